@@ -1,0 +1,197 @@
+"""A document as any file format gives it: headings, paragraphs and grids, and where they stood.
+
+File formats know only documents; the statutory form knows only documents and reports.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.values import as_tuple, check_text, check_tuple_of, is_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MAX_HEADING_LEVEL = 6
+
+
+def _check_level(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if type(value) is not int or not 1 <= value <= MAX_HEADING_LEVEL:
+        raise InvalidValueError(attribute.name, value, "1 至 6 的整数", "an int from 1 to 6")
+
+
+def _rows(value: object) -> object:
+    if not isinstance(value, list | tuple):
+        return value
+    return tuple(tuple(row) if isinstance(row, list | tuple) else row for row in value)
+
+
+def _check_rows(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if (
+        not isinstance(value, tuple)
+        or not value
+        or not all(isinstance(row, tuple) and row and all(map(is_text, row)) for row in value)
+    ):
+        raise InvalidValueError(
+            attribute.name,
+            value,
+            "至少一行、每行至少一格的字符串表",
+            "rows of strings, at least one row and one cell in each",
+        )
+
+
+@attrs.frozen
+class Heading:
+    """A heading of the document or of a narrative.
+
+    Attributes:
+        text: the heading with its number, as printed; not empty.
+        level: depth from 1 (the six statutory headings) to 6.
+    """
+
+    text: str = attrs.field(validator=check_text)
+    level: int = attrs.field(validator=_check_level)
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph of running text.
+
+    Attributes:
+        text: the paragraph as printed; not empty.
+    """
+
+    text: str = attrs.field(validator=check_text)
+
+
+@attrs.frozen
+class Table:
+    """A grid of cells.
+
+    Attributes:
+        rows: rows of cell texts as printed, a blank cell as the empty string. Merged cells
+            stand once, at their first place, so rows may differ in length.
+    """
+
+    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=_check_rows)
+
+
+Block: TypeAlias = Heading | Paragraph | Table
+"""One block of a document or of a narrative."""
+
+
+def blocks_field() -> Any:
+    """Return an attrs field that holds a tuple of blocks, empty by default."""
+    return attrs.field(
+        default=(), converter=as_tuple, validator=check_tuple_of(Heading, Paragraph, Table)
+    )
+
+
+@attrs.frozen
+class Place:
+    """Where a block or cell stood in its file; what a format does not know is None.
+
+    Attributes:
+        line: line of the text, from 1.
+        page: page, from 1.
+    """
+
+    line: int | None = None
+    page: int | None = None
+
+
+@attrs.frozen
+class CellPlace(Place):
+    """Where a cell stood in its file and in its grid.
+
+    Attributes:
+        row: first grid row it covers, from 0.
+        column: first grid column it covers, from 0.
+        row_span: grid rows it covers.
+        column_span: grid columns it covers.
+    """
+
+    row: int = 0
+    column: int = 0
+    row_span: int = 1
+    column_span: int = 1
+
+
+@attrs.frozen
+class TablePlace(Place):
+    """Where a table stood in its file, and the place of each of its cells.
+
+    Attributes:
+        cells: places in the same shape as ``Table.rows``.
+        header_rows: rows that are known to be headers (0: not known).
+    """
+
+    cells: tuple[tuple[CellPlace, ...], ...] = ()
+    header_rows: int = 0
+
+    @property
+    def width(self) -> int:
+        """Number of grid columns."""
+        return max(cell.column + cell.column_span for row in self.cells for cell in row)
+
+
+def place_of_cells(table: Table, line: int | None = None) -> TablePlace:
+    """Return the places of a table without merged cells: cell n of a row is in column n.
+
+    Args:
+        table: the table.
+        line: line of its first row, if each row took one line.
+    """
+    cells = tuple(
+        tuple(
+            CellPlace(line=None if line is None else line + r, row=r, column=c)
+            for c in range(len(row))
+        )
+        for r, row in enumerate(table.rows)
+    )
+    return TablePlace(line=line, cells=cells)
+
+
+@attrs.frozen
+class Document:
+    """The blocks of a file in reading order, and beside each where it stood.
+
+    Attributes:
+        blocks: headings, paragraphs and tables.
+        places: one place a block; a TablePlace for a table.
+    """
+
+    blocks: tuple[Block, ...] = blocks_field()
+    places: tuple[Place, ...] = attrs.field(default=(), converter=as_tuple)
+
+    @places.validator
+    def _check_places(self, attribute: attrs.Attribute[Any], value: Sequence[Place]) -> None:
+        if len(value) != len(self.blocks) or not all(
+            isinstance(place, TablePlace) == isinstance(block, Table)
+            for block, place in zip(self.blocks, value, strict=True)
+        ):
+            raise InvalidValueError(
+                attribute.name,
+                f"{len(value)} places",
+                "与 blocks 一一对应的位置",
+                "one place a block, a TablePlace for each table",
+            )
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block]) -> Document:
+        """Return a document whose blocks have no known place.
+
+        Example:
+            >>> Document.of([Paragraph("无。")]).places
+            (Place(line=None, page=None),)
+        """
+        blocks = tuple(blocks)
+        return cls(
+            blocks,
+            tuple(
+                place_of_cells(block) if isinstance(block, Table) else Place() for block in blocks
+            ),
+        )

@@ -1,0 +1,167 @@
+"""The errors of the library: what was found, where, what was expected, what to do.
+
+Every error carries attributes, a Chinese and an English message, and survives pickling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+_SHOWN_CHARACTERS = 60
+
+
+def shorten(value: object, limit: int = _SHOWN_CHARACTERS) -> str:
+    """Return a one-line picture of ``value`` of at most ``limit`` characters.
+
+    A string is shown as it is, anything else by its ``repr``.
+
+    Example:
+        >>> shorten("一" * 100, limit=5)
+        '一一一一…'
+    """
+    # Cut before building the repr of a long string, so that a huge input costs nothing.
+    shown = value[: limit + 1] if isinstance(value, str) else repr(value)
+    shown = "".join(char if char.isprintable() else " " for char in shown)
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+class GovDisclosureError(Exception):
+    """Root of all errors raised on purpose by this library."""
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        return super().__str__()
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+        return super().__str__()
+
+    def __str__(self) -> str:
+        """Both messages on one line."""
+        return f"{self.message} / {self.message_en}"
+
+
+@attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
+class InvalidValueError(GovDisclosureError, ValueError):
+    """A value that a report cannot hold.
+
+    Attributes:
+        path: name of the field (constructors) or full path of the place (``loads``,
+            ``from_dict``, ``replace``).
+        value: what was given.
+        expected: what would have been accepted, in Chinese.
+        expected_en: the same in English.
+    """
+
+    path: str
+    value: object
+    expected: str
+    expected_en: str
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        return f"{self.path}：{_picture(self.value)} 不可用，应为{self.expected}"
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+        return f"{self.path}: {_picture(self.value)} cannot be used, expected {self.expected_en}"
+
+    def below(self, prefix: str) -> InvalidValueError:
+        """Return the same error with ``prefix`` put before its path."""
+        separator = "" if self.path.startswith("[") else "."
+        path = f"{prefix}{separator}{self.path}" if prefix else self.path
+        return type(self)(path, self.value, self.expected, self.expected_en)
+
+
+@attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
+class UnreadableFileError(GovDisclosureError):
+    """A file that cannot be opened as any format the library reads.
+
+    Attributes:
+        file: name of the file, or None for bytes and streams.
+        reason: what is wrong and what to do, in Chinese.
+        reason_en: the same in English.
+    """
+
+    file: str | None
+    reason: str
+    reason_en: str
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        return f"{self.file or '输入'}：{self.reason}"
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+        return f"{self.file or 'input'}: {self.reason_en}"
+
+
+@attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
+class UnrecognisedDocumentError(GovDisclosureError):
+    """A document that opens, but holds no statutory table that can be read.
+
+    Attributes:
+        file: name of the file, or None for bytes, text and streams.
+        looked_for: what an annual report would have held.
+        found: what the document holds instead (its first lines, shortened).
+        reason: the likely cause and what to do, in Chinese.
+        reason_en: the same in English.
+    """
+
+    file: str | None
+    looked_for: Sequence[str]
+    found: Sequence[str]
+    reason: str
+    reason_en: str
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        looked_for = "、".join(self.looked_for)
+        found = "；".join(self.found) or "（无文字）"
+        return f"{self.file or '输入'}：{self.reason}。未找到：{looked_for}。文件开头：{found}"
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+        looked_for = ", ".join(self.looked_for)
+        found = "; ".join(self.found) or "(no text)"
+        return (
+            f"{self.file or 'input'}: {self.reason_en}. "
+            f"Looked for: {looked_for}. It begins with: {found}"
+        )
+
+
+@attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
+class MissingExtraError(GovDisclosureError, ImportError):
+    """An optional package that is not installed.
+
+    Attributes:
+        extra: the extra of this distribution to install.
+        package: the package that was looked for.
+    """
+
+    extra: str
+    package: str
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        return f"缺少 {self.package}，请运行：pip install 'gov-disclosure[{self.extra}]'"
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+        return f"{self.package} is not installed; run: pip install 'gov-disclosure[{self.extra}]'"
+
+
+def _picture(value: object) -> str:
+    return f"“{shorten(value)}”" if isinstance(value, str) else shorten(value)
