@@ -1,0 +1,54 @@
+"""Annual reports on government information disclosure (政府信息公开工作年度报告), typed."""
+
+from gov_disclosure.document import Heading, Paragraph, Table
+from gov_disclosure.errors import (
+    GovDisclosureError,
+    InvalidValueError,
+    MissingExtraError,
+    UnreadableFileError,
+    UnrecognisedDocumentError,
+)
+from gov_disclosure.model.disputes import CaseResults, Disputes
+from gov_disclosure.model.narrative import Narrative, Note
+from gov_disclosure.model.paths import blank, cells, figures, replace, subtotals
+from gov_disclosure.model.proactive import (
+    ProactiveDisclosure2019,
+    ProactiveDisclosure2021,
+    SupplementaryRow,
+)
+from gov_disclosure.model.publisher import Publisher, Source
+from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
+from gov_disclosure.values import Mark
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AnnualReport",
+    "ApplicantCounts",
+    "CaseResults",
+    "Disputes",
+    "GovDisclosureError",
+    "Heading",
+    "InvalidValueError",
+    "Mark",
+    "MissingExtraError",
+    "Narrative",
+    "Note",
+    "Paragraph",
+    "ProactiveDisclosure2019",
+    "ProactiveDisclosure2021",
+    "Publisher",
+    "Requests2019",
+    "Requests2021",
+    "Source",
+    "SupplementaryRow",
+    "Table",
+    "UnreadableFileError",
+    "UnrecognisedDocumentError",
+    "blank",
+    "cells",
+    "figures",
+    "replace",
+    "subtotals",
+]

@@ -1,0 +1,108 @@
+"""What reading a document gave: the report, the evidence, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from gov_disclosure.document import Block
+from gov_disclosure.errors import GovDisclosureError
+from gov_disclosure.model.report import AnnualReport
+
+
+@attrs.frozen
+class Evidence:
+    """Where a value was read, and the text it was read from.
+
+    Attributes:
+        text: the raw text, as printed; empty for a blank cell.
+        line: line of a text, from 1.
+        page: page, from 1.
+        table: number of the table in the document, from 1.
+        row: grid row of the table, from 1.
+        column: grid column of the table, from 1.
+    """
+
+    text: str
+    line: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@attrs.frozen
+class Problem:
+    """Something that could not be read for certain.
+
+    Attributes:
+        rule: stable id, ``reading.<kind>``.
+        path: the place in the report it concerns, or None for the whole report.
+        message: what was found and what was done about it, in Chinese.
+        message_en: the same in English.
+        evidence: what was printed, where that is known.
+    """
+
+    rule: str
+    path: str | None
+    message: str
+    message_en: str
+    evidence: Evidence | None = None
+
+    def __str__(self) -> str:
+        return f"{self.message} / {self.message_en}"
+
+
+@attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
+class ReadingProblemsError(GovDisclosureError):
+    """A document was read, but not everything in it for certain.
+
+    Attributes:
+        problems: all problems, in reading order.
+    """
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        listed = "；".join(problem.message for problem in self.problems)
+        return f"有 {len(self.problems)} 处未能确定：{listed}"
+
+    @property
+    def message_en(self) -> str:
+        """What happened, in English."""
+        listed = "; ".join(problem.message_en for problem in self.problems)
+        return f"{len(self.problems)} problem(s): {listed}"
+
+
+def _read_only(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    return MappingProxyType(dict(items))
+
+
+@attrs.frozen
+class Extraction:
+    """A report read from a document.
+
+    Attributes:
+        report: the report.
+        evidence: path to evidence, for every cell bound and every header fact read.
+        leftover: blocks that could not be placed, in reading order.
+        problems: what could not be read for certain, in reading order.
+    """
+
+    report: AnnualReport
+    evidence: Mapping[str, Evidence] = attrs.field(factory=dict, converter=_read_only, hash=False)
+    leftover: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def raise_for_problems(self) -> None:
+        """Do nothing if everything was read for certain.
+
+        Raises:
+            ReadingProblemsError: there are problems.
+        """
+        if self.problems:
+            raise ReadingProblemsError(self.problems)

@@ -1,0 +1,38 @@
+"""The prose of a report, and the notes that stand beside its figures."""
+
+from __future__ import annotations
+
+import attrs
+
+from gov_disclosure.document import Block, blocks_field
+from gov_disclosure.values import check_pattern, check_text
+
+NOTE_PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*|\[[0-9]+\])*$"
+
+
+@attrs.frozen
+class Narrative:
+    """A section of prose.
+
+    Attributes:
+        heading: its heading as printed; None stands for the official wording.
+        blocks: headings, paragraphs and tables in published order.
+    """
+
+    heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
+    blocks: tuple[Block, ...] = blocks_field()
+
+
+@attrs.frozen(order=True)
+class Note:
+    """A text that belongs to a place in the report but is not its value.
+
+    Attributes:
+        path: the place, in the spelling used everywhere.
+        text: what is printed beside the figure, or instead of one.
+    """
+
+    path: str = attrs.field(
+        validator=check_pattern(NOTE_PATH_PATTERN, "报告内的路径", "a path in the report")
+    )
+    text: str = attrs.field(validator=check_text)

@@ -1,0 +1,357 @@
+"""Paths into a report: the only code that walks the declared fields.
+
+Layout, extraction, JSON Schema, rules, comparison and datasets all derive the cells of the
+form from here.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.model.cells import DECLARATION, Column, Row, RowGroup, Section
+from gov_disclosure.model.report import FORMS, AnnualReport, FormName
+from gov_disclosure.values import Mark, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from gov_disclosure.model.report import TableSection
+
+TABLE_SECTIONS = ("proactive_disclosure", "requests", "disputes")
+"""Names of the sections that hold a statutory table, in order."""
+
+
+@attrs.frozen
+class RowFacts:
+    """One row of a statutory table, or one of the three blocks of section 四.
+
+    Attributes:
+        path: path of the row below its section, such as ``outcomes.denied.state_secret``.
+        row: its declaration.
+        groups: declarations of the groups it stands in, outermost first, with their paths.
+        columns: field name and declaration of each of its cells.
+        kind: the class that holds its cells.
+    """
+
+    path: str
+    row: Row
+    groups: tuple[tuple[str, RowGroup], ...]
+    columns: tuple[tuple[str, Column], ...]
+    kind: type
+
+    @property
+    def label(self) -> str:
+        """All labels from the outermost group to the row, joined by ``/``."""
+        groups = (group.label for _, group in self.groups)
+        return "/".join((*groups, *self.row.parents, self.row.label))
+
+
+@attrs.frozen
+class CellFacts:
+    """One statutory cell: the join of its row and its column.
+
+    Attributes:
+        path: full path, such as ``requests.received.total``.
+        section: number of its section: 二, 三 or 四.
+        block: label of its block of section 二, otherwise None.
+        row_label: labels of groups and row, joined by ``/``.
+        column_label: labels of the headers above it, joined by ``/``.
+        unit: 件, 项 or 万元.
+        clause: the clause it reports on.
+        signed: whether its figure may be negative.
+        english: row and column in English.
+        meaning: what is counted, in Chinese, where the labels do not say it.
+    """
+
+    path: str
+    section: str
+    block: str | None
+    row_label: str
+    column_label: str
+    unit: str
+    clause: str
+    signed: bool
+    english: str
+    meaning: str
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """Row label and column label."""
+        return self.row_label, self.column_label
+
+
+def declaration(attribute: attrs.Attribute[Any]) -> object:
+    """Return what is declared on a field: Row, Column, RowGroup, Section, or None."""
+    return attribute.metadata.get(DECLARATION)
+
+
+@functools.cache
+def sections() -> Mapping[str, Section]:
+    """Return the declarations of the six sections by field name, in order."""
+    return MappingProxyType(
+        {
+            field.name: section
+            for field in attrs.fields(AnnualReport)
+            if isinstance(section := declaration(field), Section)
+        }
+    )
+
+
+@functools.cache
+def columns(kind: type) -> tuple[tuple[str, Column], ...]:
+    """Return field name and declaration of each column of a row class."""
+    return tuple(
+        (field.name, column)
+        for field in attrs.fields(kind)
+        if isinstance(column := declaration(field), Column)
+    )
+
+
+@functools.cache
+def rows(section_class: type) -> tuple[RowFacts, ...]:
+    """Return the rows of a table section, in form order."""
+    return tuple(_rows(section_class, "", ()))
+
+
+def _rows(kind: type, prefix: str, groups: tuple[tuple[str, RowGroup], ...]) -> Iterator[RowFacts]:
+    for field in attrs.fields(kind):
+        declared = declaration(field)
+        path = prefix + field.name
+        if isinstance(declared, Row):
+            row_class = _field_class(kind, field.name)
+            yield RowFacts(path, declared, groups, columns(row_class), row_class)
+        elif isinstance(declared, RowGroup):
+            inner = (*groups, (path, declared))
+            yield from _rows(_field_class(kind, field.name), f"{path}.", inner)
+
+
+def _field_class(kind: type, name: str) -> type:
+    default = next(field.default for field in attrs.fields(kind) if field.name == name)
+    factory: type = default.factory
+    return factory
+
+
+def section_class(form: FormName, name: str) -> type[TableSection]:
+    """Return the class that holds a table section in an edition of the form."""
+    section: type[TableSection] = getattr(FORMS[form], name)
+    return section
+
+
+@functools.cache
+def cells(form: FormName) -> tuple[CellFacts, ...]:
+    """Return every cell of an edition of the form, in form order.
+
+    Args:
+        form: "2019" (198 cells) or "2021" (200 cells).
+
+    Raises:
+        InvalidValueError: there is no such edition.
+
+    Example:
+        >>> cell = cells("2021")[0]
+        >>> cell.path, cell.row_label, cell.column_label, cell.unit
+        ('proactive_disclosure.rules.issued', '规章', '本年制发件数', '件')
+    """
+    _check_form(form)
+    return tuple(
+        facts
+        for name in TABLE_SECTIONS
+        for facts in _section_cells(name, section_class(form, name))
+    )
+
+
+def _check_form(form: str) -> None:
+    if form not in FORMS:
+        known = " | ".join(FORMS)
+        raise InvalidValueError("form", form, f"{known} 之一", f"one of {known}")
+
+
+def _section_cells(name: str, kind: type) -> Iterator[CellFacts]:
+    numeral = sections()[name].numeral
+    for facts in rows(kind):
+        row = facts.row
+        for column_name, column in facts.columns:
+            yield CellFacts(
+                path=f"{name}.{facts.path}.{column_name}",
+                section=numeral,
+                block=row.block.label if row.block else None,
+                row_label=facts.label,
+                column_label="/".join((*column.parents, column.label)),
+                unit=column.unit,
+                clause=row.clause,
+                signed=column.signed,
+                english=f"{row.english} / {column.english}",
+                meaning="；".join(filter(None, (row.meaning, column.meaning))),
+            )
+
+
+@functools.cache
+def cell_facts() -> Mapping[str, CellFacts]:
+    """Return the facts of every cell of every form by path; a later edition wins."""
+    return MappingProxyType({cell.path: cell for form in FORMS for cell in cells(form)})
+
+
+@functools.cache
+def _getters(name: str, kind: type) -> tuple[tuple[str, Callable[[Any], Value]], ...]:
+    return tuple(
+        (
+            f"{name}.{facts.path}.{column_name}",
+            operator.attrgetter(f"{facts.path}.{column_name}"),
+        )
+        for facts in rows(kind)
+        for column_name, _ in facts.columns
+    )
+
+
+def figures(report: AnnualReport) -> Mapping[str, Value]:
+    """Return the value of every cell the report has, by path, in form order.
+
+    Cells of a section that is None are absent.
+
+    Example:
+        >>> figures(blank("2021"))["requests.received.total"] is None
+        True
+    """
+    found: dict[str, Value] = {}
+    for name in TABLE_SECTIONS:
+        section = getattr(report, name)
+        if section is not None:
+            kind: type = type(section)
+            found.update((path, get(section)) for path, get in _getters(name, kind))
+    return MappingProxyType(found)
+
+
+def blank(form: FormName = "2021", **header: Any) -> AnnualReport:
+    """Return a report with every cell of the form blank.
+
+    Args:
+        form: "2019" or "2021".
+        **header: other fields of the report, such as ``year=2025``.
+
+    Raises:
+        InvalidValueError: no such form, or a header value that cannot be.
+
+    Example:
+        >>> blank("2019", year=2020).form
+        '2019'
+    """
+    _check_form(form)
+    tables = {name: section_class(form, name)() for name in TABLE_SECTIONS}
+    return AnnualReport(**{**tables, **header})
+
+
+_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[[0-9]{1,9}\])*", re.ASCII)
+_STEP = re.compile(r"([a-z][a-z0-9_]*)|\[([0-9]+)\]", re.ASCII)
+
+
+def _steps(path: str) -> list[str | int]:
+    if not _PATH.fullmatch(path):
+        raise _no_such_path(path)
+    return [name or int(index) for name, index in _STEP.findall(path)]
+
+
+def _no_such_path(path: str) -> InvalidValueError:
+    return InvalidValueError("path", path, "报告内存在的路径", "a path that this report has")
+
+
+def replace(report: AnnualReport, changes: Mapping[str, object]) -> AnnualReport:
+    """Return a new report with the places named by ``changes`` set to new values.
+
+    Args:
+        report: the report to start from; it is not changed.
+        changes: path to new value, such as ``{"requests.received.total": 5}``.
+
+    Raises:
+        InvalidValueError: a path that the report does not have, or a value that the place
+            cannot hold; ``path`` names the place.
+
+    Example:
+        >>> replace(blank("2021"), {"requests.received.total": 5}).requests.received.total
+        5
+    """
+    for path, value in changes.items():
+        changed: AnnualReport = _replaced(report, _steps(path), value, path)
+        report = changed
+    return report
+
+
+@functools.cache
+def _changeable(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in attrs.fields(kind) if field.init)
+
+
+def _replaced(holder: Any, steps: list[str | int], value: object, path: str) -> Any:
+    step, *rest = steps
+    if isinstance(step, int):
+        if not isinstance(holder, tuple) or step >= len(holder):
+            raise _no_such_path(path)
+        inner = _replaced(holder[step], rest, value, path) if rest else value
+        return (*holder[:step], inner, *holder[step + 1 :])
+    kind: type = type(holder)
+    if not attrs.has(kind) or step not in _changeable(kind):
+        raise _no_such_path(path)
+    inner = _replaced(getattr(holder, step), rest, value, path) if rest else value
+    try:
+        return attrs.evolve(holder, **{step: inner})
+    except InvalidValueError as error:
+        raise InvalidValueError(path, error.value, error.expected, error.expected_en) from error
+
+
+LEGAL_PERSON_SUBTOTAL = "legal_person_or_other_org"
+"""Name of the derived column 法人或其他组织小计."""
+
+
+def subtotals(report: AnnualReport) -> Mapping[str, int | None]:
+    """Return the totals that the form does not print, derived from the cells it does.
+
+    For each row of section 三 the sum of the five columns under 法人或其他组织, at
+    ``<row>.legal_person_or_other_org``; for each group of rows (（三） to （六）) the sum of
+    its rows in each column and over those five, at ``<group>.<column>``. A mark counts as 0;
+    a sum is None where a cell is blank, missing or unreadable. Derived figures are never
+    part of a report.
+
+    Example:
+        >>> report = replace(blank("2021"), {"requests.received.other_org": 2})
+        >>> subtotals(report)["requests.received.legal_person_or_other_org"] is None
+        True
+    """
+    section = report.requests
+    if section is None:
+        return MappingProxyType({})
+    kind: type = type(section)
+    values = figures(report)
+    derived: dict[str, int | None] = {}
+    members: dict[str, list[str]] = {}
+    for facts in rows(kind):
+        for group_path, group in facts.groups:
+            if group.has_subtotal:
+                members.setdefault(f"requests.{group_path}", []).append(f"requests.{facts.path}")
+        within = [name for name, column in facts.columns if column.parents]
+        derived[f"requests.{facts.path}.{LEGAL_PERSON_SUBTOTAL}"] = _sum(
+            values[f"requests.{facts.path}.{name}"] for name in within
+        )
+        names = [name for name, _ in facts.columns]
+    for group_path, row_paths in members.items():
+        for name in names:
+            derived[f"{group_path}.{name}"] = _sum(values[f"{path}.{name}"] for path in row_paths)
+        derived[f"{group_path}.{LEGAL_PERSON_SUBTOTAL}"] = _sum(
+            derived[f"{path}.{LEGAL_PERSON_SUBTOTAL}"] for path in row_paths
+        )
+    return MappingProxyType(derived)
+
+
+def _sum(values: Iterator[Value]) -> int | None:
+    total = 0
+    for value in values:
+        if isinstance(value, int):
+            total += value
+        elif value is not Mark.NOT_APPLICABLE:
+            return None
+    return total

@@ -1,0 +1,336 @@
+"""Section 二: what was disclosed proactively, by the items of Article 20 that are counted."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+
+from gov_disclosure.document import Block, blocks_field
+from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.model.cells import TableBlock, amount_column, count_column, row
+from gov_disclosure.values import (
+    Amount,
+    Count,
+    as_tuple,
+    check_any_text,
+    check_text,
+    check_tuple_of,
+    is_text,
+)
+
+RULES_AND_DOCUMENTS = TableBlock(
+    "第二十条第（一）项",
+    "《条例》第二十条第（一）项",
+    "Article 20 (1): rules and normative documents",
+)
+LICENSING = TableBlock(
+    "第二十条第（五）项",
+    "《条例》第二十条第（五）项",
+    "Article 20 (5): administrative licensing",
+)
+PENALTIES_AND_COERCION = TableBlock(
+    "第二十条第（六）项",
+    "《条例》第二十条第（六）项",
+    "Article 20 (6): administrative penalties and coercion",
+)
+FEES = TableBlock(
+    "第二十条第（八）项",
+    "《条例》第二十条第（八）项",
+    "Article 20 (8): administrative fees",
+)
+PROCUREMENT = TableBlock(
+    "第二十条第（九）项",
+    "《条例》第二十条第（九）项",
+    "Article 20 (9): centralised government procurement",
+)
+
+INFORMATION_CONTENT = "信息内容"
+"""Header of the label column in every block."""
+
+
+@attrs.frozen
+class DocumentsDisclosed:
+    """Rules or normative documents of the body, in 件 (2019 form).
+
+    Zero means none; blank means nothing was printed.
+    """
+
+    newly_made: Count = count_column(
+        "本年新制作数量", "newly made this year", variants=("新制作数量", "本年制作数量")
+    )
+    newly_disclosed: Count = count_column(
+        "本年新公开数量",
+        "newly disclosed this year",
+        variants=("新公开数量", "本公开数量", "本年公开数量"),
+    )
+    total_disclosed: Count = count_column(
+        "对外公开总数量",
+        "total disclosed",
+        variants=("公开总数量", "对外公开总数"),
+        meaning="年末对外公开的总数",
+    )
+
+
+@attrs.frozen
+class DocumentsInForce:
+    """Rules or normative documents made by the body, in 件 (2021 form).
+
+    Zero means none; blank means nothing was printed.
+    """
+
+    issued: Count = count_column(
+        "本年制发件数",
+        "issued this year",
+        variants=("制发件数", "本年制定件数", "本年制发数量"),
+    )
+    repealed: Count = count_column(
+        "本年废止件数",
+        "repealed this year",
+        variants=("废止件数", "本年废纸件数", "本年废止数量"),
+    )
+    in_force: Count = count_column(
+        "现行有效件数",
+        "in force",
+        variants=("先行有效件数", "现行有效件数（历史累计）", "现行有效", "现行有效数量"),
+        meaning="年末现行有效的件数",
+    )
+
+
+@attrs.frozen
+class ItemsAndDecisions:
+    """Items of administrative power and the decisions made under them (2019 form).
+
+    Items in 项, decisions in 件; zero means none, blank means nothing was printed.
+    """
+
+    prior_year_items: Count = count_column(
+        "上一年项目数量", "items in the previous year", unit="项", variants=("上年项目数量",)
+    )
+    item_change: Count = count_column(
+        "本年增/减",
+        "change of items this year",
+        unit="项",
+        signed=True,
+        variants=("增/减", "增/减量", "本年增减", "本年增/减量", "本年增（减）"),
+    )
+    decisions: Count = count_column(
+        "处理决定数量",
+        "decisions",
+        variants=("本年处理决定数量", "处理决定数"),
+        meaning="全部处理决定，含依法未公开的",
+    )
+
+
+@attrs.frozen
+class Decisions:
+    """Decisions of the year in 件, disclosed or not (2021 form).
+
+    Zero means none; blank means nothing was printed.
+    """
+
+    decisions: Count = count_column(
+        "本年处理决定数量",
+        "decisions this year",
+        variants=("处理决定数量", "处理决定数", "本年处理决定件数"),
+        meaning="全部处理决定，含依法未公开的",
+    )
+
+
+@attrs.frozen
+class FeeItems:
+    """Items of administrative fees in 项 (2019 form).
+
+    Zero means none; blank means nothing was printed.
+    """
+
+    prior_year_items: Count = count_column(
+        "上一年项目数量", "items in the previous year", unit="项", variants=("上年项目数量",)
+    )
+    item_change: Count = count_column(
+        "本年增/减",
+        "change of items this year",
+        unit="项",
+        signed=True,
+        variants=("增/减", "增/减量", "本年增减", "本年增/减量", "本年增（减）"),
+    )
+
+
+@attrs.frozen
+class FeesCollected:
+    """Administrative fees collected in the year, in 万元 (2021 form).
+
+    Zero means none; blank means nothing was printed.
+    """
+
+    amount_wan_yuan: Amount = amount_column(
+        "本年收费金额（单位：万元）",
+        "fees collected this year (unit: 10 000 yuan)",
+        variants=("本年收费金额", "收费金额", "收费金额（单位：万元）", "本年收费金额（万元）"),
+    )
+
+
+@attrs.frozen
+class Procurement:
+    """Centralised procurement: 项 and 万元 (2019 form).
+
+    The form prints no unit for the amount: both 元 and 万元 occur in published reports. Zero
+    means none; blank means nothing was printed.
+    """
+
+    items: Count = count_column(
+        "采购项目数量", "procurement items", unit="项", variants=("采购项目数", "项目数量")
+    )
+    amount_wan_yuan: Amount = amount_column(
+        "采购总金额", "procurement amount", variants=("采购金额", "采购总额")
+    )
+
+
+def _pairs(cells: object) -> object:
+    if not isinstance(cells, list | tuple):
+        return cells
+    return tuple(as_tuple(cell) for cell in cells)
+
+
+@attrs.frozen
+class SupplementaryRow:
+    """A row that an agency added to a table of section 二.
+
+    Attributes:
+        block: label of the block it stands in, as in the form; None: in none.
+        label: its row label as printed; may be empty.
+        cells: pairs of column label and raw text, in printed order.
+    """
+
+    block: str | None = attrs.field(validator=attrs.validators.optional(check_text))
+    label: str = attrs.field(validator=check_any_text)
+    cells: tuple[tuple[str, str], ...] = attrs.field(
+        default=(),
+        converter=_pairs,
+    )
+
+    @cells.validator
+    def _check_cells(self, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple) or not all(
+            isinstance(cell, tuple) and len(cell) == 2 and all(map(is_text, cell)) for cell in value
+        ):
+            raise InvalidValueError(
+                attribute.name,
+                value,
+                "（列标签，原文）字符串对",
+                "pairs of strings (column label, raw text)",
+            )
+
+
+def _supplementary_rows() -> Any:
+    return attrs.field(default=(), converter=as_tuple, validator=check_tuple_of(SupplementaryRow))
+
+
+_RULES_ENGLISH = "rules"
+_PENALTIES_ENGLISH = "administrative penalties"
+_COERCION_ENGLISH = "administrative coercion"
+
+
+@attrs.frozen
+class ProactiveDisclosure2019:
+    """The tables of section 二 in the trial form of 2019 (国办公开办函〔2019〕60号).
+
+    Attributes:
+        form: always "2019".
+        heading: heading as printed; None stands for the official wording.
+        introduction: blocks before the tables.
+        supplementary_rows: rows that the agency added.
+        remarks: blocks after the tables.
+    """
+
+    form: Literal["2019"] = attrs.field(default="2019", init=False)
+    heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
+    introduction: tuple[Block, ...] = blocks_field()
+    rules: DocumentsDisclosed = row(
+        DocumentsDisclosed,
+        "规章",
+        _RULES_ENGLISH,
+        block=RULES_AND_DOCUMENTS,
+        variants=("规章（县级无此项）",),
+    )
+    normative_documents: DocumentsDisclosed = row(
+        DocumentsDisclosed,
+        "规范性文件",
+        "normative documents",
+        block=RULES_AND_DOCUMENTS,
+        variants=("行政规范性文件", "规范文件"),
+    )
+    administrative_licensing: ItemsAndDecisions = row(
+        ItemsAndDecisions, "行政许可", "administrative licensing", block=LICENSING
+    )
+    other_external_services: ItemsAndDecisions = row(
+        ItemsAndDecisions,
+        "其他对外管理服务事项",
+        "other external management and service matters",
+        block=LICENSING,
+        variants=("其它对外管理服务事项", "对外管理服务事项"),
+        meaning="许可、处罚、强制以外的行政权力事项",
+    )
+    administrative_penalties: ItemsAndDecisions = row(
+        ItemsAndDecisions, "行政处罚", _PENALTIES_ENGLISH, block=PENALTIES_AND_COERCION
+    )
+    administrative_coercion: ItemsAndDecisions = row(
+        ItemsAndDecisions, "行政强制", _COERCION_ENGLISH, block=PENALTIES_AND_COERCION
+    )
+    administrative_fees: FeeItems = row(
+        FeeItems, "行政事业性收费", "administrative fees", block=FEES
+    )
+    centralized_procurement: Procurement = row(
+        Procurement,
+        "政府集中采购",
+        "centralised government procurement",
+        block=PROCUREMENT,
+        variants=("集中采购", "政府采购"),
+    )
+    supplementary_rows: tuple[SupplementaryRow, ...] = _supplementary_rows()
+    remarks: tuple[Block, ...] = blocks_field()
+
+
+@attrs.frozen
+class ProactiveDisclosure2021:
+    """The tables of section 二 in the form of 2021 (国办公开办函〔2021〕30号).
+
+    Attributes:
+        form: always "2021".
+        heading: heading as printed; None stands for the official wording.
+        introduction: blocks before the tables.
+        supplementary_rows: rows that the agency added.
+        remarks: blocks after the tables.
+    """
+
+    form: Literal["2021"] = attrs.field(default="2021", init=False)
+    heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
+    introduction: tuple[Block, ...] = blocks_field()
+    rules: DocumentsInForce = row(
+        DocumentsInForce,
+        "规章",
+        _RULES_ENGLISH,
+        block=RULES_AND_DOCUMENTS,
+        variants=("规章（县级无此项）",),
+    )
+    normative_documents: DocumentsInForce = row(
+        DocumentsInForce,
+        "行政规范性文件",
+        "administrative normative documents",
+        block=RULES_AND_DOCUMENTS,
+        variants=("规范性文件", "规范文件"),
+    )
+    administrative_licensing: Decisions = row(
+        Decisions, "行政许可", "administrative licensing", block=LICENSING
+    )
+    administrative_penalties: Decisions = row(
+        Decisions, "行政处罚", _PENALTIES_ENGLISH, block=PENALTIES_AND_COERCION
+    )
+    administrative_coercion: Decisions = row(
+        Decisions, "行政强制", _COERCION_ENGLISH, block=PENALTIES_AND_COERCION
+    )
+    administrative_fees: FeesCollected = row(
+        FeesCollected, "行政事业性收费", "administrative fees", block=FEES
+    )
+    supplementary_rows: tuple[SupplementaryRow, ...] = _supplementary_rows()
+    remarks: tuple[Block, ...] = blocks_field()
