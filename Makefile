@@ -1,0 +1,83 @@
+# Every target makes the environment it needs: .venv holds it, and .venv/installed-<extra>
+# tells which extra of pyproject.toml is in it. `make clean` goes back to a fresh clone.
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The first Python that is new enough; `make PYTHON=/path/to/python …` names another one.
+PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo "$$candidate"; break; }; done)
+
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-long lint types schema docs golden bench clean
+
+help:  ## 列出全部目标 / list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+DEMO := build/demo
+
+demo: $(VENV)/installed-cli  ## 用自带示例演示读取、转换、检查 / read, convert and check the examples
+	@mkdir -p $(DEMO)
+	@printf '\n%s\n\n' '① 读取文本，按规定格式输出 Markdown / read a text, print the official form in Markdown'
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --to markdown -o $(DEMO)/qingxi-2020.md
+	@printf '\n'; sed -n '1,24p' $(DEMO)/qingxi-2020.md
+	@printf '\n%s\n\n' '② 转换为 JSON，每个数字各有其位 / convert to JSON, each figure in its own place'
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --to json -o $(DEMO)/qingxi-2020.json
+	@printf '\n'; grep -o '"received":{[^}]*}' $(DEMO)/qingxi-2020.json
+	@printf '\n%s\n\n' '③ 检查：没有错误的报告 / check a report without errors'
+	$(BIN)/gov-disclosure check $(DEMO)/qingxi-2020.json
+	@printf '\n%s\n\n' '④ 检查：有错误的报告（退出码 1）/ check a report with errors (exit status 1)'
+	$(BIN)/gov-disclosure check examples/yunzhou-2024-errors.txt; test $$? -eq 1
+	@printf '\n%s\n' '完整结果见 $(DEMO)/ / the whole results are in $(DEMO)/'
+
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
+
+test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
+	$(PYTEST)
+
+test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
+	HYPOTHESIS_PROFILE=long $(PYTEST)
+
+lint: $(VENV)/installed-dev  ## 检查写法与格式 / check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/installed-dev  ## 检查类型 / check the types
+	$(BIN)/mypy
+
+schema: $(VENV)/installed-dev  ## 重新生成 schema/ / regenerate schema/
+	$(BIN)/python -m gov_disclosure.codecs.schema schema
+
+docs: $(VENV)/installed-dev  ## 重新生成文档中由模型导出的部分 / regenerate the docs made from the model
+	$(BIN)/python docs/generate.py
+
+golden: $(VENV)/installed-dev  ## 重新生成 tests/golden/（提交前请看差异）/ regenerate tests/golden/ (read the diff)
+	$(BIN)/python -m pytest --regenerate-golden tests
+
+bench: $(VENV)/installed-dev  ## 运行性能测量 / run the benchmarks
+	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+clean:  ## 删除环境与生成物 / remove the environment and what was built
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests docs benchmarks examples -name __pycache__ -type d -exec rm -rf {} +
+
+# pip is asked for first: where the distribution keeps it apart from Python (Debian, Ubuntu),
+# a failed attempt leaves an environment without it behind.
+$(VENV)/installed-%: pyproject.toml
+	@test -n "$(PYTHON)" || { echo \
+	'需要 Python 3.11 或更高版本；可用 make PYTHON=/path/to/python … 指定' \
+	'/ Python 3.11 or later is needed; name one with make PYTHON=/path/to/python …' >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+	echo '建立环境 $(VENV)（只在第一次）/ making the environment $(VENV) (once)'; \
+	"$(PYTHON)" -m venv --clear $(VENV) || { echo \
+	'无法建立环境；在 Debian、Ubuntu 上请先运行：apt install python3-venv' \
+	'/ no environment could be made; on Debian and Ubuntu run: apt install python3-venv' >&2; \
+	exit 1; }; }
+	@echo '安装 .[$*] / installing .[$*]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $@
