@@ -19,15 +19,21 @@ from gov_disclosure.model.proactive import (
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
+from gov_disclosure.rules import RULES, check
+from gov_disclosure.rules.finding import Finding, Suspect
+from gov_disclosure.rules.reading import reading_findings
+from gov_disclosure.rules.rule import Rule
 from gov_disclosure.values import Mark
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "RULES",
     "AnnualReport",
     "ApplicantCounts",
     "CaseResults",
     "Disputes",
+    "Finding",
     "GovDisclosureError",
     "Heading",
     "InvalidValueError",
@@ -41,14 +47,18 @@ __all__ = [
     "Publisher",
     "Requests2019",
     "Requests2021",
+    "Rule",
     "Source",
     "SupplementaryRow",
+    "Suspect",
     "Table",
     "UnreadableFileError",
     "UnrecognisedDocumentError",
     "blank",
     "cells",
+    "check",
     "figures",
+    "reading_findings",
     "replace",
     "subtotals",
 ]

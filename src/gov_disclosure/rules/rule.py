@@ -1,0 +1,89 @@
+"""A rule: one thing that can be checked on a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+from gov_disclosure.rules.finding import Finding
+from gov_disclosure.rules.words import SEVERITIES, Severity, Status
+from gov_disclosure.values import check_member, check_pattern, check_text
+
+if TYPE_CHECKING:
+    from gov_disclosure.model.report import AnnualReport
+
+RuleFunction: TypeAlias = Callable[
+    ["Rule", "AnnualReport", "AnnualReport | None"], Iterable[Finding]
+]
+"""Takes the rule itself, the report, and last year's report or None; yields findings."""
+
+
+@attrs.frozen
+class Rule:
+    """One thing that can be checked on a report, and what a reader must know about it.
+
+    Attributes:
+        id: stable dotted name, ``<subject>.<what>``.
+        severity: severity of what it finds, unless a finding says otherwise.
+        function: pure function that yields its findings.
+        title: what must hold, in Chinese.
+        title_en: the same in English.
+        formula: what is computed, in words, in Chinese.
+        reason: why it must hold, in Chinese.
+        source: the text it rests on.
+        false_alarms: where it is known to accuse an honest report, in Chinese.
+
+    Example:
+        >>> from gov_disclosure import blank, check, figures, replace
+        >>> def nothing_received(rule, report, previous):
+        ...     if figures(report).get("requests.received.total") == 0:
+        ...         paths = ["requests.received.total"]
+        ...         yield rule.finding("to_review", paths, "未收到申请，请核实。", "None received.")
+        >>> own = Rule("own.none", "info", nothing_received, "有新收申请", "requests were received")
+        >>> report = replace(blank("2021"), {"requests.received.total": 0})
+        >>> [finding.message for finding in check(report, rules=[own, "own"])]
+        ['未收到申请，请核实。']
+    """
+
+    id: str = attrs.field(
+        validator=check_pattern(
+            r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+",
+            "以点分隔的小写标识，如 own.rule",
+            "a dotted lower-case id such as own.rule",
+        )
+    )
+    severity: Severity = attrs.field(validator=check_member(*SEVERITIES))
+    function: RuleFunction
+    title: str = attrs.field(validator=check_text)
+    title_en: str = attrs.field(validator=check_text)
+    formula: str = ""
+    reason: str = ""
+    source: str = ""
+    false_alarms: str = ""
+
+    def finding(
+        self,
+        status: Status,
+        paths: Iterable[str],
+        message: str,
+        message_en: str,
+        **facts: Any,
+    ) -> Finding:
+        """Return a finding of this rule: its id, severity and source are filled in.
+
+        Args:
+            status: violated, undetermined or to_review.
+            paths: the places it concerns.
+            message: what was found and what to do, in Chinese.
+            message_en: the same in English.
+            **facts: other fields of ``Finding``; ``severity`` to depart from the rule's own.
+
+        Raises:
+            InvalidValueError: a status or severity that does not exist.
+        """
+        stated = {"severity": self.severity, "clause": self.source, **facts}
+        return Finding(
+            self.id, status=status, paths=paths, message=message, message_en=message_en, **stated
+        )

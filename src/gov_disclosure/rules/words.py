@@ -1,0 +1,91 @@
+"""The fixed words of findings, in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from gov_disclosure.model.paths import sections
+from gov_disclosure.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gov_disclosure.values import Value
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Status: TypeAlias = Literal["violated", "undetermined", "to_review"]
+Language: TypeAlias = Literal["zh", "en"]
+
+
+@attrs.frozen
+class Words:
+    """A word or phrase in both languages.
+
+    Attributes:
+        zh: in Chinese.
+        en: in English.
+    """
+
+    zh: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        """Return it in one language.
+
+        Example:
+            >>> SEVERITIES["error"].to("zh")
+            '错误'
+        """
+        return self.zh if language == "zh" else self.en
+
+
+SEVERITIES: Mapping[Severity, Words] = {
+    "error": Words("错误", "error"),
+    "warning": Words("疑点", "warning"),
+    "info": Words("提示", "info"),
+}
+"""How grave a finding is, gravest first."""
+
+STATUSES: Mapping[Status, Words] = {
+    "violated": Words("不符", "violated"),
+    "undetermined": Words("无法判定", "undetermined"),
+    "to_review": Words("请核实", "to review"),
+}
+"""How certain a finding is, most certain first."""
+
+_STATES: Mapping[Value, Words] = {
+    None: Words("空白", "blank"),
+    Mark.NOT_APPLICABLE: Words("不适用", "not applicable"),
+    Mark.MISSING: Words("缺失", "missing"),
+    Mark.UNREADABLE: Words("未能识别", "unreadable"),
+}
+
+
+def section_name(name: str) -> Words:
+    """Return what findings call a section, by its field name.
+
+    Example:
+        >>> section_name("requests")
+        Words(zh='第三部分', en='Section 3')
+    """
+    declared = sections()
+    return Words(f"第{declared[name].numeral}部分", f"Section {list(declared).index(name) + 1}")
+
+
+def count_states(values: list[Value]) -> Words:
+    """Return how many cells hold no figure, by what stands there instead.
+
+    Args:
+        values: values of cells; figures are not counted.
+
+    Example:
+        >>> count_states([None, 3, Mark.MISSING, None]).zh
+        '空白2格、缺失1格'
+    """
+    counted = [(words, values.count(state)) for state, words in _STATES.items() if state in values]
+    return Words(
+        "、".join(f"{words.zh}{count}格" for words, count in counted),
+        ", ".join(f"{count} {words.en}" for words, count in counted),
+    )
