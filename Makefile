@@ -64,7 +64,7 @@ bench: $(VENV)/installed-dev  ## 运行性能测量 / run the benchmarks
 
 clean:  ## 删除环境与生成物 / remove the environment and what was built
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find src tests docs benchmarks examples -name __pycache__ -type d -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # pip is asked for first: where the distribution keeps it apart from Python (Debian, Ubuntu),
 # a failed attempt leaves an environment without it behind.
