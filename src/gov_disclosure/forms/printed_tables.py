@@ -1,0 +1,257 @@
+"""The three statutory tables as printed: merged cells, headers and rows from the declarations."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from gov_disclosure.document import (
+    Block,
+    CellPlace,
+    Paragraph,
+    Place,
+    Table,
+    TablePlace,
+    place_of_cells,
+)
+from gov_disclosure.model.paths import RowFacts, figures, rows
+from gov_disclosure.model.proactive import INFORMATION_CONTENT
+from gov_disclosure.model.requests import APPLICANTS, RECONCILIATION_SENTENCE
+from gov_disclosure.values import Mark, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gov_disclosure.model.cells import TableBlock
+    from gov_disclosure.model.disputes import Disputes
+    from gov_disclosure.model.proactive import SupplementaryRow
+    from gov_disclosure.model.report import (
+        AnnualReport,
+        ProactiveDisclosure,
+        Requests,
+    )
+
+MISSING_TEXT = "缺失"
+"""Printed for a missing cell in a row that is otherwise printed."""
+
+UNKNOWN_TEXT = "？"
+"""Printed for an unreadable cell whose text was not kept."""
+
+_OPENING_BRACKETS = "（(〔[【〈《"
+
+PlacedBlock: TypeAlias = tuple[Block, Place]
+"""A block and where it stands."""
+
+
+@attrs.frozen
+class PrintedRow:
+    """A row of the form that has something to print.
+
+    Attributes:
+        facts: the row in the form.
+        paths: full paths of its cells.
+        texts: what its cells print.
+    """
+
+    facts: RowFacts
+    paths: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@attrs.frozen
+class _Cell:
+    """A printed cell and the grid rows and columns it covers."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+def cell_text(value: Value, notes: Sequence[str] = (), unit: str = "") -> str:
+    """Return what is printed in a cell.
+
+    A note follows its figure at once; one that does not open with a bracket of its own is
+    put in brackets, so that it can never be taken for a part of the figure.
+
+    Args:
+        value: value of the cell.
+        notes: texts of the notes on its path; what an unreadable cell prints.
+        unit: unit to print after an amount whose column label names none.
+
+    Example:
+        >>> cell_text(22, ["（其中修订16件）"]), cell_text(Decimal("25.1"), ["约"], "万元")
+        ('22（其中修订16件）', '25.1万元（约）')
+        >>> cell_text(Mark.UNREADABLE, ["12.5件"]), cell_text(Mark.MISSING), cell_text(None)
+        ('12.5件', '缺失', '')
+    """
+    if value is Mark.UNREADABLE:
+        return "".join(notes) or UNKNOWN_TEXT
+    beside = "".join(note if note[0] in _OPENING_BRACKETS else f"（{note}）" for note in notes)
+    return _value_text(value, unit) + beside
+
+
+def _value_text(value: Value, unit: str) -> str:
+    if value is None:
+        return ""
+    if value is Mark.MISSING:
+        return MISSING_TEXT
+    if isinstance(value, Mark):
+        return value.value
+    return f"{value:f}{unit}" if isinstance(value, Decimal) else str(value)
+
+
+def printed_rows(report: AnnualReport, name: str) -> tuple[PrintedRow, ...]:
+    """Return the rows of a table section that are printed: those not wholly missing.
+
+    Args:
+        report: the report.
+        name: field name of the section, which the report has.
+    """
+    values = figures(report)
+    notes: dict[str, list[str]] = {}
+    for note in report.notes:
+        notes.setdefault(note.path, []).append(note.text)
+    printed = []
+    for facts in rows(type(getattr(report, name))):
+        paths = tuple(f"{name}.{facts.path}.{column}" for column, _ in facts.columns)
+        if any(values[path] is not Mark.MISSING for path in paths):
+            # An amount never stands without its unit: both 元 and 万元 are in use.
+            units = (
+                "" if column.unit in column.label else column.unit for _, column in facts.columns
+            )
+            texts = tuple(
+                cell_text(values[path], notes.get(path, ()), unit)
+                for path, unit in zip(paths, units, strict=True)
+            )
+            printed.append(PrintedRow(facts, paths, texts))
+    return tuple(printed)
+
+
+def proactive_tables(
+    section: ProactiveDisclosure, printed: Sequence[PrintedRow]
+) -> Iterator[PlacedBlock]:
+    """Yield the table of section 二, then each added row that fits into none of its blocks."""
+    blocks: dict[TableBlock, tuple[str, ...]] = {
+        facts.row.block: tuple(column.label for _, column in facts.columns)
+        for facts in rows(type(section))
+        if facts.row.block is not None
+    }
+    lines: list[list[str]] = []
+    fitting: list[SupplementaryRow] = []
+    for block, labels in blocks.items():
+        statutory = [
+            [row.facts.row.label, *row.texts] for row in printed if row.facts.row.block == block
+        ]
+        added = [row for row in section.supplementary_rows if _fits(row, block, labels)]
+        fitting += added
+        body = [*statutory, *([row.label, *(text for _, text in row.cells)] for row in added)]
+        if body:
+            lines += [[block.label], [INFORMATION_CONTENT, *labels], *body]
+    if lines:
+        yield _table(_filled(lines), header_rows=0)
+    for row in section.supplementary_rows:
+        if row not in fitting:
+            yield from _supplementary_table(row)
+
+
+def _fits(row: SupplementaryRow, block: TableBlock, labels: tuple[str, ...]) -> bool:
+    return row.block == block.label and tuple(label for label, _ in row.cells) == labels
+
+
+def _filled(lines: Sequence[Sequence[str]]) -> Iterator[_Cell]:
+    """Yield the cells of lines of unlike length, the last of each drawn out to the full width."""
+    width = max(map(len, lines))
+    for row, line in enumerate(lines):
+        for column, text in enumerate(line):
+            is_last = column == len(line) - 1
+            yield _Cell(text, row, column, column_span=width - column if is_last else 1)
+
+
+def _supplementary_table(row: SupplementaryRow) -> Iterator[PlacedBlock]:
+    if row.block is not None:
+        yield Paragraph(row.block), Place()
+    header = (INFORMATION_CONTENT, *(label for label, _ in row.cells))
+    table = Table((header, (row.label, *(text for _, text in row.cells))))
+    yield table, attrs.evolve(place_of_cells(table), header_rows=1)
+
+
+def requests_table(section: Requests, printed: Sequence[PrintedRow]) -> Iterator[PlacedBlock]:
+    """Yield the table of section 三 with its three label columns and its header of three rows."""
+    if not printed:
+        return
+    label_columns = max(len(facts.groups) + 1 for facts in rows(type(section)))
+    paths = [(APPLICANTS, *column.parents, column.label) for _, column in printed[0].facts.columns]
+    depth = max(map(len, paths))
+    cells = [
+        _Cell(RECONCILIATION_SENTENCE, 0, 0, depth, label_columns),
+        *_header(paths, label_columns),
+    ]
+    for number, row in enumerate(printed, start=depth):
+        groups = row.facts.groups
+        before = printed[number - depth - 1].facts.groups if number > depth else ()
+        for column, (path, group) in enumerate(groups):
+            if (path, group) not in before:
+                members = sum((path, group) in other.facts.groups for other in printed)
+                cells.append(_Cell(group.label, number, column, row_span=members))
+        own = len(groups)
+        cells.append(_Cell(row.facts.row.label, number, own, column_span=label_columns - own))
+        cells += (
+            _Cell(text, number, column)
+            for column, text in enumerate(row.texts, start=label_columns)
+        )
+    yield _table(cells, header_rows=depth)
+
+
+def disputes_table(_section: Disputes, printed: Sequence[PrintedRow]) -> Iterator[PlacedBlock]:
+    """Yield the table of section 四: one row of figures under headers of up to three rows."""
+    if not printed:
+        return
+    paths = [
+        (*row.facts.row.parents, row.facts.row.label, column.label)
+        for row in printed
+        for _, column in row.facts.columns
+    ]
+    depth = max(map(len, paths))
+    texts = itertools.chain.from_iterable(row.texts for row in printed)
+    figures_row = (_Cell(text, depth, column) for column, text in enumerate(texts))
+    yield _table([*_header(paths, 0), *figures_row], header_rows=depth)
+
+
+def _header(paths: Sequence[tuple[str, ...]], first_column: int) -> Iterator[_Cell]:
+    """Yield header cells: columns share the labels that begin their paths alike."""
+    depth = max(map(len, paths))
+    for level in range(depth):
+        column = first_column
+        for path, grouped in itertools.groupby(paths, operator.itemgetter(slice(level + 1))):
+            members = list(grouped)
+            if len(path) > level:
+                is_lowest = all(len(member) == level + 1 for member in members)
+                yield _Cell(
+                    path[level], level, column, depth - level if is_lowest else 1, len(members)
+                )
+            column += len(members)
+
+
+def _table(cells: Iterable[_Cell], header_rows: int) -> PlacedBlock:
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    lines = [list(line) for _, line in itertools.groupby(ordered, lambda cell: cell.row)]
+    places = tuple(
+        tuple(
+            CellPlace(
+                row=cell.row,
+                column=cell.column,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+            )
+            for cell in line
+        )
+        for line in lines
+    )
+    table = Table(tuple(tuple(cell.text for cell in line) for line in lines))
+    return table, TablePlace(cells=places, header_rows=header_rows)
