@@ -5,11 +5,30 @@ Every error carries attributes, a Chinese and an English message, and survives p
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Sequence
 
 import attrs
 
 _SHOWN_CHARACTERS = 60
+_SHOWN_BITS = 256
+
+
+class _BoundedRepr(reprlib.Repr):
+    """The ``repr`` of a value, cut early: neither a huge nor a deeply nested one costs much."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel = 3
+        self.maxstring = self.maxother = _SHOWN_CHARACTERS
+
+    def repr_int(self, x: int, level: int) -> str:
+        # Python refuses to write out an int of more than some thousand digits.
+        bits = x.bit_length()
+        return super().repr_int(x, level) if bits <= _SHOWN_BITS else f"<int of {bits} bits>"
+
+
+_BOUNDED_REPR = _BoundedRepr()
 
 
 def shorten(value: object, limit: int = _SHOWN_CHARACTERS) -> str:
@@ -22,7 +41,7 @@ def shorten(value: object, limit: int = _SHOWN_CHARACTERS) -> str:
         '一一一一…'
     """
     # Cut before building the repr of a long string, so that a huge input costs nothing.
-    shown = value[: limit + 1] if isinstance(value, str) else repr(value)
+    shown = value[: limit + 1] if isinstance(value, str) else _BOUNDED_REPR.repr(value)
     shown = "".join(char if char.isprintable() else " " for char in shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
@@ -74,7 +93,7 @@ class InvalidValueError(GovDisclosureError, ValueError):
 
     def below(self, prefix: str) -> InvalidValueError:
         """Return the same error with ``prefix`` put before its path."""
-        separator = "" if self.path.startswith("[") else "."
+        separator = "" if not self.path or self.path.startswith("[") else "."
         path = f"{prefix}{separator}{self.path}" if prefix else self.path
         return type(self)(path, self.value, self.expected, self.expected_en)
 
