@@ -7,6 +7,7 @@ other; they stay so in the model, in JSON and in the rules.
 from __future__ import annotations
 
 import datetime
+import decimal
 import enum
 import re
 from decimal import Decimal
@@ -27,6 +28,12 @@ MAX_AMOUNT = Decimal(10**11)
 
 MAX_AMOUNT_DIGITS = 15
 """Most significant digits of an amount: what a binary double keeps exact."""
+
+MAX_AMOUNT_DECIMALS = 300
+"""Most decimals of an amount: with more, a binary double can lose digits."""
+
+# Whatever context the caller works in, no digit of an amount may be rounded away.
+_EXACT = decimal.Context(prec=decimal.MAX_PREC, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX)
 
 FIRST_YEAR = 2008
 """First report year: the Regulations came into force on 1 May 2008."""
@@ -101,10 +108,10 @@ def normal_amount(value: object) -> object:
         return value
     if not value:
         return Decimal(0)
-    _, digits, exponent = value.as_tuple()
-    if len(digits) > MAX_COUNT.bit_length() or abs(int(exponent)) > MAX_COUNT.bit_length():
-        return value  # refused by the check; normalising it could cost unbounded memory
-    return Decimal(f"{value.normalize():f}")
+    reduced = value.normalize(_EXACT)
+    if not -MAX_AMOUNT_DECIMALS <= int(reduced.as_tuple().exponent) <= MAX_AMOUNT.adjusted():
+        return value  # refused by the check; writing it out could cost unbounded memory
+    return Decimal(f"{reduced:f}")
 
 
 def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -115,7 +122,8 @@ def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: obje
         type(value) is Decimal
         and value.is_finite()
         and 0 <= value <= MAX_AMOUNT
-        and len(value.normalize().as_tuple().digits) <= MAX_AMOUNT_DIGITS
+        and len((reduced := value.normalize(_EXACT).as_tuple()).digits) <= MAX_AMOUNT_DIGITS
+        and int(reduced.exponent) >= -MAX_AMOUNT_DECIMALS
     ):
         return
     raise InvalidValueError(
