@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MAX_HEADING_LEVEL = 6
 
 
-def _check_level(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def check_level(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept the depth of a heading, 1 to 6."""
     if type(value) is not int or not 1 <= value <= MAX_HEADING_LEVEL:
         raise InvalidValueError(attribute.name, value, "1 至 6 的整数", "an int from 1 to 6")
 
@@ -29,7 +30,8 @@ def _rows(value: object) -> object:
     return tuple(tuple(row) if isinstance(row, list | tuple) else row for row in value)
 
 
-def _check_rows(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def check_rows(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept rows of strings: at least one row, and at least one cell in each."""
     if (
         not isinstance(value, tuple)
         or not value
@@ -53,7 +55,7 @@ class Heading:
     """
 
     text: str = attrs.field(validator=check_text)
-    level: int = attrs.field(validator=_check_level)
+    level: int = attrs.field(validator=check_level)
 
 
 @attrs.frozen
@@ -76,7 +78,7 @@ class Table:
             stand once, at their first place, so rows may differ in length.
     """
 
-    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=_check_rows)
+    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=check_rows)
 
 
 Block: TypeAlias = Heading | Paragraph | Table

@@ -9,6 +9,8 @@ from gov_disclosure.values import check_pattern, check_text
 
 NOTE_PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*|\[[0-9]+\])*$"
 
+check_note_path = check_pattern(NOTE_PATH_PATTERN, "报告内的路径", "a path in the report")
+
 
 @attrs.frozen
 class Narrative:
@@ -32,7 +34,5 @@ class Note:
         text: what is printed beside the figure, or instead of one.
     """
 
-    path: str = attrs.field(
-        validator=check_pattern(NOTE_PATH_PATTERN, "报告内的路径", "a path in the report")
-    )
+    path: str = attrs.field(validator=check_note_path)
     text: str = attrs.field(validator=check_text)

@@ -186,6 +186,19 @@ class Procurement:
     )
 
 
+def check_cells(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept pairs of strings: column label and raw text."""
+    if not isinstance(value, tuple) or not all(
+        isinstance(cell, tuple) and len(cell) == 2 and all(map(is_text, cell)) for cell in value
+    ):
+        raise InvalidValueError(
+            attribute.name,
+            value,
+            "（列标签，原文）字符串对",
+            "pairs of strings (column label, raw text)",
+        )
+
+
 def _pairs(cells: object) -> object:
     if not isinstance(cells, list | tuple):
         return cells
@@ -205,21 +218,8 @@ class SupplementaryRow:
     block: str | None = attrs.field(validator=attrs.validators.optional(check_text))
     label: str = attrs.field(validator=check_any_text)
     cells: tuple[tuple[str, str], ...] = attrs.field(
-        default=(),
-        converter=_pairs,
+        default=(), converter=_pairs, validator=check_cells
     )
-
-    @cells.validator
-    def _check_cells(self, attribute: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, tuple) or not all(
-            isinstance(cell, tuple) and len(cell) == 2 and all(map(is_text, cell)) for cell in value
-        ):
-            raise InvalidValueError(
-                attribute.name,
-                value,
-                "（列标签，原文）字符串对",
-                "pairs of strings (column label, raw text)",
-            )
 
 
 def _supplementary_rows() -> Any:

@@ -30,6 +30,10 @@ REGION_CODE_PATTERN = "^([0-9]{6}|[0-9]{9}|[0-9]{12})$"
 CREDIT_CODE_PATTERN = "^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
 SHA256_PATTERN = "^[0-9a-f]{64}$"
 
+check_region_code = check_pattern(REGION_CODE_PATTERN, "6、9 或 12 位数字", "6, 9 or 12 digits")
+check_sha256 = check_pattern(
+    SHA256_PATTERN, "64 位小写十六进制数字", "64 lowercase hexadecimal digits"
+)
 _check_credit_code_shape = check_pattern(
     CREDIT_CODE_PATTERN,
     "18 位统一社会信用代码（GB 32100）",
@@ -37,7 +41,8 @@ _check_credit_code_shape = check_pattern(
 )
 
 
-def _check_credit_code(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def check_credit_code(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept a unified social credit code whose check character is right."""
     _check_credit_code_shape(instance, attribute, value)
     try:
         uscc.validate(str(value))
@@ -64,13 +69,10 @@ class Publisher:
 
     name: str = attrs.field(validator=check_text)
     region_code: str | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(
-            check_pattern(REGION_CODE_PATTERN, "6、9 或 12 位数字", "6, 9 or 12 digits")
-        ),
+        default=None, validator=attrs.validators.optional(check_region_code)
     )
     credit_code: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(_check_credit_code)
+        default=None, validator=attrs.validators.optional(check_credit_code)
     )
     level: Level | None = attrs.field(
         default=None, validator=attrs.validators.optional(check_member(*LEVELS))
@@ -97,10 +99,5 @@ class Source:
         default=None, validator=attrs.validators.optional(check_date)
     )
     sha256: str | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(
-            check_pattern(
-                SHA256_PATTERN, "64 位小写十六进制数字", "64 lowercase hexadecimal digits"
-            )
-        ),
+        default=None, validator=attrs.validators.optional(check_sha256)
     )
