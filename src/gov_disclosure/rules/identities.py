@@ -124,17 +124,16 @@ def judge(
 
 
 def _violation(where: Words, place: Words, wording: Wording, decision: Decision) -> Words:
-    expected, actual, gap = (
-        _figure(decision.expected),
-        _figure(decision.actual),
-        _figure(decision.gap),
-    )
+    expected, actual = _figure(decision.expected), _figure(decision.actual)
     fewer = decision.actual.low < decision.expected.low
+    gap = decision.gap
+    gap_zh = f"{'' if gap.bounded else '至少'}{'少' if fewer else '多'}{gap.low}件"
+    gap_en = f"{_figure(gap).en} too {'few' if fewer else 'many'}"
     return Words(
         f"{where.zh}{place.zh}：{wording.parts.zh}合计{expected.zh}件，"
-        f"{wording.whole.zh}{actual.zh}件，{'少' if fewer else '多'}{gap.zh}件，请核对。",
+        f"{wording.whole.zh}{actual.zh}件，{gap_zh}，请核对。",
         f"{where.en}, {place.en}: {wording.parts.en} add up to {expected.en}, "
-        f"{wording.whole.en} {actual.en}, {gap.en} too {'few' if fewer else 'many'}; please check.",
+        f"{wording.whole.en} {actual.en}, {gap_en}; please check.",
     )
 
 

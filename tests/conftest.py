@@ -1,0 +1,46 @@
+"""Shared by the tests: golden files, and how hypothesis runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import hypothesis
+import pytest
+
+# How fast a machine draws examples is no property of the code.
+hypothesis.settings.register_profile(
+    "project", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("project")
+
+_GOLDEN = Path(__file__).parent / "golden"
+
+
+class Golden(Protocol):
+    """Compares a text with a file under ``tests/golden``."""
+
+    def __call__(self, name: str, text: str) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate-golden",
+        action="store_true",
+        help="write the golden files instead of comparing with them",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a function that compares a text with ``tests/golden/<name>``."""
+
+    def compare(name: str, text: str) -> None:
+        path = _GOLDEN / name
+        if request.config.getoption("--regenerate-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path} is missing: run pytest --regenerate-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

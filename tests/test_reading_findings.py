@@ -1,0 +1,86 @@
+"""What could not be read, as findings."""
+
+from __future__ import annotations
+
+import pytest
+
+import gov_disclosure as gd
+from gov_disclosure.model.extraction import Extraction, Problem
+
+TABLES = ("proactive_disclosure", "requests", "disputes")
+
+
+def filled(form: str = "2021") -> gd.AnnualReport:
+    report = gd.blank("2021" if form == "2021" else "2019")
+    return gd.replace(report, dict.fromkeys(gd.figures(report), 0))
+
+
+def test_a_report_read_in_full_gives_nothing() -> None:
+    assert gd.reading_findings(Extraction(filled())) == ()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_was_not_found_is_an_error(name: str) -> None:
+    (finding,) = gd.reading_findings(Extraction(gd.replace(filled(), {name: None})))
+    assert (finding.rule, finding.severity, finding.status) == (
+        "reading.table_missing",
+        "error",
+        "violated",
+    )
+    assert finding.paths == (name,)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("nothing", [None, gd.Mark.MISSING])
+def test_a_table_that_is_wholly_blank_is_an_error(name: str, nothing: gd.Mark | None) -> None:
+    cells = [path for path in gd.figures(filled()) if path.startswith(f"{name}.")]
+    blank = gd.replace(filled(), dict.fromkeys(cells, nothing))
+    (finding,) = gd.reading_findings(Extraction(blank))
+    assert (finding.rule, finding.severity, finding.paths) == (
+        "reading.table_blank",
+        "error",
+        (name,),
+    )
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("something", [0, gd.Mark.NOT_APPLICABLE, gd.Mark.UNREADABLE])
+def test_one_cell_that_says_something_is_enough(name: str, something: gd.Mark | int) -> None:
+    cells = [path for path in gd.figures(filled()) if path.startswith(f"{name}.")]
+    report = gd.replace(filled(), {**dict.fromkeys(cells), cells[-1]: something})
+    assert gd.reading_findings(Extraction(report)) == ()
+
+
+def test_problems_become_warnings_under_their_own_ids() -> None:
+    problems = (
+        Problem(
+            "reading.unreadable_cell", "requests.received.total", "“约20”不是确定的数", "no figure"
+        ),
+        Problem("reading.no_title", None, "未找到标题", "no title"),
+    )
+    first, second = gd.reading_findings(Extraction(filled(), problems=problems))
+    assert (first.rule, first.paths, first.message) == ("reading.no_title", (), "未找到标题")
+    assert second.rule == "reading.unreadable_cell"
+    assert second.paths == ("requests.received.total",)
+    assert (second.severity, second.status, second.message_en) == (
+        "warning",
+        "to_review",
+        "no figure",
+    )
+
+
+def test_messages_of_tables() -> None:
+    missing = gd.replace(filled(), {"requests": None, "disputes": gd.Disputes()})
+    assert [(one.message, one.message_en) for one in gd.reading_findings(Extraction(missing))] == [
+        (
+            "第三部分“收到和处理政府信息公开申请情况”：未找到可读取的表格，请核对。",
+            "Section 3, requests received and handled: no table that can be read; please check.",
+        ),
+        (
+            "第四部分“政府信息公开行政复议、行政诉讼情况”：表格全部空白，请填报（没有的填0）。",
+            (
+                "Section 4, reconsiderations and lawsuits over open government information: "
+                "the whole table is blank; please fill it in (0 where there is none)."
+            ),
+        ),
+    ]

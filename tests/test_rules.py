@@ -1,0 +1,466 @@
+"""The rules of the form: what they find, and what they must not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gov_disclosure as gd
+from gov_disclosure import strategies
+from gov_disclosure.rules import selected
+from gov_disclosure.rules.words import SEVERITIES, STATUSES
+from gov_disclosure.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Golden
+    from gov_disclosure.model.report import FormName
+    from gov_disclosure.strategies import PlantedError
+
+_RULE_OF_IDENTITY = {
+    "balance": "requests.balance",
+    "applicants": "requests.row_total",
+    "outcomes": "requests.outcomes_total",
+    "cases": "disputes.total",
+}
+"""Rule that must find a broken identity of the strategies' own list."""
+
+
+def zeros(form: FormName = "2021", changes: Mapping[str, object] | None = None) -> gd.AnnualReport:
+    """Return a report with 0 in every cell, but for ``changes``."""
+    report = gd.blank(form)
+    return gd.replace(report, {**dict.fromkeys(gd.figures(report), 0), **(changes or {})})
+
+
+# Reports of the strategies -------------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(strategies.reports(consistent=True))
+def test_consistent_reports_leave_nothing_to_find(report: gd.AnnualReport) -> None:
+    assert gd.check(report) == ()
+
+
+@settings(max_examples=60)
+@given(strategies.inconsistent_reports())
+def test_every_planted_error_is_found_and_nothing_else(
+    planted: tuple[gd.AnnualReport, tuple[PlantedError, ...]],
+) -> None:
+    report, errors = planted
+    findings = gd.check(report)
+    assert {finding.status for finding in findings} == {"violated"}
+    assert {(finding.rule, frozenset(finding.paths)) for finding in findings} == {
+        (_RULE_OF_IDENTITY[error.identity], frozenset(error.paths)) for error in errors
+    }
+    for finding in findings:
+        (error,) = (one for one in errors if frozenset(one.paths) == frozenset(finding.paths))
+        assert finding.gap == abs(error.printed - error.right)
+
+
+@settings(max_examples=40)
+@given(strategies.reports(hostile=True))
+def test_any_report_can_be_checked(report: gd.AnnualReport) -> None:
+    findings = gd.check(report)
+    undetermined = [finding.rule for finding in findings if finding.status == "undetermined"]
+    assert len(set(undetermined)) == len(undetermined)
+    figures = gd.figures(report)
+    for finding in findings:
+        assert set(finding.paths) <= set(figures)
+        if finding.status == "undetermined":
+            assert not any(isinstance(figures[path], int) for path in finding.paths)
+
+
+@settings(max_examples=40)
+@given(strategies.reports(), st.data())
+def test_filling_a_blank_never_takes_a_violation_away(
+    report: gd.AnnualReport, data: st.DataObject
+) -> None:
+    without = [
+        path
+        for path, value in gd.figures(report).items()
+        if path.startswith(("requests.", "disputes.")) and not isinstance(value, int)
+    ]
+    violated = {finding.paths for finding in gd.check(report) if finding.status == "violated"}
+    fillings = data.draw(
+        st.dictionaries(st.sampled_from(without), st.integers(0, 9), max_size=5)
+        if without
+        else st.just({})
+    )
+    filled = gd.check(gd.replace(report, fillings))
+    assert violated <= {finding.paths for finding in filled if finding.status == "violated"}
+
+
+@settings(max_examples=20)
+@given(strategies.inconsistent_reports())
+def test_order_of_findings_does_not_hang_on_the_order_of_rules(
+    planted: tuple[gd.AnnualReport, tuple[PlantedError, ...]],
+) -> None:
+    report, _ = planted
+    assert gd.check(report) == gd.check(report, rules=[rule.id for rule in reversed(gd.RULES)])
+
+
+# A passing and a failing example of every rule -----------------------------------------------
+
+
+@attrs.frozen
+class Example:
+    """Changes to a report of zeros that a rule accepts, and changes that it finds."""
+
+    passing: Mapping[str, Value]
+    failing: Mapping[str, Value]
+    paths: tuple[str, ...]
+    expected: int
+    actual: int
+    gap: int
+
+
+def _cells(prefix: str, **values: Value) -> dict[str, Value]:
+    return {f"{prefix}.{name}": value for name, value in values.items()}
+
+
+EXAMPLES: Mapping[str, Example] = {
+    "requests.row_total": Example(
+        passing=_cells("requests.outcomes.denied.state_secret", natural_person=2, total=2)
+        | _cells("requests.outcomes.handled", natural_person=2, total=2)
+        | _cells("requests.received", natural_person=2, total=2),
+        failing=_cells("requests.outcomes.denied.state_secret", natural_person=2, total=3)
+        | _cells("requests.outcomes.granted", other_org=1, total=0)
+        | _cells("requests.outcomes.handled", natural_person=2, other_org=1, total=3)
+        | _cells("requests.received", natural_person=2, other_org=1, total=3),
+        paths=(
+            "requests.outcomes.granted.total",
+            "requests.outcomes.denied.state_secret.total",
+        ),
+        expected=1,
+        actual=0,
+        gap=1,
+    ),
+    "requests.balance": Example(
+        passing=_cells("requests.received", natural_person=5, total=5)
+        | _cells("requests.brought_forward", natural_person=1, total=1)
+        | _cells("requests.outcomes.granted", natural_person=4, total=4)
+        | _cells("requests.outcomes.handled", natural_person=4, total=4)
+        | _cells("requests.carried_forward", natural_person=2, total=2),
+        failing=_cells("requests.received", natural_person=5, total=5)
+        | _cells("requests.outcomes.granted", natural_person=4, total=4)
+        | _cells("requests.outcomes.handled", natural_person=4, total=4)
+        | _cells("requests.carried_forward", natural_person=2, total=2),
+        paths=("requests.outcomes.handled.natural_person", "requests.outcomes.handled.total"),
+        expected=5,
+        actual=6,
+        gap=1,
+    ),
+    "requests.outcomes_total": Example(
+        passing=_cells("requests.outcomes.granted", commercial_enterprise=4, total=4)
+        | _cells("requests.outcomes.unavailable.not_held", commercial_enterprise=3, total=3)
+        | _cells("requests.outcomes.handled", commercial_enterprise=7, total=7)
+        | _cells("requests.received", commercial_enterprise=7, total=7),
+        failing=_cells("requests.outcomes.granted", commercial_enterprise=26, total=26)
+        | _cells("requests.outcomes.handled", commercial_enterprise=20, total=20)
+        | _cells("requests.received", commercial_enterprise=20, total=20),
+        paths=(
+            "requests.outcomes.handled.commercial_enterprise",
+            "requests.outcomes.handled.total",
+        ),
+        expected=26,
+        actual=20,
+        gap=6,
+    ),
+    "disputes.total": Example(
+        passing=_cells("disputes.litigation_direct", upheld=1, pending=1, total=2),
+        failing=_cells("disputes.litigation_direct", upheld=1, pending=1, total=1),
+        paths=("disputes.litigation_direct.total",),
+        expected=2,
+        actual=1,
+        gap=1,
+    ),
+}
+
+
+def test_every_rule_has_an_example() -> None:
+    assert list(EXAMPLES) == [rule.id for rule in gd.RULES]
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_passing_example(rule: str, form: FormName) -> None:
+    assert gd.check(zeros(form, EXAMPLES[rule].passing)) == ()
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_failing_example(rule: str, form: FormName) -> None:
+    example = EXAMPLES[rule]
+    findings = gd.check(zeros(form, example.failing))
+    assert {finding.rule for finding in findings} == {rule}
+    assert tuple(finding.paths[0] for finding in findings) == example.paths
+    first = findings[0]
+    assert (first.expected, first.actual, first.gap) == (
+        example.expected,
+        example.actual,
+        example.gap,
+    )
+    assert (first.severity, first.status, first.suspects) == ("error", "violated", ())
+
+
+# Traps ---------------------------------------------------------------------------------------
+
+
+def test_a_section_that_is_not_there_is_left_to_reading() -> None:
+    assert gd.check(gd.AnnualReport()) == ()
+
+
+def test_marks_count_as_zero_where_that_makes_the_sum_right() -> None:
+    report = gd.replace(zeros(), dict.fromkeys(gd.figures(zeros()), gd.Mark.NOT_APPLICABLE))
+    assert gd.check(report) == ()
+
+
+def test_marks_accuse_nobody() -> None:
+    changes = _cells("disputes.reconsideration", upheld=gd.Mark.NOT_APPLICABLE, total=1)
+    (finding,) = gd.check(zeros(changes=changes))
+    assert finding.status == "undetermined"
+    assert finding.paths == ("disputes.reconsideration.upheld",)
+
+
+def test_blanks_give_one_undetermined_line_a_rule() -> None:
+    findings = gd.check(gd.blank("2021"))
+    assert sorted(finding.rule for finding in findings) == sorted(rule.id for rule in gd.RULES)
+    assert {finding.status for finding in findings} == {"undetermined"}
+    assert {finding.severity for finding in findings} == {"warning"}
+    assert all(finding.expected is finding.actual is finding.gap is None for finding in findings)
+
+
+def test_totals_left_blank_are_undetermined_not_violated() -> None:
+    totals = [
+        path
+        for path in gd.figures(zeros())
+        if path.startswith("requests.") and path.endswith(".total")
+    ]
+    findings = gd.check(gd.replace(zeros(), dict.fromkeys(totals)))
+    assert {finding.status for finding in findings} == {"undetermined"}
+
+
+def test_a_form_where_other_handling_is_one_row_counts_it_once() -> None:
+    changes = _cells("requests.outcomes.other_handling", natural_person=3, total=3)
+    changes |= _cells("requests.outcomes.handled", natural_person=3, total=3)
+    changes |= _cells("requests.received", natural_person=3, total=3)
+    assert gd.check(zeros("2019", changes)) == ()
+
+
+def test_findings_are_in_form_order_within_a_severity() -> None:
+    changes = {
+        "disputes.litigation_after_reconsideration.upheld": None,
+        "disputes.litigation_direct.total": 1,
+        "disputes.reconsideration.total": 1,
+        "requests.carried_forward.total": 1,
+        "requests.received.total": 1,
+        "requests.outcomes.other_handling.unpaid_fee.total": 1,
+        "requests.outcomes.denied.state_secret.total": None,
+    }
+    findings = gd.check(zeros(changes=changes))
+    assert [finding.severity for finding in findings] == ["error"] * 6 + ["warning"] * 2
+    assert [finding.paths[0] for finding in findings] == [
+        "requests.received.total",
+        "requests.outcomes.other_handling.unpaid_fee.total",
+        "requests.outcomes.handled.total",
+        "requests.carried_forward.total",
+        "disputes.reconsideration.total",
+        "disputes.litigation_direct.total",
+        "requests.outcomes.denied.state_secret.total",
+        "disputes.litigation_after_reconsideration.upheld",
+    ]
+
+
+def test_findings_can_be_put_in_sets() -> None:
+    findings = gd.check(zeros(changes={"disputes.reconsideration.total": 1}))
+    assert len({*findings, *findings}) == 1
+
+
+# Messages ------------------------------------------------------------------------------------
+
+
+def test_message_of_the_statutory_example() -> None:
+    changes = {
+        "requests.outcomes.granted.natural_person": 26,
+        "requests.outcomes.handled.natural_person": 20,
+    }
+    messages = {
+        finding.message
+        for finding in gd.check(zeros(changes=changes), rules="requests.outcomes_total")
+    }
+    assert messages == {
+        "第三部分“（七）总计”行“自然人”列：（一）至（六）合计26件，填报20件，少6件，请核对。"
+    }
+
+
+def _messages() -> Iterator[str]:
+    """Yield the messages of every rule: exact, at least, and undetermined."""
+    several: dict[str, gd.AnnualReport] = {
+        f"{rule}": zeros(changes=example.failing) for rule, example in EXAMPLES.items()
+    }
+    several["2019"] = zeros(
+        "2019",
+        {"requests.outcomes.other_handling.legal_service_org": 2, "requests.received.total": 7},
+    )
+    several["至少"] = zeros(
+        changes={
+            "requests.received.natural_person": 4,
+            "requests.brought_forward.natural_person": None,
+            "requests.outcomes.granted.other_org": 9,
+            "requests.outcomes.denied.state_secret.other_org": gd.Mark.UNREADABLE,
+            "requests.outcomes.handled.other_org": 5,
+            "requests.carried_forward.other_org": gd.Mark.MISSING,
+            "disputes.litigation_after_reconsideration.upheld": 3,
+            "disputes.litigation_after_reconsideration.pending": gd.Mark.NOT_APPLICABLE,
+        }
+    )
+    several["空白"] = gd.blank("2021")
+    several["各种"] = zeros(
+        changes={
+            "disputes.reconsideration.upheld": None,
+            "disputes.reconsideration.pending": gd.Mark.UNREADABLE,
+            "disputes.litigation_direct.total": gd.Mark.MISSING,
+            "disputes.litigation_direct.upheld": gd.Mark.NOT_APPLICABLE,
+        }
+    )
+    for name, report in several.items():
+        yield f"# {name}"
+        for finding in gd.check(report):
+            yield f"{finding.rule} {finding.severity} {finding.status}"
+            yield f"  {finding.message}"
+            yield f"  {finding.message_en}"
+
+
+def test_messages(golden: Golden) -> None:
+    golden("messages.txt", "\n".join(_messages()) + "\n")
+
+
+def test_ids_are_stable(golden: Golden) -> None:
+    lines = [f"{rule.id} {rule.severity} {rule.title} / {rule.title_en}" for rule in gd.RULES]
+    golden("rules.txt", "\n".join(lines) + "\n")
+
+
+def test_fixed_words() -> None:
+    assert [words.zh for words in SEVERITIES.values()] == ["错误", "疑点", "提示"]
+    assert [words.zh for words in STATUSES.values()] == ["不符", "无法判定", "请核实"]
+
+
+# Selecting rules -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (
+            None,
+            ["requests.row_total", "requests.balance", "requests.outcomes_total", "disputes.total"],
+        ),
+        (
+            [],
+            ["requests.row_total", "requests.balance", "requests.outcomes_total", "disputes.total"],
+        ),
+        ("disputes", ["disputes.total"]),
+        (["requests.balance"], ["requests.balance"]),
+        (["disputes", "requests.row_total"], ["requests.row_total", "disputes.total"]),
+        (["-requests"], ["disputes.total"]),
+        (["requests", "-requests.balance"], ["requests.row_total", "requests.outcomes_total"]),
+        (["-requests", "-disputes"], []),
+    ],
+)
+def test_select_and_ignore(rules: list[str] | None, expected: list[str]) -> None:
+    assert [rule.id for rule in selected(rules)] == expected
+
+
+@pytest.mark.parametrize(
+    "unknown", ["request", "requests.balanc", "-nothing", "", "-", "requests."]
+)
+def test_unknown_rule_names_the_known_ones(unknown: str) -> None:
+    with pytest.raises(gd.InvalidValueError, match=r"requests\.balance") as caught:
+        gd.check(zeros(), rules=[unknown])
+    assert caught.value.path == "rules"
+
+
+@pytest.mark.parametrize(
+    ("severity", "found"), [("error", 1), ("warning", 2), ("info", 3), (None, 3)]
+)
+def test_severity_is_a_floor(
+    severity: Literal["error", "warning", "info"] | None, found: int
+) -> None:
+    changes = {"disputes.reconsideration.total": 1, "requests.received.total": None}
+    findings = gd.check(
+        zeros(changes=changes),
+        rules=[_OWN, "disputes", "own", "requests.row_total"],
+        severity=severity,
+    )
+    assert len(findings) == found
+
+
+def test_unknown_severity_is_refused() -> None:
+    with pytest.raises(gd.InvalidValueError, match=r"error \| warning \| info"):
+        gd.check(zeros(), severity="fatal")  # type: ignore[arg-type]  # what is tested
+
+
+# A rule of one's own -------------------------------------------------------------------------
+
+
+def _grown(
+    rule: gd.Rule, _report: gd.AnnualReport, previous: gd.AnnualReport | None
+) -> Iterator[gd.Finding]:
+    path = "requests.received.total"
+    before = None if previous is None else gd.figures(previous).get(path)
+    yield rule.finding("to_review", [path], f"上年{before}件", f"{before} last year")
+
+
+_OWN = gd.Rule(
+    "own.grown", "info", _grown, "与上年比较", "compared with last year", source="本地办法"
+)
+
+
+def test_own_rule_runs_beside_the_others() -> None:
+    rules = [rule.id for rule in selected([_OWN])]
+    assert rules == [*(rule.id for rule in gd.RULES), "own.grown"]
+
+
+def test_own_rule_survives_a_selection_and_can_be_left_out() -> None:
+    assert [rule.id for rule in selected([_OWN, "disputes"])] == ["disputes.total", "own.grown"]
+    assert "own.grown" not in [rule.id for rule in selected([_OWN, "-own"])]
+
+
+def test_own_rule_alone() -> None:
+    assert [rule.id for rule in selected([_OWN, "own"])] == ["own.grown"]
+
+
+def test_rules_are_given_the_previous_report() -> None:
+    previous = zeros(changes={"requests.received.total": 3})
+    (finding,) = gd.check(zeros(), previous=previous, rules=[_OWN, "own"])
+    assert finding == gd.Finding(
+        rule="own.grown",
+        severity="info",
+        status="to_review",
+        paths=("requests.received.total",),
+        message="上年3件",
+        message_en="3 last year",
+        clause="本地办法",
+    )
+
+
+@pytest.mark.parametrize("identifier", ["own", "Own.rule", "own..rule", "-own.rule", "own.rule "])
+def test_ids_of_rules_are_dotted(identifier: str) -> None:
+    with pytest.raises(gd.InvalidValueError):
+        gd.Rule(identifier, "info", _grown, "标题", "title")
+
+
+def test_severity_of_a_rule_is_one_of_three() -> None:
+    with pytest.raises(gd.InvalidValueError):
+        gd.Rule("own.rule", "fatal", _grown, "标题", "title")  # type: ignore[arg-type]  # tested
+
+
+def test_a_path_given_as_text_does_not_fall_apart() -> None:
+    with pytest.raises(gd.InvalidValueError):
+        _OWN.finding("to_review", "requests", "请核实", "to review")
