@@ -1,0 +1,113 @@
+"""The page about the rules, made from their table: ``python docs/rules_page.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gov_disclosure import RULES, Rule
+from gov_disclosure.rules.reading import TABLE_BLANK, TABLE_MISSING
+from gov_disclosure.rules.words import SEVERITIES, STATUSES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PAGE = Path(__file__).parent / "rules.md"
+
+_OPENING = """\
+# 核查规则 / Rules
+
+本页由规则表生成（`python docs/rules_page.py`），请勿手改。
+This page is generated from the table of rules.
+
+`gd.check(report)` 返回核查结果；命令 `gov-disclosure check` 另外报告读取中未能确定的内容
+（`reading.*`）。规则只报告，从不改动报告中的数。
+
+## 级别与状态
+"""
+
+_REASONING = """\
+## 空白和标记怎么算
+
+每条等式都按三种结果判定：
+
+* **数字**就是它本身。
+* **空白、缺失、未能识别**的格是未知的件数，可能是 0 或任何更大的数。
+* **标记**（`/`、`—`、`无` 等）按 0 能使等式成立时即算成立；但要判“不符”，标记也可能是任何件数。
+
+无论这些格是什么数都不可能成立的，才是“不符”（错误），差额取可能的最小值；
+不能肯定成立的是“无法判定”（疑点），每条规则至多一条，列出没有数字的格。
+
+## 选用与关闭
+
+```python
+>>> import gov_disclosure as gd
+>>> report = gd.blank("2021")
+>>> len(gd.check(report))
+4
+>>> [finding.rule for finding in gd.check(report, rules="disputes")]  # 只用这一组
+['disputes.total']
+>>> [finding.rule for finding in gd.check(report, rules=["-requests"])]  # 关闭这一组
+['disputes.total']
+>>> gd.check(report, severity="error")  # 只要错误
+()
+
+```
+
+## 自己的规则
+
+规则是一个函数：取规则本身、报告和上一年度的报告（没有时为 `None`），逐条给出结果。
+
+```python
+>>> def few_carried_forward(rule, report, previous):
+...     path = "requests.carried_forward.total"
+...     value = gd.figures(report).get(path)
+...     if isinstance(value, int) and value > 100:
+...         yield rule.finding("to_review", [path], "结转偏多，请核实。", "Many carried forward.")
+>>> own = gd.Rule("own.carried", "info", few_carried_forward, "结转不多", "few carried forward")
+>>> report = gd.replace(report, {"requests.carried_forward.total": 120})
+>>> [finding.message for finding in gd.check(report, rules=[own, "own"])]
+['结转偏多，请核实。']
+
+```
+"""
+
+_READING = f"""\
+## 读取中的问题
+
+* `{TABLE_MISSING}`（错误）：第二、三、四部分中有表格未找到，或整张表不能确定地读取。
+* `{TABLE_BLANK}`（错误）：表格全部空白。
+* 其余 `reading.*`（疑点，请核实）：某一处未能确定地读取，说明写在结果里。
+
+这些结果来自 `gd.reading_findings(extraction)`。
+"""
+
+
+def rules_page() -> str:
+    """Return the text of ``docs/rules.md``."""
+    words = (_table("级别", SEVERITIES), _table("状态", STATUSES))
+    return "\n".join((_OPENING, *words, _REASONING, _READING, *map(_entry, RULES)))
+
+
+def _table(title: str, words: Mapping[str, Words]) -> str:
+    rows = [f"| `{name}` | {word.zh} | {word.en} |" for name, word in words.items()]
+    return "\n".join((f"| {title} | 中文 | English |", "|---|---|---|", *rows, ""))
+
+
+def _entry(rule: Rule) -> str:
+    return f"""\
+## `{rule.id}` {rule.title}
+
+{rule.title_en[0].upper()}{rule.title_en[1:]}.
+
+* 级别：{SEVERITIES[rule.severity].zh}
+* 公式：{rule.formula}
+* 理由：{rule.reason}
+* 依据：{rule.source}
+* 已知误报：{rule.false_alarms}
+* 关闭：`gd.check(report, rules=["-{rule.id}"])`
+"""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(rules_page(), encoding="utf-8", newline="\n")
