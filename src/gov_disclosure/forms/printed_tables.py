@@ -101,8 +101,8 @@ def _value_text(value: Value, unit: str) -> str:
         return ""
     if value is Mark.MISSING:
         return MISSING_TEXT
-    if isinstance(value, Mark):
-        return value.value
+    if value is Mark.NOT_APPLICABLE:
+        return str(value.value)
     return f"{value:f}{unit}" if isinstance(value, Decimal) else str(value)
 
 
@@ -118,7 +118,8 @@ def printed_rows(report: AnnualReport, name: str) -> tuple[PrintedRow, ...]:
     for note in report.notes:
         notes.setdefault(note.path, []).append(note.text)
     printed = []
-    for facts in rows(type(getattr(report, name))):
+    kind: type = type(getattr(report, name))
+    for facts in rows(kind):
         paths = tuple(f"{name}.{facts.path}.{column}" for column, _ in facts.columns)
         if any(values[path] is not Mark.MISSING for path in paths):
             # An amount never stands without its unit: both 元 and 万元 are in use.
@@ -137,9 +138,10 @@ def proactive_tables(
     section: ProactiveDisclosure, printed: Sequence[PrintedRow]
 ) -> Iterator[PlacedBlock]:
     """Yield the table of section 二, then each added row that fits into none of its blocks."""
+    kind: type = type(section)
     blocks: dict[TableBlock, tuple[str, ...]] = {
         facts.row.block: tuple(column.label for _, column in facts.columns)
-        for facts in rows(type(section))
+        for facts in rows(kind)
         if facts.row.block is not None
     }
     lines: list[list[str]] = []
@@ -185,7 +187,8 @@ def requests_table(section: Requests, printed: Sequence[PrintedRow]) -> Iterator
     """Yield the table of section 三 with its three label columns and its header of three rows."""
     if not printed:
         return
-    label_columns = max(len(facts.groups) + 1 for facts in rows(type(section)))
+    kind: type = type(section)
+    label_columns = max(len(facts.groups) + 1 for facts in rows(kind))
     paths = [(APPLICANTS, *column.parents, column.label) for _, column in printed[0].facts.columns]
     depth = max(map(len, paths))
     cells = [

@@ -1,0 +1,1 @@
+"""Readers: files of any format as documents."""

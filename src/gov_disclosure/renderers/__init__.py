@@ -1,0 +1,1 @@
+"""Renderers: reports as text formats and as files."""
