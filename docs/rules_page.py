@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure import RULES, Rule
 from gov_disclosure.rules.reading import TABLE_BLANK, TABLE_MISSING
-from gov_disclosure.rules.words import SEVERITIES, STATUSES, Words
+from gov_disclosure.rules.words import SEVERITIES, STATUSES, Severity, Status, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +89,7 @@ def rules_page() -> str:
     return "\n".join((_OPENING, *words, _REASONING, _READING, *map(_entry, RULES)))
 
 
-def _table(title: str, words: Mapping[str, Words]) -> str:
+def _table(title: str, words: Mapping[Severity, Words] | Mapping[Status, Words]) -> str:
     rows = [f"| `{name}` | {word.zh} | {word.en} |" for name, word in words.items()]
     return "\n".join((f"| {title} | 中文 | English |", "|---|---|---|", *rows, ""))
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
 import hypothesis
 import pytest
 
-# How fast a machine draws examples is no property of the code.
+# How fast a machine draws examples is no property of the code. HYPOTHESIS_PROFILE=long looks
+# further (make test-long).
 hypothesis.settings.register_profile(
-    "project", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "short", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
-hypothesis.settings.load_profile("project")
+hypothesis.settings.register_profile(
+    "long", hypothesis.settings.get_profile("short"), max_examples=2_000
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 _GOLDEN = Path(__file__).parent / "golden"
 

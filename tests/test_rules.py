@@ -31,6 +31,9 @@ _RULE_OF_IDENTITY = {
 }
 """Rule that must find a broken identity of the strategies' own list."""
 
+_HALF = settings(max_examples=settings().max_examples // 2)
+"""Whole reports take long to draw."""
+
 
 def zeros(form: FormName = "2021", changes: Mapping[str, object] | None = None) -> gd.AnnualReport:
     """Return a report with 0 in every cell, but for ``changes``."""
@@ -41,13 +44,13 @@ def zeros(form: FormName = "2021", changes: Mapping[str, object] | None = None) 
 # Reports of the strategies -------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@_HALF
 @given(strategies.reports(consistent=True))
 def test_consistent_reports_leave_nothing_to_find(report: gd.AnnualReport) -> None:
     assert gd.check(report) == ()
 
 
-@settings(max_examples=60)
+@_HALF
 @given(strategies.inconsistent_reports())
 def test_every_planted_error_is_found_and_nothing_else(
     planted: tuple[gd.AnnualReport, tuple[PlantedError, ...]],
@@ -63,7 +66,7 @@ def test_every_planted_error_is_found_and_nothing_else(
         assert finding.gap == abs(error.printed - error.right)
 
 
-@settings(max_examples=40)
+@_HALF
 @given(strategies.reports(hostile=True))
 def test_any_report_can_be_checked(report: gd.AnnualReport) -> None:
     findings = gd.check(report)
@@ -76,7 +79,7 @@ def test_any_report_can_be_checked(report: gd.AnnualReport) -> None:
             assert not any(isinstance(figures[path], int) for path in finding.paths)
 
 
-@settings(max_examples=40)
+@_HALF
 @given(strategies.reports(), st.data())
 def test_filling_a_blank_never_takes_a_violation_away(
     report: gd.AnnualReport, data: st.DataObject
@@ -96,7 +99,7 @@ def test_filling_a_blank_never_takes_a_violation_away(
     assert violated <= {finding.paths for finding in filled if finding.status == "violated"}
 
 
-@settings(max_examples=20)
+@_HALF
 @given(strategies.inconsistent_reports())
 def test_order_of_findings_does_not_hang_on_the_order_of_rules(
     planted: tuple[gd.AnnualReport, tuple[PlantedError, ...]],
