@@ -140,21 +140,19 @@ class TablePlace(Place):
         return max(cell.column + cell.column_span for row in self.cells for cell in row)
 
 
-def place_of_cells(table: Table, line: int | None = None) -> TablePlace:
+def place_of_cells(table: Table, lines: Sequence[int | None] = ()) -> TablePlace:
     """Return the places of a table without merged cells: cell n of a row is in column n.
 
     Args:
         table: the table.
-        line: line of its first row, if each row took one line.
+        lines: line of each row, if the rows took one line each.
     """
+    lines = lines or [None] * len(table.rows)
     cells = tuple(
-        tuple(
-            CellPlace(line=None if line is None else line + r, row=r, column=c)
-            for c in range(len(row))
-        )
-        for r, row in enumerate(table.rows)
+        tuple(CellPlace(line=line, row=r, column=c) for c in range(len(row)))
+        for r, (row, line) in enumerate(zip(table.rows, lines, strict=True))
     )
-    return TablePlace(line=line, cells=cells)
+    return TablePlace(line=lines[0], cells=cells)
 
 
 @attrs.frozen

@@ -22,8 +22,6 @@ from gov_disclosure.values import Mark, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from gov_disclosure.model.report import TableSection
-
 TABLE_SECTIONS = ("proactive_disclosure", "requests", "disputes")
 """Names of the sections that hold a statutory table, in order."""
 
@@ -138,10 +136,43 @@ def _field_class(kind: type, name: str) -> type:
     return factory
 
 
-def section_class(form: FormName, name: str) -> type[TableSection]:
+def section_class(form: FormName, name: str) -> type:
     """Return the class that holds a table section in an edition of the form."""
-    section: type[TableSection] = getattr(FORMS[form], name)
+    section: type = getattr(FORMS[form], name)
     return section
+
+
+def section_of(kind: type, values: Mapping[str, Value], **fields: Any) -> Any:
+    """Return a table section built from values by path below the section.
+
+    Args:
+        kind: the section class.
+        values: path below the section, such as ``received.total``, to value; a path that is
+            absent is blank.
+        **fields: its other fields, such as ``heading``.
+
+    Raises:
+        InvalidValueError: a value that its cell cannot hold; ``path`` is the column.
+    """
+    tree: dict[str, Any] = {}
+    for facts in rows(kind):
+        *groups, last = facts.path.split(".")
+        branch = tree
+        for group in groups:
+            branch = branch.setdefault(group, {})
+        branch[last] = facts.kind(
+            **{name: values.get(f"{facts.path}.{name}") for name, _ in facts.columns}
+        )
+    return kind(**_built(kind, tree), **fields)
+
+
+def _built(kind: type, tree: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _field_class(kind, name)(**_built(_field_class(kind, name), branch))
+        if isinstance(branch, dict)
+        else branch
+        for name, branch in tree.items()
+    }
 
 
 @functools.cache

@@ -140,10 +140,10 @@ class AnnualReport:
         english="overview",
         clause="国办公开办函〔2021〕30号",
         variants=(
-            r".{0,25}总体(工作)?(情况|概况)",
-            "概述",
-            "基本情况",
-            ".{0,12}工作(总体)?概[况述]",
+            r"[^、。,]{0,25}总体(工作)?(情况|概况)",
+            r"概述",
+            r"基本情况",
+            r"[^、。,]{0,12}工作(总体)?概[况述]",
         ),
     )
     proactive_disclosure: ProactiveDisclosure | None = _section(
@@ -153,7 +153,11 @@ class AnnualReport:
         title="主动公开政府信息情况",
         english="proactive disclosure of government information",
         clause="《条例》第五十条第一款第（一）项",
-        variants=(r".{0,12}主动公开(政府|政务)?信息的?.{0,4}情况", r"主动公开(情况)?"),
+        variants=(
+            r"[^、。,\d]{0,12}主动公开(政府|政务)?信息的?(工作)?情况",
+            r"主动公开(工作)?情况",
+            r"主动公开",
+        ),
     )
     requests: Requests | None = _section(
         Requests2019,
@@ -163,8 +167,8 @@ class AnnualReport:
         english="requests received and handled",
         clause="《条例》第五十条第一款第（二）项",
         variants=(
-            r".{0,12}收到[和及与、]?处理.{0,6}信息公开申请的?.{0,4}情况",
-            r".{0,6}依申请公开(政府信息)?(工作)?情况",
+            r"[^、。,\d]{0,12}收到[和及与、]?处理.{0,6}信息公开申请的?(工作)?情况",
+            r"依申请公开(政府信息)?(工作)?情况",
         ),
     )
     disputes: Disputes | None = _section(
@@ -173,7 +177,9 @@ class AnnualReport:
         title="政府信息公开行政复议、行政诉讼情况",
         english="reconsiderations and lawsuits over open government information",
         clause="《条例》第五十条第一款第（三）项",
-        variants=(r".{0,24}行政法?复议.{0,6}(行政)?诉讼的?.{0,4}情况",),
+        variants=(
+            r"[^、。,\d]{0,24}行政法?复议[^。\d]{0,6}(行政)?诉讼的?(工作)?情况",
+        ),
     )
     problems_and_improvements: Narrative | None = _section(
         Narrative,
@@ -182,9 +188,10 @@ class AnnualReport:
         english="main problems and improvements",
         clause="《条例》第五十条第一款第（四）项",
         variants=(
-            r".{0,16}(存在的?)?(主要)?(问题|不足|困难).{0,8}(改进|整改).{0,6}",
-            r".{0,12}存在的?(主要)?问题",
-            r"整改措施|改进(情况|措施)",
+            r"[^、。,\d]{0,16}(存在的?)?(主要)?(问题|不足|困难)[^。,\d]{0,6}"
+            r"(改进|整改)的?(工作)?(情况|措施|方向|打算)?",
+            r"[^、。,\d]{0,12}存在的?(主要)?问题",
+            r"(整改|改进)(情况|措施)",
         ),
     )
     other_matters: Narrative | None = _section(
@@ -194,8 +201,8 @@ class AnnualReport:
         english="other matters",
         clause="《条例》第五十条第一款第（五）项",
         variants=(
-            r"(其[他它])?(需要?|应当?)?(要)?(报告|说明)的?(其[他它])?事项.{0,6}",
-            r"其[他它].{0,6}事项.{0,6}",
+            r"(其[他它])?需?要?(报告|说明)的?(其[他它])?事项(与附表)?",
+            r"其[他它](有关|相关)?事项",
             r"(明年|下一?年度?)工作(计划|打算)",
         ),
     )

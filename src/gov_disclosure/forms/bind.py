@@ -1,0 +1,222 @@
+"""Strips bound to the cells of the form: which cell is which, or why that is not certain."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Place
+from gov_disclosure.forms.labels import form_rows
+from gov_disclosure.forms.numbers import read_count
+from gov_disclosure.forms.strips import PrintedCell, Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gov_disclosure.model.report import FormName
+
+TOTAL = "total"
+
+
+@attrs.frozen
+class Refusal:
+    """Why a printed row gave no figures.
+
+    Attributes:
+        rule: stable id of the problem.
+        reason: why, in Chinese.
+        reason_en: the same in English.
+    """
+
+    rule: str
+    reason: str
+    reason_en: str
+
+
+INSEPARABLE = Refusal(
+    "reading.run_together",
+    "标签与数字之间没有分隔，不能确定各格数字",
+    "labels and figures run together, so the cells cannot be told apart",
+)
+WRONG_COUNT = Refusal(
+    "reading.cells_do_not_fit",
+    "格数与表头不符，不能确定各数属于哪一列",
+    "the number of cells does not fit the header, so their columns are not certain",
+)
+WRONG_HEADER = Refusal(
+    "reading.header_not_recognised",
+    "表头缺失或与表式不符，又不能由勾稽关系确认列序",
+    "the header is lost or wrong, and the identities do not confirm the order of columns",
+)
+CONTRADICTORY = Refusal(
+    "reading.row_printed_twice",
+    "同一行出现两次而数字不同，不能确定以哪一行为准",
+    "the row is printed twice with different figures",
+)
+
+
+@attrs.frozen
+class BoundRow:
+    """A printed row bound to a row of the form.
+
+    Attributes:
+        row: path of the row below its section.
+        strip: the row as printed.
+        cells: field name of the column to the cell under it; empty if refused.
+        refusal: why it gave no figures, or None.
+    """
+
+    row: str
+    strip: Strip
+    cells: Mapping[str, PrintedCell] = attrs.field(factory=dict, hash=False)
+    refusal: Refusal | None = None
+
+
+def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
+    """Bind the strips of a section that have a row label of the form.
+
+    Args:
+        name: field name of the section.
+        strips: its strips, in printed order.
+
+    Returns:
+        One bound row for each row that was printed, in printed order.
+    """
+    groups = {strip.row.rpartition(".")[0] for strip in strips if strip.row is not None}
+    labelled = [
+        strip
+        for strip in strips
+        if strip.row is not None and not (strip.row in groups and not strip.cells)
+    ]
+    in_order = _order_is_confirmed(name, labelled)
+    bound = [_bind(name, strip, in_order=in_order) for strip in labelled]
+    return tuple(_once(bound))
+
+
+def _columns(name: str, row: str) -> tuple[tuple[str, ...], ...]:
+    """Return the column names of a row, in each form that has it."""
+    return tuple(
+        tuple(column for column, _ in form[row].columns)
+        for form in form_rows(name).values()
+        if row in form
+    )
+
+
+def _bind(name: str, strip: Strip, *, in_order: bool) -> BoundRow:
+    row = strip.row or ""
+    if strip.inseparable:
+        return BoundRow(row, strip, refusal=INSEPARABLE)
+    cells = _by_header(name, row, strip)
+    if cells is None and in_order and name != "proactive_disclosure":
+        cells = _by_statutory_order(name, row, strip)
+    if cells is None:
+        refusal = WRONG_COUNT if _has_whole_header(name, strip) else WRONG_HEADER
+        return BoundRow(row, strip, refusal=refusal)
+    return BoundRow(row, strip, cells)
+
+
+def _by_header(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | None:
+    """Bind cells by the names in the header, if it was read whole and fits the row."""
+    names = [column.name for column in strip.columns if column.name is not None]
+    possible = _columns(name, row)
+    if not strip.cells and not strip.keeps_blanks:
+        blank = PrintedCell("", Place())
+        fitting = [columns for columns in possible if not names or set(names) <= set(columns)]
+        return dict.fromkeys(fitting[0], blank) if fitting else None
+    if not _has_whole_header(name, strip) or len(strip.cells) != len(names):
+        return None
+    if len(set(names)) != len(names):
+        return None
+    if not any(set(names) <= set(columns) for columns in possible):
+        return None
+    if name == "requests" and not strip.keeps_blanks:
+        return dict(zip(possible[0], strip.cells, strict=True))
+    return dict(zip(names, strip.cells, strict=True))
+
+
+def _has_whole_header(name: str, strip: Strip) -> bool:
+    names = [column.name for column in strip.columns if column.name is not None]
+    if not strip.whole_header or not names:
+        return False
+    if name == "proactive_disclosure" or strip.keeps_blanks:
+        return True
+    statutory = _columns(name, strip.row or "")[0]
+    return len(names) == len(statutory) and _in_order(names, statutory)
+
+
+def _in_order(names: Sequence[str], statutory: Sequence[str]) -> bool:
+    """Tell whether column names come in statutory order; 总计 may stand anywhere.
+
+    A text copy prints the header row by row, so 总计, which is two rows high, comes before
+    the kinds of organisation.
+    """
+    kinds = [name for name in names if name != TOTAL]
+    positions = [statutory.index(kind) for kind in kinds if kind in statutory]
+    return len(positions) == len(kinds) and all(a < b for a, b in itertools.pairwise(positions))
+
+
+def _by_statutory_order(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | None:
+    statutory = _columns(name, row)[0]
+    if len(strip.cells) != len(statutory):
+        return None
+    return dict(zip(statutory, strip.cells, strict=True))
+
+
+def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
+    """Tell whether rows under a lost or wrong header may be taken in statutory order.
+
+    They may if what is left of the header does not contradict that order, and more rows have
+    a last figure that is the sum of the others than have not (rows of zeros say nothing).
+    """
+    if name == "proactive_disclosure":
+        return False
+    agree = differ = 0
+    for strip in strips:
+        statutory = _columns(name, strip.row or "")[0]
+        if _has_whole_header(name, strip) or len(strip.cells) != len(statutory):
+            continue
+        names = [column.name for column in strip.columns if column.name is not None]
+        if not _in_order(names, statutory):
+            return False
+        values = [read_count(cell.text).value for cell in strip.cells]
+        figures = [value for value in values if isinstance(value, int)]
+        if len(figures) == len(values) and any(figures):
+            if sum(figures[:-1]) == figures[-1]:
+                agree += 1
+            else:
+                differ += 1
+    return agree > differ or (agree == 0 and differ == 0)
+
+
+def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:
+    """Keep one of rows printed twice, if they say the same; otherwise refuse the row."""
+    kept: dict[str, BoundRow] = {}
+    for candidate in bound:
+        first = kept.get(candidate.row)
+        if first is None:
+            kept[candidate.row] = candidate
+        elif _texts(first) != _texts(candidate) or first.refusal or candidate.refusal:
+            kept[candidate.row] = BoundRow(candidate.row, first.strip, refusal=CONTRADICTORY)
+    return list(kept.values())
+
+
+def _texts(bound: BoundRow) -> dict[str, str]:
+    return {name: "".join(cell.text.split()) for name, cell in bound.cells.items()}
+
+
+def form_of(name: str, bound: Sequence[BoundRow]) -> FormName | None:
+    """Return the form whose cells were printed, or None if the table cannot decide."""
+    possible: dict[FormName, int] = {}
+    for row in bound:
+        for column in row.cells:
+            forms = [
+                form
+                for form, form_table in form_rows(name).items()
+                if row.row in form_table
+                and any(column == field for field, _ in form_table[row.row].columns)
+            ]
+            if len(forms) == 1:
+                possible[forms[0]] = possible.get(forms[0], 0) + 1
+    return next(iter(possible)) if len(possible) == 1 else None

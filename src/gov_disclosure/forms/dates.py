@@ -1,0 +1,107 @@
+"""Dates and years as they are printed in Chinese."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DATE = re.compile(
+    _YEAR
+    + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    + r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))"
+)
+_CHINESE_DATE = re.compile(
+    r"([二][〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月"
+    r"([一二三四五六七八九十]{1,3})日"
+)
+_YEAR_NAMED = re.compile(r"(?<!\d)" + _YEAR + r"\s*年?\s*度?")
+_CHINESE_YEAR = re.compile("[二][〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in normal width with years and dates in Arabic numerals.
+
+    Example:
+        >>> plain("二〇二一年一月二十七日"), plain("二○二○年度")
+        ('2021年1月27日', '2020年度')
+    """
+    normal = unicodedata.normalize("NFKC", text)
+    normal = _CHINESE_DATE.sub(
+        lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal
+    )
+    return _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
+
+
+def _digits(text: str) -> str:
+    return text.translate(_CHINESE_DIGITS)
+
+
+def _number(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int(_digits(text))
+    return (int(_digits(tens)) if tens else 1) * 10 + (int(_digits(ones)) if ones else 0)
+
+
+def find_date(text: str) -> datetime.date | None:
+    """Return the first date in ``text``, or None; a date that is none (2月30日) counts not.
+
+    Example:
+        >>> find_date("时间：2021-01-28 09:43")
+        datetime.date(2021, 1, 28)
+    """
+    match = _DATE.search(plain(text))
+    return _date(match) if match else None
+
+
+def whole_date(text: str) -> datetime.date | None:
+    """Return the date that ``text`` is as a whole, in brackets or not, or None.
+
+    Example:
+        >>> whole_date("（2021年 1月27日）"), whole_date("2021年1月27日起施行")
+        (datetime.date(2021, 1, 27), None)
+    """
+    match = _DATE.fullmatch(plain(text).strip().strip("()[]").strip())
+    return _date(match) if match else None
+
+
+def _date(match: re.Match[str]) -> datetime.date | None:
+    try:
+        return datetime.date(
+            int(match["year"]),
+            int(match["month"] or match["month2"]),
+            int(match["day"] or match["day2"]),
+        )
+    except ValueError:
+        return None
+
+
+def split_date(text: str) -> tuple[str, datetime.date] | None:
+    """Return what stands before a date that ends ``text``, and the date, or None.
+
+    Example:
+        >>> split_date("青溪区统计局2021年1月27日")
+        ('青溪区统计局', datetime.date(2021, 1, 27))
+    """
+    normal = plain(text).rstrip()
+    match = None
+    for match in _DATE.finditer(normal):
+        pass
+    if match is None or match.end() != len(normal):
+        return None
+    date = _date(match)
+    return None if date is None else (normal[: match.start()].strip(), date)
+
+
+def find_year(text: str) -> int | None:
+    """Return the first year named in ``text``, or None.
+
+    Example:
+        >>> find_year("关于２０２３年度政府信息公开情况的报告")
+        2023
+    """
+    match = _YEAR_NAMED.search(plain(text))
+    return int(match["year"]) if match else None

@@ -1,0 +1,268 @@
+"""From a document to a report: what the form says about what a file format gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.document import Block, Document, Table
+from gov_disclosure.errors import UnrecognisedDocumentError, shorten
+from gov_disclosure.forms.front_matter import read_front_matter, year_of_prose
+from gov_disclosure.forms.narratives import narrative_blocks
+from gov_disclosure.forms.sections import Outline, SectionText, outline
+from gov_disclosure.forms.signature import Signature, read_signature
+from gov_disclosure.forms.tables import TableText, build_section, read_table_section
+from gov_disclosure.model.extraction import Evidence, Extraction, Problem
+from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+from gov_disclosure.model.publisher import Publisher, Source
+from gov_disclosure.model.report import AnnualReport, FormName, Scope
+from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gov_disclosure.forms.sections import Item
+
+
+@attrs.frozen
+class Known:
+    """What the caller knows about a report; it wins over what is printed.
+
+    Attributes:
+        publisher: the body, or its name.
+        year: the report year.
+        scope: own or jurisdiction.
+        source: where the copy came from.
+    """
+
+    publisher: Publisher | str | None = None
+    year: int | None = None
+    scope: Scope | None = None
+    source: Source | None = None
+
+
+@attrs.define
+class _Collected:
+    fields: dict[str, Any] = attrs.field(factory=dict)
+    notes: list[Any] = attrs.field(factory=list)
+    evidence: dict[str, Evidence] = attrs.field(factory=dict)
+    leftover: list[Block] = attrs.field(factory=list)
+    problems: list[Problem] = attrs.field(factory=list)
+
+
+def extract(document: Document, known: Known | None = None, file: str | None = None) -> Extraction:
+    """Read a report from a document.
+
+    Args:
+        document: what a reader made of a file.
+        known: what the caller knows.
+        file: name of the file, for errors.
+
+    Raises:
+        UnrecognisedDocumentError: no statutory table can be read.
+    """
+    cut = outline(document)
+    texts, signature = _without_signature(cut)
+    found = _Collected()
+    front = read_front_matter(cut.front, marks_headings=cut.marks_headings)
+    found.leftover.extend(front.leftover)
+    tables = _read_tables(texts, cut, found)
+    if not tables:
+        raise _unrecognised(document, file, found.problems)
+    found.fields.update(front.facts, preamble=front.preamble)
+    found.evidence.update(front.evidence)
+    _read_narratives(texts, cut, found)
+    _read_form_sections(tables, cut, found)
+    _sign(signature, found)
+    _date_the_report(found)
+    _apply_known(known or Known(), found)
+    name = found.fields.pop("publisher", None)
+    if name is not None:
+        found.fields["publisher"] = Publisher(name) if isinstance(name, str) else name
+    report = AnnualReport(**found.fields, notes=tuple(found.notes))
+    return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
+
+
+def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signature | None]:
+    """Take the 落款 off the last section."""
+    if not cut.sections:
+        return cut.sections, None
+    *_, last = cut.sections
+    signature = read_signature(cut.sections[last].items)
+    text = attrs.evolve(cut.sections[last], items=signature.items)
+    return {**cut.sections, last: text}, signature
+
+
+def _read_tables(
+    texts: Mapping[str, SectionText], cut: Outline, found: _Collected
+) -> list[TableText]:
+    """Read the table sections; a section whose table cannot be read goes to leftover."""
+    tables = []
+    for name in TABLE_SECTIONS:
+        if name not in texts:
+            continue
+        table = read_table_section(name, texts[name])
+        if table.rows and not table.runs_together:
+            tables.append(table)
+            continue
+        found.problems.append(_no_table(table))
+        found.leftover.extend(
+            narrative_blocks(texts[name].items, marks_headings=cut.marks_headings)
+        )
+    return tables
+
+
+def _no_table(table: TableText) -> Problem:
+    section = sections()[table.name]
+    if table.rows:
+        return Problem(
+            "reading.run_together",
+            table.name,
+            f"“{section.heading}”的表格标签与数字连在一起，没有分隔，不能确定各格数字，未读取",
+            f"the table of section {section.numeral} ({section.english}) was not read: labels "
+            "and figures run together, so the cells cannot be told apart",
+        )
+    return Problem(
+        "reading.table_not_found",
+        table.name,
+        f"“{section.heading}”标题下没有能识别的表格（可能是图片、附件或文字叙述）",
+        f"no table was recognised under the heading of section {section.numeral} "
+        f"({section.english}); it may be a picture, an attachment or prose",
+    )
+
+
+def _read_narratives(texts: Mapping[str, SectionText], cut: Outline, found: _Collected) -> None:
+    for name, section in sections().items():
+        if name in TABLE_SECTIONS or name not in texts:
+            continue
+        text = texts[name]
+        found.fields[name] = Narrative(
+            None if text.heading == section.heading else text.heading,
+            narrative_blocks(
+                text.items, marks_headings=cut.marks_headings, statutory_level=text.level
+            ),
+        )
+
+
+def _read_form_sections(tables: list[TableText], cut: Outline, found: _Collected) -> None:
+    forms: dict[str, FormName | None] = {
+        table.name: table.form for table in tables if table.name != "disputes"
+    }
+    decided = next((form for form in forms.values() if form is not None), None)
+    for table in tables:
+        form = "2021" if table.name == "disputes" else forms[table.name]  # 四 is the same in all
+        if form is None:
+            found.problems.append(_form_not_certain(table.name, decided))
+            form = decided
+        if form is None:
+            found.leftover.extend(item.block for item in table.prose)
+            continue
+        reading = build_section(table, form, marks_headings=cut.marks_headings)
+        found.fields[table.name] = reading.section
+        found.notes.extend(reading.figures.notes)
+        found.evidence.update(reading.figures.evidence)
+        found.problems.extend(reading.figures.problems)
+        found.leftover.extend(reading.leftover)
+
+
+def _form_not_certain(name: str, taken: FormName | None) -> Problem:
+    section = sections()[name]
+    if taken is None:
+        return Problem(
+            "reading.form_not_certain",
+            name,
+            f"“{section.heading}”的表格不能判定是哪一年表式，未读取",
+            f"the table of section {section.numeral} does not show which form it follows; "
+            "it was not read",
+        )
+    return Problem(
+        "reading.form_not_certain",
+        name,
+        f"“{section.heading}”的表格不能判定是哪一年表式，按另一表取 {taken} 年表式",
+        f"the table of section {section.numeral} does not show which form it follows; the "
+        f"form of {taken} was taken from the other table",
+    )
+
+
+def _sign(signature: Signature | None, found: _Collected) -> None:
+    if signature is None:
+        return
+    found.leftover.extend(signature.leftover)
+    if signature.signed_by is not None and signature.name_item is not None:
+        found.fields["signed_by"] = signature.signed_by
+        found.evidence["signed_by"] = _evidence(signature.name_item)
+    if signature.dated_on is not None and signature.date_item is not None:
+        earlier = found.fields.get("dated_on")
+        if earlier is not None and earlier != signature.dated_on:
+            found.problems.append(_conflict("dated_on", earlier, signature.dated_on))
+        found.fields["dated_on"] = signature.dated_on
+        found.evidence["dated_on"] = _evidence(signature.date_item)
+
+
+def _evidence(item: Item) -> Evidence:
+    return Evidence(item.text, item.place.line, item.place.page)
+
+
+def _date_the_report(found: _Collected) -> None:
+    """Take the year from the counting period or the opening if no header names it."""
+    if found.fields.get("year") is not None:
+        return
+    for name in ("preamble", "overview"):
+        narrative = found.fields.get(name)
+        named = year_of_prose(narrative.blocks) if narrative else None
+        if named is not None and FIRST_YEAR <= named[0] <= LAST_YEAR:
+            found.fields["year"] = named[0]
+            found.evidence["year"] = Evidence(named[1])
+            return
+
+
+def _apply_known(known: Known, found: _Collected) -> None:
+    """Let what the caller knows win; say so where something else is printed."""
+    for name in ("publisher", "year", "scope"):
+        value = getattr(known, name)
+        if value is None:
+            continue
+        printed = found.fields.get(name)
+        told = value.name if isinstance(value, Publisher) else value
+        if printed is not None and printed != told:
+            found.problems.append(_conflict(name, printed, told))
+        found.fields[name] = value
+    if known.source is not None:
+        found.fields["source"] = known.source
+
+
+def _conflict(name: str, printed: object, told: object) -> Problem:
+    return Problem(
+        "reading.header_conflict",
+        name,
+        f"{name}：印的是“{printed}”，取“{told}”",
+        f"{name}: “{printed}” is printed, “{told}” was taken",
+    )
+
+
+def _unrecognised(
+    document: Document, file: str | None, problems: list[Problem]
+) -> UnrecognisedDocumentError:
+    looked_for = tuple(section.heading for section in sections().values())
+    texts = [block.text for block in document.blocks if not isinstance(block, Table)]
+    found = tuple(shorten(text, 40) for text in texts[:3])
+    if problems:
+        reason = "；".join(problem.message for problem in problems)
+        reason_en = "; ".join(problem.message_en for problem in problems)
+    elif _before_the_form(texts):
+        reason = "像是 2018 年及以前的年度报告，当时没有统一表式，不能读取"
+        reason_en = "this looks like a report for 2018 or earlier, before there was a form"
+    else:
+        reason = "没有找到政府信息公开工作年度报告的法定表格"
+        reason_en = "no statutory table of an annual report on information disclosure was found"
+    return UnrecognisedDocumentError(file, looked_for, found, reason, reason_en)
+
+
+_OLD_REPORT_WORDS = ("附表", "指标名称", "指 标", "计量单位", "统计指标", "概述")
+
+
+def _before_the_form(texts: list[str]) -> bool:
+    joined = "\n".join(texts)[:200_000]
+    return "信息公开" in joined and sum(word in joined for word in _OLD_REPORT_WORDS) >= 2

@@ -1,0 +1,132 @@
+"""Bound rows turned into the cells of a section, with notes, evidence and problems."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import CellPlace
+from gov_disclosure.forms.numbers import CellReading, read_amount, read_count
+from gov_disclosure.model.cells import Column
+from gov_disclosure.model.extraction import Evidence, Problem
+from gov_disclosure.model.narrative import Note
+from gov_disclosure.model.paths import RowFacts, rows
+from gov_disclosure.values import Mark, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure.forms.bind import BoundRow
+    from gov_disclosure.forms.strips import PrintedCell, Strip
+
+_UNIT = re.compile(r"万元|元")
+
+
+@attrs.define
+class SectionFigures:
+    """The values of a section as they are being collected.
+
+    Attributes:
+        values: path below the section to value.
+        notes: texts beside figures, with full paths.
+        evidence: full path to evidence.
+        problems: what could not be read for certain.
+    """
+
+    values: dict[str, Value] = attrs.field(factory=dict)
+    notes: list[Note] = attrs.field(factory=list)
+    evidence: dict[str, Evidence] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+
+
+def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFigures:
+    """Read the cells of every row of a section class.
+
+    A row that was not printed is missing; a row that was refused is unreadable, and what is
+    printed in it becomes a note on the row.
+    """
+    found = SectionFigures()
+    by_row = {row.row: row for row in bound}
+    for facts in rows(kind):
+        row = by_row.get(facts.path)
+        if row is None:
+            found.values.update(dict.fromkeys(_paths(facts), Mark.MISSING))
+        elif row.refusal is not None:
+            _refuse(name, facts, row, found)
+        else:
+            _read_row(name, facts, row, found)
+    return found
+
+
+def _paths(facts: RowFacts) -> list[str]:
+    return [f"{facts.path}.{column}" for column, _ in facts.columns]
+
+
+def _refuse(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) -> None:
+    refusal = row.refusal
+    if refusal is None:
+        return
+    found.values.update(dict.fromkeys(_paths(facts), Mark.UNREADABLE))
+    path = f"{name}.{facts.path}"
+    text = row.strip.text
+    if text:
+        found.notes.append(Note(path, text))
+    found.problems.append(
+        Problem(
+            refusal.rule,
+            path,
+            f"“{facts.label}”行：{refusal.reason}（原文：{text}）",
+            f"row {facts.row.english}: {refusal.reason_en} (printed: {text})",
+            _evidence_of_row(row.strip),
+        )
+    )
+
+
+def _evidence_of_row(strip: Strip) -> Evidence | None:
+    if not strip.cells:
+        return Evidence(strip.text)
+    return attrs.evolve(_evidence(strip.cells[0]), text=strip.text, column=None)
+
+
+def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) -> None:
+    for column_name, column in facts.columns:
+        path = f"{facts.path}.{column_name}"
+        cell = row.cells.get(column_name)
+        if cell is None:
+            found.values[path] = Mark.MISSING
+            continue
+        reading = _read_cell(cell.text, column, column_name, row.strip)
+        full = f"{name}.{path}"
+        found.values[path] = reading.value
+        found.evidence[full] = evidence = _evidence(cell)
+        if reading.note:
+            found.notes.append(Note(full, reading.note))
+        if reading.doubt is not None:
+            reason, reason_en = reading.doubt
+            found.problems.append(
+                Problem(
+                    "reading.cell_unreadable",
+                    full,
+                    f"“{facts.label}”行“{column.label}”列：“{cell.text.strip()}”{reason}",
+                    f"{facts.row.english} / {column.english}: “{cell.text.strip()}” is {reason_en}",
+                    evidence,
+                )
+            )
+
+
+def _read_cell(text: str, column: Column, column_name: str, strip: Strip) -> CellReading:
+    if column.unit != "万元":
+        return read_count(text, signed=column.signed)
+    printed = (strip.label, *(c.label for c in strip.columns if c.name == column_name))
+    units = [match for label in (*printed, column.label) if (match := _UNIT.search(label))]
+    return read_amount(text, units[0].group() if units else None)
+
+
+def _evidence(cell: PrintedCell) -> Evidence:
+    place = cell.place
+    row = column = None
+    if isinstance(place, CellPlace) and cell.table is not None:
+        row, column = place.row + 1, place.column + 1
+    return Evidence(cell.text, place.line, place.page, cell.table, row, column)

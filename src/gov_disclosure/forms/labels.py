@@ -1,0 +1,205 @@
+"""Labels of the form as they are recognised: width, spaces, punctuation and ordinals aside.
+
+The tables below are derived from the declarations; a variant is added there, not here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.model.paths import RowFacts, rows, section_class
+from gov_disclosure.model.proactive import INFORMATION_CONTENT
+from gov_disclosure.model.report import FORMS, FormName
+from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIATION_SENTENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_NOT_IN_A_KEY = re.compile(r"[\W_]+")
+
+_CHINESE_NUMERALS = "一二三四五六七八九十"
+
+_ORDINAL = re.compile(
+    rf"\s*(?:[(\[]\s*(?P<bracketed>[{_CHINESE_NUMERALS}]+|\d{{1,2}})\s*[)\]]"
+    rf"|(?P<plain>[{_CHINESE_NUMERALS}]+|\d{{1,2}})\s*[、.,)])\s*"
+)
+
+
+def key(text: str) -> str:
+    """Return what identifies a label: its letters, digits and Chinese characters.
+
+    Example:
+        >>> key("（三） 不予 公开"), key("3．危及“三安全一稳定”")
+        ('三不予公开', '3危及三安全一稳定')
+    """
+    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", text))
+
+
+def split_ordinal(label: str) -> tuple[str | None, str]:
+    """Return the ordinal a label begins with, as a Chinese numeral or digits, and the rest.
+
+    Example:
+        >>> split_ordinal("（六）其他处理"), split_ordinal("三类内部事务信息")
+        (('六', '其他处理'), (None, '三类内部事务信息'))
+    """
+    text = unicodedata.normalize("NFKC", label)
+    match = _ORDINAL.match(text)
+    if match is None:
+        return None, text
+    return match["bracketed"] or match["plain"], text[match.end() :]
+
+
+def header_parts(text: str) -> list[str]:
+    """Return the labels that were joined into one header cell, outermost first.
+
+    Example:
+        >>> header_parts("行政诉讼：复议后起诉：总计")
+        ['行政诉讼', '复议后起诉', '总计']
+    """
+    return re.split("[：:]", text)
+
+
+def _numerals(ordinal: str) -> tuple[str, ...]:
+    """Return an ordinal in Chinese and in Arabic numerals."""
+    if ordinal in _CHINESE_NUMERALS:
+        return ordinal, str(_CHINESE_NUMERALS.index(ordinal) + 1)
+    if ordinal.isdecimal() and 1 <= int(ordinal) <= len(_CHINESE_NUMERALS):
+        return ordinal, _CHINESE_NUMERALS[int(ordinal) - 1]
+    return (ordinal,)
+
+
+def label_keys(label: str, variants: Iterable[str] = ()) -> frozenset[str]:
+    """Return the keys under which a label is recognised, with and without its ordinal.
+
+    Example:
+        >>> sorted(label_keys("（六）其他处理"))
+        ['6其他处理', '六其他处理', '其他处理']
+    """
+    ordinal, text = split_ordinal(label)
+    keys = {key(name) for name in (text, *variants)}
+    if ordinal is not None:
+        keys |= {number + plain for number in _numerals(ordinal) for plain in keys}
+    return frozenset(keys)
+
+
+@attrs.frozen
+class SectionLabels:
+    """Everything that can be printed as a label in one table section, in any form.
+
+    Attributes:
+        rows: key to path of the row below the section.
+        groups: keys of labels that span rows.
+        columns: key to field name of the column.
+        column_groups: keys of headers over columns.
+        blocks: key to label of the block of section 二.
+        template: keys of what the form itself prints in the table besides.
+    """
+
+    rows: Mapping[str, str]
+    groups: frozenset[str]
+    columns: Mapping[str, str]
+    column_groups: frozenset[str]
+    blocks: Mapping[str, str]
+    template: frozenset[str]
+
+    @functools.cached_property
+    def all_keys(self) -> frozenset[str]:
+        """Every key of the section."""
+        return frozenset(
+            (
+                *self.rows,
+                *self.groups,
+                *self.columns,
+                *self.column_groups,
+                *self.blocks,
+                *self.template,
+            )
+        )
+
+    @functools.cached_property
+    def prefixes(self) -> frozenset[str]:
+        """Every beginning of a key: where it stops, no label goes on."""
+        return frozenset(k[:end] for k in self.all_keys for end in range(1, len(k) + 1))
+
+    def row(self, text: str) -> str | None:
+        """Return the path of the row that ``text`` labels, below the section, or None."""
+        return self.rows.get(key(text)) or self.rows.get(key(split_ordinal(text)[1]))
+
+    def column(self, text: str) -> str | None:
+        """Return the field name of the column that ``text`` labels, or None.
+
+        Headers over the column may be joined to its label: 法人或其他组织：商业企业.
+        """
+        return self.columns.get(key(text)) or self.columns.get(key(header_parts(text)[-1]))
+
+    def is_group(self, text: str) -> bool:
+        """Tell whether ``text`` is a label that spans rows."""
+        return key(text) in self.groups or key(split_ordinal(text)[1]) in self.groups
+
+    def block(self, text: str) -> str | None:
+        """Return the official label of the block of section 二 that ``text`` names."""
+        return self.blocks.get(key(text))
+
+
+@functools.cache
+def form_rows(name: str) -> Mapping[FormName, Mapping[str, RowFacts]]:
+    """Return the rows of a table section by form and path below the section, in order."""
+    found: dict[FormName, Mapping[str, RowFacts]] = {}
+    for form in FORMS:
+        kind: type = section_class(form, name)
+        found[form] = MappingProxyType({facts.path: facts for facts in rows(kind)})
+    return MappingProxyType(found)
+
+
+@functools.cache
+def section_labels(name: str) -> SectionLabels:
+    """Return the labels of a table section over all forms."""
+    row_keys: dict[str, str] = {}
+    groups: set[str] = set()
+    columns: dict[str, str] = {}
+    column_groups: set[str] = set()
+    blocks: dict[str, str] = {}
+    for facts in (f for form in form_rows(name).values() for f in form.values()):
+        for row_key in label_keys(facts.row.label, facts.row.variants):
+            row_keys.setdefault(row_key, facts.path)
+        column_groups |= {key(parent) for parent in facts.row.parents}
+        for _, group in facts.groups:
+            groups |= label_keys(group.label, group.variants)
+        if facts.row.block:
+            block = facts.row.block
+            for block_key in label_keys(block.label, block.variants):
+                blocks.setdefault(block_key, block.label)
+        for field, column in facts.columns:
+            column_groups |= {key(parent) for parent in column.parents}
+            for column_key in label_keys(column.label, column.variants):
+                columns.setdefault(column_key, field)
+    return SectionLabels(
+        MappingProxyType(row_keys),
+        frozenset(groups),
+        MappingProxyType(columns),
+        frozenset(column_groups),
+        MappingProxyType(blocks),
+        _TEMPLATE[name],
+    )
+
+
+_TEMPLATE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "proactive_disclosure": frozenset({key(INFORMATION_CONTENT)}),
+        "requests": frozenset(
+            {
+                key(RECONCILIATION_SENTENCE),
+                key(RECONCILIATION_SENTENCE).replace("勾", "钩"),
+                key(APPLICANTS),
+                key(LEGAL_PERSONS),
+            }
+        ),
+        "disputes": frozenset(),
+    }
+)

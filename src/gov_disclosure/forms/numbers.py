@@ -1,0 +1,174 @@
+"""What a printed cell says: a figure, a blank, a mark, or nothing certain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+import attrs
+
+from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
+
+_MARKS = frozenset({"", "-", "/", "n/a", "na", "空", "无", "不涉及", "不适用", "无此项"})
+_DASHES = re.compile(r"[-‐‑‒–—―−﹣－─_]+")
+_COUNT_UNITS = "件|份|条|宗|人次|项|个|笔|次|起|例|部|张"
+_FIGURE = re.compile(
+    r"(?P<sign>[+-]{0,2}|[增减]加?少?)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    rf"(?P<unit>万元|万|亿元|元|{_COUNT_UNITS})?"
+    r"(?P<note>\(.*\))?",
+    re.DOTALL,
+)
+_WAN_YUAN = {
+    "元": Decimal("0.0001"),
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "亿元": Decimal(10000),
+}
+_MAX_DIGITS = 20
+
+
+@attrs.frozen
+class CellReading:
+    """What one printed cell says.
+
+    Attributes:
+        value: the figure in the unit of the cell, None for a blank, or a mark.
+        note: text that belongs to the cell but is not its figure, or None.
+        doubt: why there is no figure though something is printed, as pair of Chinese and
+            English text; None where the reading is certain.
+    """
+
+    value: Value
+    note: str | None = None
+    doubt: tuple[str, str] | None = None
+
+
+_NO_FIGURE = ("不是确定的数", "no certain figure")
+_NO_UNIT = (
+    "金额没有写明单位（元或万元），不能确定",
+    "an amount without a unit (元 or 万元) cannot be read for certain",
+)
+_BLANK = CellReading(None)
+_MARKED = CellReading(Mark.NOT_APPLICABLE)
+
+
+def read_count(text: str, *, signed: bool = False) -> CellReading:
+    """Read a cell that holds a count.
+
+    Args:
+        text: what is printed.
+        signed: whether a minus sign belongs to the figure (本年增/减).
+
+    Example:
+        >>> read_count("１,０２４件").value, read_count("22（其中修订16件）").note
+        (1024, '（其中修订16件）')
+        >>> read_count("-5").value, read_count("减12", signed=True).value
+        (Mark.UNREADABLE, -12)
+    """
+    plain = _plain(text)
+    special = _blank_or_mark(plain)
+    if special is not None:
+        return special
+    if plain == "零":
+        return CellReading(0)
+    match = _FIGURE.fullmatch(_without_spaces(plain))
+    if match is None or match["fraction"] or match["unit"] in _WAN_YUAN:
+        return _unreadable(text, _NO_FIGURE)
+    digits = match["digits"].replace(",", "").lstrip("0") or "0"
+    if len(digits) > _MAX_DIGITS:
+        return _unreadable(text, _NO_FIGURE)
+    number = _sign(match["sign"]) * int(digits)
+    if (number < 0 or "-" in match["sign"]) and not signed:
+        return _unreadable(text, _NO_FIGURE)
+    if abs(number) > MAX_COUNT:
+        return _unreadable(text, _NO_FIGURE)
+    return CellReading(number, _note(text, match))
+
+
+def read_amount(text: str, label_unit: str | None) -> CellReading:
+    """Read a cell that holds an amount in 万元.
+
+    Args:
+        text: what is printed.
+        label_unit: 元 or 万元 if a label says it, else None: then only a figure with its own
+            unit, or zero, is certain.
+
+    Example:
+        >>> read_amount("251000元", None).value, read_amount("10693.46万", None).value
+        (Decimal('25.1'), Decimal('10693.46'))
+        >>> read_amount("6944.93", None).value, read_amount("0", None).value
+        (Mark.UNREADABLE, Decimal('0'))
+    """
+    plain = _plain(text)
+    special = _blank_or_mark(plain)
+    if special is not None:
+        return special
+    if plain == "零":
+        return CellReading(Decimal(0))
+    match = _FIGURE.fullmatch(_without_spaces(plain))
+    if match is None or match["sign"] or match["unit"] in _COUNT_UNITS.split("|"):
+        return _unreadable(text, _NO_FIGURE)
+    digits = match["digits"].replace(",", "").lstrip("0") + (match["fraction"] or "")
+    if len(digits) > _MAX_DIGITS:
+        return _unreadable(text, _NO_FIGURE)
+    number = Decimal(digits or "0")
+    if not number:
+        return CellReading(Decimal(0), _note(text, match))
+    unit = match["unit"] or label_unit
+    if unit is None:
+        return _unreadable(text, _NO_UNIT)
+    amount = number * _WAN_YUAN[unit]
+    if amount > MAX_AMOUNT or len(amount.normalize().as_tuple().digits) > MAX_AMOUNT_DIGITS:
+        return _unreadable(text, _NO_FIGURE)
+    return CellReading(Decimal(f"{amount.normalize():f}"), _note(text, match))
+
+
+def looks_like_value(text: str) -> bool:
+    """Tell whether ``text`` could be the content of a data cell rather than a label.
+
+    Example:
+        >>> looks_like_value("约20"), looks_like_value("/"), looks_like_value("行政许可")
+        (True, True, False)
+    """
+    plain = _without_spaces(_plain(text))
+    if _blank_or_mark(plain) is not None or plain == "零":
+        return True
+    return any(char.isdecimal() for char in plain) and not re.search(
+        r"[\u4e00-\u9fff]{5,}", re.sub(r"\(.*?\)", "", plain)
+    )
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff")
+    return _DASHES.sub(lambda dashes: "-" * len(dashes.group()), plain)
+
+
+def _without_spaces(plain: str) -> str:
+    # Spaces between digits stay: "1 2" is not known to be 12.
+    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", plain)
+
+
+def _blank_or_mark(plain: str) -> CellReading | None:
+    if not plain:
+        return _BLANK
+    if plain.strip("-") == "" or plain.lower() in _MARKS or plain.strip("/") == "":
+        return _MARKED
+    return None
+
+
+def _sign(sign: str) -> int:
+    return -1 if sign.startswith(("-", "减")) else 1
+
+
+def _note(text: str, match: re.Match[str]) -> str | None:
+    if not match["note"]:
+        return None
+    raw = text.strip()
+    opening = min(i for i in (raw.find("("), raw.find("（")) if i >= 0)
+    return raw[opening:]
+
+
+def _unreadable(text: str, doubt: tuple[str, str]) -> CellReading:
+    return CellReading(Mark.UNREADABLE, text.strip(), doubt)

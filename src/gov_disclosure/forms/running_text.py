@@ -1,0 +1,304 @@
+"""Paragraphs read as strips: tables that a text copy printed as lines or words.
+
+In such a copy a blank cell may leave no trace, so a row counts only if it has as many words
+as the table has columns, or none at all.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.forms.labels import SectionLabels, form_rows, section_labels
+from gov_disclosure.forms.numbers import looks_like_value
+from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.forms.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.forms.sections import Item
+
+_CASE_COLUMNS = 5
+_LONGEST_ADDED_LABEL = 30
+_SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
+
+
+@attrs.frozen
+class TextReading:
+    """What the paragraphs of a section gave.
+
+    Attributes:
+        strips: the rows found.
+        used: for each item, its words that belong to no strip and no label of the form, as
+            one text; None if the item was not touched at all.
+    """
+
+    strips: tuple[Strip, ...]
+    used: tuple[str | None, ...]
+
+
+def read_paragraphs(name: str, items: Sequence[Item]) -> TextReading:
+    """Read the paragraphs of a section as rows of its table."""
+    labels = section_labels(name)
+    found = list(tokens(items, labels))
+    reader = _CaseReader(labels, found) if name == "disputes" else _RowReader(name, labels, found)
+    reader.read()
+    return TextReading(tuple(reader.strips), tuple(_unused_words(items, found, reader.taken)))
+
+
+def _unused_words(
+    items: Sequence[Item], found: Sequence[Token], taken: set[int]
+) -> Iterator[str | None]:
+    words: dict[int, list[str]] = {number: [] for number in range(len(items))}
+    touched = set()
+    for index, token in enumerate(found):
+        if index in taken:
+            touched.add(token.item)
+        else:
+            words[token.item].append(token.text)
+    for number in range(len(items)):
+        yield " ".join(words[number]) if number in touched else None
+
+
+@attrs.define
+class _RowReader:
+    """Reads sections 二 and 三: row label, then its cells."""
+
+    name: str
+    labels: SectionLabels
+    found: list[Token]
+    strips: list[Strip] = attrs.field(factory=list)
+    taken: set[int] = attrs.field(factory=set)
+    block: str | None = None
+    columns: list[PrintedColumn] = attrs.field(factory=list)
+    in_header: bool = False
+
+    def read(self) -> None:
+        """Read all tokens."""
+        position = 0
+        while position < len(self.found):
+            token = self.found[position]
+            if token.kind == "word":
+                position = self._added_row(position) or position + 1
+            elif token.kind == "runs_together":
+                self._inseparable(position)
+                position += 1
+            else:
+                position = self._label(position)
+
+    def _label(self, position: int) -> int:
+        token = self.found[position]
+        row = None
+        for label in token.labels:
+            printed = "".join(token.text.split()) if len(token.labels) == 1 else label
+            row = self._open(label, printed)
+        self.taken.add(position)
+        if row is None:
+            return position + 1
+        end = self._cells_end(position + 1, max(len(self.columns), self._width(row)))
+        cells = [self._cell(index) for index in range(position + 1, end)]
+        blocked = end < len(self.found) and self.found[end].kind == "runs_together"
+        self.strips.append(self._strip(token.text, row, cells, token.item, blocked and not cells))
+        self.taken.update(range(position + 1, end))
+        return end
+
+    def _width(self, row: str) -> int:
+        """Return the number of columns of a row, the largest over all forms."""
+        forms = form_rows(self.name).values()
+        return max(len(form[row].columns) for form in forms if row in form)
+
+    def _open(self, label: str, printed: str) -> str | None:
+        """Take notice of a label; return the path of the row if it is a row label."""
+        if label in self.labels.blocks:
+            self.block = self.labels.blocks[label]
+            self.columns, self.in_header = [], True
+            return None
+        row, column = self.labels.rows.get(label), self.labels.columns.get(label)
+        if row is not None and (column is None or self._row_is_due(row)):
+            self.in_header = False
+            return row
+        if column is not None:
+            if not self.in_header:
+                self.columns, self.in_header = [], True
+            self.columns.append(PrintedColumn(printed, column))
+        elif label in self.labels.template and not self.in_header:
+            self.columns, self.in_header = [], True
+        return None
+
+    def _row_is_due(self, row: str) -> bool:
+        """Tell whether a label that may be a row or a column is the row, by what came last."""
+        if self.in_header or not self.strips or self.strips[-1].row is None:
+            return False
+        last = self.strips[-1].row
+        return any(
+            (last, row) in itertools.pairwise(form) for form in form_rows(self.name).values()
+        )
+
+    def _cells_end(self, start: int, width: int) -> int:
+        """Return where the cells of a row end: at a label, at prose, or at a new line."""
+        end = start
+        while end < len(self.found) and self.found[end].kind == "word":
+            token = self.found[end]
+            full = end - start >= width
+            if full and not self._alone(end) and token.item != self.found[end - 1].item:
+                break
+            if not looks_like_value(token.text) and (full or not self._between_values(end)):
+                break
+            end += 1
+        return end
+
+    def _alone(self, index: int) -> bool:
+        """Tell whether a token is all its line holds."""
+        item = self.found[index].item
+        before = index > 0 and self.found[index - 1].item == item
+        after = index + 1 < len(self.found) and self.found[index + 1].item == item
+        return not before and not after
+
+    def _between_values(self, index: int) -> bool:
+        """Tell whether a word that is no value stands where a cell of a row should."""
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        return (
+            following is not None
+            and following.kind == "word"
+            and looks_like_value(following.text)
+            and len(self.found[index].text) <= 8
+            and following.item == self.found[index].item
+            and index > 0
+            and self.found[index - 1].item == following.item
+        )
+
+    def _cell(self, index: int) -> PrintedCell:
+        token = self.found[index]
+        return PrintedCell(token.text, token.place)
+
+    def _strip(
+        self,
+        label: str,
+        row: str | None,
+        cells: Sequence[PrintedCell],
+        item: int,
+        inseparable: bool,  # noqa: FBT001 - mirrors the field of Strip
+    ) -> Strip:
+        return Strip(
+            label,
+            row,
+            self.block,
+            tuple(self.columns),
+            tuple(cells),
+            item,
+            keeps_blanks=False,
+            inseparable=inseparable,
+        )
+
+    def _inseparable(self, position: int) -> None:
+        token = self.found[position]
+        self.taken.add(position)
+        for label in token.labels:
+            row = self._open(label, label)
+            if row is not None:
+                self.strips.append(self._strip(token.text, row, (), token.item, inseparable=True))
+
+    def _added_row(self, position: int) -> int | None:
+        """Read a row that the agency added; return where it ends, or None if it is none."""
+        if self.name != "proactive_disclosure" or not self.columns or not self.strips:
+            return None
+        start = position
+        while (
+            position < len(self.found)
+            and self.found[position].kind == "word"
+            and not looks_like_value(self.found[position].text)
+            and self.found[position].item == self.found[start].item
+        ):
+            position += 1
+        end = position
+        while (
+            end < len(self.found)
+            and self.found[end].kind == "word"
+            and looks_like_value(self.found[end].text)
+        ):
+            end += 1
+        label = " ".join(token.text for token in self.found[start:position])
+        if (
+            not label
+            or len(label) > _LONGEST_ADDED_LABEL
+            or _SENTENCE_MARKS.search(label)
+            or end - position != len(self.columns)
+            or not self._fills_lines(start, end)
+        ):
+            return None
+        self.in_header = False
+        cells = [self._cell(index) for index in range(position, end)]
+        item = self.found[start].item
+        self.strips.append(self._strip(label, None, cells, item, inseparable=False))
+        self.taken.update(range(start, end))
+        return end
+
+    def _fills_lines(self, start: int, end: int) -> bool:
+        """Tell whether tokens take whole lines, or several columns of a text of one line."""
+        items = {token.item for token in self.found[start:end]}
+        whole = all(
+            token.item not in items
+            for token in (*self.found[max(start - 1, 0) : start], *self.found[end : end + 1])
+        )
+        return whole or (len({token.item for token in self.found}) == 1 and len(self.columns) > 1)
+
+
+@attrs.define
+class _CaseReader:
+    """Reads section 四: labels of the blocks and results, then all figures in one row."""
+
+    labels: SectionLabels
+    found: list[Token]
+    strips: list[Strip] = attrs.field(factory=list)
+    taken: set[int] = attrs.field(factory=set)
+
+    def read(self) -> None:
+        """Read all tokens."""
+        position = 0
+        while position < len(self.found):
+            start = position
+            while position < len(self.found) and self.found[position].kind == "label":
+                position += 1
+            values = position
+            while position < len(self.found) and self._is_value(position, start, values):
+                position += 1
+            if values > start:
+                self._block(start, values, position)
+            position = max(position, start + 1)
+
+    def _is_value(self, index: int, start: int, values: int) -> bool:
+        token = self.found[index]
+        return values > start and token.kind == "word" and looks_like_value(token.text)
+
+    def _block(self, start: int, values: int, end: int) -> None:
+        keys = [label for token in self.found[start:values] for label in token.labels]
+        case_rows = list(
+            dict.fromkeys(self.labels.rows[label] for label in keys if label in self.labels.rows)
+        )
+        names = [self.labels.columns[label] for label in keys if label in self.labels.columns]
+        if not case_rows or not names:
+            return
+        self.taken.update(range(start, end))
+        cells = [PrintedCell(token.text, token.place) for token in self.found[values:end]]
+        blocked = end < len(self.found) and self.found[end].kind == "runs_together"
+        whole = len(cells) in (0, _CASE_COLUMNS * len(case_rows))
+        printed = tuple(PrintedColumn(name, name) for name in dict.fromkeys(names))
+        for number, case_row in enumerate(case_rows):
+            first = number * _CASE_COLUMNS
+            self.strips.append(
+                Strip(
+                    " ".join(token.text for token in self.found[start:values]),
+                    case_row,
+                    None,
+                    printed,
+                    tuple(cells[first : first + _CASE_COLUMNS] if whole else cells),
+                    self.found[start].item,
+                    whole_header=len(names) == _CASE_COLUMNS * len(case_rows),
+                    keeps_blanks=False,
+                    inseparable=blocked or not whole,
+                )
+            )

@@ -1,0 +1,173 @@
+"""A document cut at its statutory headings: front matter and up to six sections."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
+from gov_disclosure.forms.labels import key
+from gov_disclosure.model.paths import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+@attrs.frozen
+class Item:
+    """A block with its place, and the number of the table it is, from 1, or None."""
+
+    block: Block
+    place: Place
+    table: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of a heading or paragraph; empty for a table."""
+        return "" if isinstance(self.block, Table) else self.block.text
+
+
+@attrs.frozen
+class SectionText:
+    """What a document prints under one statutory heading.
+
+    Attributes:
+        heading: the heading as printed.
+        level: its level where the format marks headings, else None.
+        items: blocks up to the next statutory heading.
+    """
+
+    heading: str
+    level: int | None
+    items: tuple[Item, ...]
+
+
+@attrs.frozen
+class Outline:
+    """A document cut at its statutory headings.
+
+    Attributes:
+        front: what stands before the first heading.
+        sections: field name of the section to its text, in printed order.
+        marks_headings: whether the format of the document marks headings.
+    """
+
+    front: tuple[Item, ...]
+    sections: Mapping[str, SectionText]
+    marks_headings: bool
+
+
+@attrs.frozen
+class _Cut:
+    """A place where a section may begin."""
+
+    item: int
+    match: HeadingMatch
+
+
+def outline(document: Document) -> Outline:
+    """Cut a document at its statutory headings.
+
+    The headings chosen are those that form the surest chain in statutory order. Entries of a
+    table of contents (headings with nothing between them that come again later) are skipped.
+    """
+    items = tuple(_items(document))
+    cuts = _chain(_sure(_without_contents(list(_cuts(items)), items)))
+    front = _between(items, None, cuts[0] if cuts else None)
+    found = {}
+    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+        block = items[cut.item].block
+        level = block.level if isinstance(block, Heading) else None
+        found[cut.match.section] = SectionText(
+            cut.match.text, level, _between(items, cut, following)
+        )
+    marks = any(isinstance(items[cut.item].block, Heading) for cut in cuts) or any(
+        isinstance(item.block, Heading)
+        for item in items[1:]  # the first may be the title
+    )
+    return Outline(front, MappingProxyType(found), marks)
+
+
+def _items(document: Document) -> Iterator[Item]:
+    table = 0
+    for block, place in zip(document.blocks, document.places, strict=True):
+        if isinstance(block, Table):
+            table += 1
+            yield Item(block, place, table)
+        else:
+            yield Item(block, place)
+
+
+def _cuts(items: Sequence[Item]) -> Iterator[_Cut]:
+    for number, item in enumerate(items):
+        whole = whole_heading(item.text)
+        if whole is not None:
+            yield _Cut(number, whole)
+            continue
+        inline = list(inline_headings(item.text))
+        # A heading in the middle of a paragraph counts only where a copy has lost its line
+        # breaks, and then there are several.
+        for match in inline:
+            if match.start == 0 or len(inline) > 1:
+                yield _Cut(number, match)
+
+
+def _without_contents(cuts: list[_Cut], items: Sequence[Item]) -> list[_Cut]:
+    kept = []
+    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+        empty = following is not None and not _between(items, cut, following)
+        again = any(
+            later.match.section == cut.match.section for later in cuts[cuts.index(cut) + 1 :]
+        )
+        if not (empty and again):
+            kept.append(cut)
+    return kept
+
+
+def _sure(cuts: list[_Cut]) -> list[_Cut]:
+    """Leave out what is no heading if the document numbers its headings as the form does."""
+    if not any(cut.match.style is Style.STATUTORY for cut in cuts):
+        return cuts
+    official = {key(section.title) for section in sections().values()}
+    return [
+        cut
+        for cut in cuts
+        if cut.match.style >= Style.RENUMBERED
+        or (cut.match.style is Style.UNNUMBERED and key(cut.match.text) in official)
+    ]
+
+
+def _chain(cuts: list[_Cut]) -> list[_Cut]:
+    """Return the surest chain of headings in statutory order; of equals, the first."""
+    order = {name: position for position, name in enumerate(sections())}
+    best: dict[int, tuple[int, list[_Cut]]] = {-1: (0, [])}
+    for cut in cuts:
+        position = order[cut.match.section]
+        weight, chain = max(
+            (best[last] for last in best if last < position), key=lambda entry: entry[0]
+        )
+        weight += cut.match.style
+        if position not in best or weight > best[position][0]:
+            best[position] = (weight, [*chain, cut])
+    return max(best.values(), key=lambda entry: entry[0])[1]
+
+
+def _between(items: Sequence[Item], start: _Cut | None, stop: _Cut | None) -> tuple[Item, ...]:
+    """Return what stands between two headings; a paragraph is split where a heading is."""
+    first = start.item if start else 0
+    last = stop.item if stop else len(items) - 1
+    found = []
+    for number in range(first, last + 1):
+        item = items[number]
+        begin = start.match.end if start and number == start.item else 0
+        end = stop.match.start if stop and number == stop.item else len(item.text)
+        if isinstance(item.block, Table) or (begin == 0 and end == len(item.text)):
+            found.append(item)
+            continue
+        text = item.text[begin:end].strip()
+        if text:
+            found.append(attrs.evolve(item, block=Paragraph(text)))
+    return tuple(found)

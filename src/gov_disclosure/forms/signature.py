@@ -1,0 +1,85 @@
+"""落款: the name and date that close a report, and what the web page prints after them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Block, Paragraph, Table
+from gov_disclosure.forms.dates import split_date, whole_date
+from gov_disclosure.forms.front_matter import is_chrome, is_organ
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from gov_disclosure.forms.sections import Item
+
+_CHINESE_DATE_WORD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+
+
+@attrs.frozen
+class Signature:
+    """What closes a report.
+
+    Attributes:
+        signed_by: the name, or None.
+        dated_on: the date, or None.
+        name_item: where the name stood.
+        date_item: where the date stood.
+        items: what is left of the section without name, date and chrome.
+        leftover: lines of the web page after the report.
+    """
+
+    signed_by: str | None
+    dated_on: datetime.date | None
+    name_item: Item | None
+    date_item: Item | None
+    items: tuple[Item, ...]
+    leftover: tuple[Block, ...]
+
+
+def read_signature(items: Sequence[Item]) -> Signature:
+    """Take the 落款 and the chrome off the end of the last section."""
+    rest = _split_last_line(list(items))
+    leftover: list[Block] = []
+    while rest and rest[-1].text and is_chrome(rest[-1].text):
+        leftover.insert(0, rest.pop().block)
+    signed_by = dated_on = name_item = date_item = None
+    if rest and not isinstance(rest[-1].block, Table):
+        signed_by, dated_on = _name_and_date(rest[-1].text)
+        if dated_on is not None:
+            date_item = rest.pop()
+            name_item = date_item if signed_by else None
+        if signed_by is None and rest and is_organ(rest[-1].text):
+            name_item = rest.pop()
+            signed_by = name_item.text.strip()
+    return Signature(signed_by, dated_on, name_item, date_item, tuple(rest), tuple(leftover))
+
+
+def _name_and_date(text: str) -> tuple[str | None, datetime.date | None]:
+    date = whole_date(text)
+    if date is not None:
+        return None, date
+    split = split_date(text)
+    if split is not None and is_organ(split[0]):
+        return split[0], split[1]
+    return None, None
+
+
+def _split_last_line(items: list[Item]) -> list[Item]:
+    """Split a last paragraph whose words are prose, name, date and chrome."""
+    if not items or isinstance(items[-1].block, Table):
+        return items
+    last = items[-1]
+    words = last.text.split()
+    for index in range(len(words) - 1, 0, -1):
+        if not _CHINESE_DATE_WORD.fullmatch(words[index]):
+            continue
+        if not all(map(is_chrome, words[index + 1 :])) or not is_organ(words[index - 1]):
+            break
+        texts = [" ".join(words[: index - 1]), *words[index - 1 :]]
+        return items[:-1] + [attrs.evolve(last, block=Paragraph(text)) for text in texts if text]
+    return items

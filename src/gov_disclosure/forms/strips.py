@@ -1,0 +1,74 @@
+"""Strips: one printed row of a statutory table, its label found and its cells in order.
+
+Grids and running text are read in different ways, but both give strips, and only strips are
+bound to the form.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from gov_disclosure.document import Place
+
+
+@attrs.frozen
+class PrintedCell:
+    """A data cell as printed.
+
+    Attributes:
+        text: its text; empty for a blank cell.
+        place: where it stood.
+        table: number of its table in the document, from 1, or None in running text.
+    """
+
+    text: str
+    place: Place
+    table: int | None = None
+
+
+@attrs.frozen
+class PrintedColumn:
+    """A column as its header names it.
+
+    Attributes:
+        label: the header as printed, without spaces.
+        name: field name of the column, or None if the header names none of the form.
+    """
+
+    label: str
+    name: str | None
+
+
+@attrs.frozen
+class Strip:
+    """One printed row.
+
+    Attributes:
+        label: its label as printed.
+        row: path of the row below its section, or None for a row the form does not have.
+        block: label of the block of section 二 it stands in.
+        columns: the columns that its header names, in printed order.
+        cells: its data cells in printed order.
+        whole_header: whether the header was read as complete, so that ``columns`` can be
+            taken at their word; otherwise it lost cells or is wrong.
+        keeps_blanks: whether a blank cell leaves a trace (in a grid it does, in a text of
+            one cell per line it does not).
+        inseparable: whether figures are printed with nothing between them and the labels, so
+            that they cannot be told apart.
+        item: number of the item of its section in which it began.
+    """
+
+    label: str
+    row: str | None
+    block: str | None
+    columns: tuple[PrintedColumn, ...]
+    cells: tuple[PrintedCell, ...]
+    item: int
+    whole_header: bool = True
+    keeps_blanks: bool = True
+    inseparable: bool = False
+
+    @property
+    def text(self) -> str:
+        """Label and cells as one line, for notes and messages."""
+        return " ".join((self.label, *(cell.text for cell in self.cells))).strip()

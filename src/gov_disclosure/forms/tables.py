@@ -1,0 +1,171 @@
+"""A table section read whole: strips from its tables or paragraphs, form, figures, prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.document import Block, Paragraph, Table, TablePlace
+from gov_disclosure.forms.bind import INSEPARABLE, BoundRow, bind, form_of
+from gov_disclosure.forms.figures import SectionFigures, read_figures
+from gov_disclosure.forms.grids import GridReader
+from gov_disclosure.forms.labels import form_rows
+from gov_disclosure.forms.narratives import narrative_blocks
+from gov_disclosure.forms.running_text import read_paragraphs
+from gov_disclosure.model.extraction import Problem
+from gov_disclosure.model.paths import section_class, section_of, sections
+from gov_disclosure.model.proactive import SupplementaryRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_disclosure.forms.sections import Item, SectionText
+    from gov_disclosure.forms.strips import Strip
+    from gov_disclosure.model.report import FormName
+
+
+@attrs.frozen
+class TableText:
+    """What was found in a table section, before its form is settled.
+
+    Attributes:
+        name: field name of the section.
+        heading: heading as printed.
+        rows: printed rows that have a label of the form.
+        added: printed rows that the agency added.
+        form: the form the table decides, or None.
+        introduction: items before the table.
+        remarks: items after and between its parts.
+        leftover: rows and cells of the table that belong nowhere.
+    """
+
+    name: str
+    heading: str
+    rows: tuple[BoundRow, ...]
+    added: tuple[Strip, ...]
+    form: FormName | None
+    introduction: tuple[Item, ...]
+    remarks: tuple[Item, ...]
+    leftover: tuple[Block, ...]
+
+    @property
+    def runs_together(self) -> bool:
+        """Whether most of its rows cannot be told apart."""
+        refused = sum(row.refusal is INSEPARABLE for row in self.rows)
+        return refused * 2 > len(self.rows)
+
+    @property
+    def prose(self) -> tuple[Item, ...]:
+        """All its items that are no part of the table."""
+        return self.introduction + self.remarks
+
+
+@attrs.define
+class _Parts:
+    """The items of a section sorted into table and prose."""
+
+    strips: list[Strip] = attrs.field(factory=list)
+    prose: list[tuple[int, Item]] = attrs.field(factory=list)
+    leftover: list[Block] = attrs.field(factory=list)
+
+
+def read_table_section(name: str, text: SectionText) -> TableText:
+    """Read the rows of a table section from its tables or, if none has any, its paragraphs."""
+    parts = _from_tables(name, text.items)
+    if not parts.strips:
+        parts = _from_paragraphs(name, text.items)
+    first = min((strip.item for strip in parts.strips), default=len(text.items))
+    bound = bind(name, parts.strips)
+    return TableText(
+        name,
+        text.heading,
+        bound,
+        tuple(strip for strip in parts.strips if strip.row is None),
+        form_of(name, bound),
+        tuple(item for number, item in parts.prose if number < first),
+        tuple(item for number, item in parts.prose if number >= first),
+        tuple(parts.leftover),
+    )
+
+
+def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
+    parts = _Parts()
+    reader = GridReader(name)
+    for number, item in enumerate(items):
+        if isinstance(item.block, Table) and isinstance(item.place, TablePlace):
+            used = reader.read(item.block, item.place, item.table or 0, number)
+        else:
+            used = reader.announce(item.text)
+        if not used:
+            parts.prose.append((number, item))
+    parts.strips.extend(reader.strips)
+    parts.leftover.extend(Table(rows) for rows in (reader.unused, reader.surplus) if rows)
+    return parts
+
+
+def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
+    parts = _Parts()
+    reading = read_paragraphs(name, items)
+    if not any(strip.row for strip in reading.strips):
+        parts.prose.extend(enumerate(items))
+        return parts
+    parts.strips.extend(reading.strips)
+    for number, (item, words) in enumerate(zip(items, reading.used, strict=True)):
+        if words is None:
+            parts.prose.append((number, item))
+        elif words:
+            parts.prose.append((number, attrs.evolve(item, block=Paragraph(words))))
+    return parts
+
+
+@attrs.frozen
+class TableSectionReading:
+    """A table section as it goes into the report, and what reading it gave besides."""
+
+    section: Any
+    figures: SectionFigures
+    leftover: tuple[Block, ...]
+
+
+def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> TableSectionReading:
+    """Return the section of the given form with everything that was printed in it."""
+    kind: type = section_class(form, text.name)
+    figures = read_figures(text.name, kind, text.rows)
+    leftover = list(text.leftover)
+    known = form_rows(text.name)[form]
+    for row in text.rows:
+        if row.row not in known:
+            figures.problems.append(_not_in_form(text.name, row, form))
+            leftover.append(Paragraph(row.strip.text or row.strip.label))
+    fields: dict[str, Any] = {
+        "heading": None if text.heading == sections()[text.name].heading else text.heading,
+        "introduction": _prose(text.introduction, marks_headings=marks_headings),
+        "remarks": _prose(text.remarks, marks_headings=marks_headings),
+    }
+    if text.added:
+        fields["supplementary_rows"] = tuple(map(_supplementary_row, text.added))
+    section = section_of(kind, figures.values, **fields)
+    return TableSectionReading(section, figures, tuple(leftover))
+
+
+def _prose(items: Iterable[Item], *, marks_headings: bool) -> tuple[Block, ...]:
+    return narrative_blocks(items, marks_headings=marks_headings)
+
+
+def _supplementary_row(strip: Strip) -> SupplementaryRow:
+    labels = [column.label for column in strip.columns]
+    return SupplementaryRow(
+        strip.block,
+        strip.label.strip(),
+        tuple((label, cell.text.strip()) for label, cell in zip(labels, strip.cells, strict=True)),
+    )
+
+
+def _not_in_form(name: str, row: BoundRow, form: FormName) -> Problem:
+    return Problem(
+        "reading.row_of_other_form",
+        f"{name}.{row.row}",
+        f"“{row.strip.label}”行不属于 {form} 年表式，未填入",
+        f"row “{row.strip.label}” does not belong to the form of {form} and was left out",
+    )

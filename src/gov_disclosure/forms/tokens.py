@@ -1,0 +1,138 @@
+"""Running text cut into labels and the words between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from gov_disclosure.forms.labels import SectionLabels, key, split_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.document import Place
+    from gov_disclosure.forms.sections import Item
+
+_LONGEST_LABEL_WORDS = 12
+
+TokenKind: TypeAlias = Literal["label", "word", "runs_together"]
+
+
+@attrs.frozen
+class Token:
+    """A label of the form, or a word between labels.
+
+    Attributes:
+        kind: label; word (figures and any other text); or runs_together: labels and figures
+            with nothing between them.
+        text: what is printed.
+        place: where it stood.
+        item: number of the item of the section it stands in.
+        labels: the keys of the labels in it, in order.
+    """
+
+    kind: TokenKind
+    text: str
+    place: Place
+    item: int
+    labels: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class _Word:
+    text: str
+    place: Place
+    item: int
+
+    @property
+    def key(self) -> str:
+        return key(self.text)
+
+
+def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
+    """Yield the paragraphs among ``items`` as labels and words.
+
+    A label may be broken over words and lines; several labels may be printed as one word.
+    """
+    words = [
+        _Word(text, item.place, number)
+        for number, item in enumerate(items)
+        for text in item.text.split()
+    ]
+    position = 0
+    while position < len(words):
+        taken, label = _label_at(words, position, labels)
+        word = words[position]
+        if label is not None:
+            text = " ".join(w.text for w in words[position : position + taken])
+            yield Token("label", text, word.place, word.item, (label,))
+            position += taken
+            continue
+        yield _single(word, labels)
+        position += 1
+
+
+def _label_at(
+    words: Sequence[_Word], position: int, labels: SectionLabels
+) -> tuple[int, str | None]:
+    """Return the longest label that begins at a word: how many words, and its key."""
+    best: tuple[int, str | None] = (0, None)
+    if words[position].text.isdecimal():
+        return best  # a figure before "其他" is not the ordinal of "3.其他"
+    joined = ""
+    for count, word in enumerate(words[position : position + _LONGEST_LABEL_WORDS], start=1):
+        joined += word.key
+        if joined in labels.all_keys:
+            best = (count, joined)
+        if joined not in labels.prefixes:
+            break
+    if best[1] is None:
+        bare = key(split_ordinal(words[position].text)[1])
+        if bare in labels.all_keys:
+            return 1, bare
+    return best
+
+
+def _single(word: _Word, labels: SectionLabels) -> Token:
+    pieces = _pieces(word.key, labels)
+    if pieces is None:
+        return Token("word", word.text, word.place, word.item)
+    found = tuple(piece for piece in pieces if not piece.isdecimal())
+    figures = len(found) < len(pieces)
+    if not found:
+        return Token("word", word.text, word.place, word.item)
+    kind: TokenKind = "runs_together" if figures else "label"
+    return Token(kind, word.text, word.place, word.item, found)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _pieces(text: str, labels: SectionLabels) -> list[str] | None:
+    """Return ``text`` as labels and runs of digits, or None if it is not made of them."""
+    pieces = []
+    position = 0
+    while position < len(text):
+        label = _longest_label(text, position, labels)
+        if label is not None:
+            pieces.append(label)
+            position += len(label)
+            continue
+        digits = _DIGITS.match(text, position)
+        if digits is None:
+            return None
+        pieces.append(digits.group())
+        position = digits.end()
+    return pieces
+
+
+def _longest_label(text: str, position: int, labels: SectionLabels) -> str | None:
+    longest = None
+    end = position + 1
+    while end <= len(text) and text[position:end] in labels.prefixes:
+        if text[position:end] in labels.all_keys:
+            longest = text[position:end]
+        end += 1
+    return longest
