@@ -1,0 +1,110 @@
+"""Plain text to a document: paragraphs, drawn grids, and rows separated by pipes or tabs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gov_disclosure.document import (
+    Block,
+    Document,
+    Paragraph,
+    Place,
+    Table,
+    TablePlace,
+    place_of_cells,
+)
+from gov_disclosure.readers.grid import is_grid_rule, read_grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LINE_END = re.compile(r"\r\n?|\n|\f")
+_PIPES = re.compile("[|│┃｜]")
+_RULE_ROW = re.compile(r"[\s|:+│┃─━┼-]*")
+
+
+def text_document(text: str) -> Document:
+    """Return plain text as a document; each line that is not blank is a paragraph.
+
+    Consecutive lines with tabs, or with pipes between cells, are the rows of a table, as is
+    a drawn grid. Words separated by spaces stay a paragraph: only the form can tell which of
+    them are cells.
+
+    Example:
+        >>> [type(block).__name__ for block in text_document("无。\\n规章\\t0\\t0\\t3").blocks]
+        ['Paragraph', 'Table']
+    """
+    lines = [line.strip("\ufeff") for line in _LINE_END.split(text)]
+    blocks: list[Block] = []
+    places: list[Place] = []
+    position = 0
+    while position < len(lines):
+        table = _table_at(lines, position)
+        if table is not None:
+            block, place, position = table
+            blocks.append(block)
+            places.append(place)
+            continue
+        words = lines[position].strip()
+        if _is_last_cell(words):
+            words = _PIPES.sub("", words).strip()
+        if words and not _is_rule(words):
+            blocks.append(Paragraph(words))
+            places.append(Place(line=position + 1))
+        position += 1
+    return Document(tuple(blocks), tuple(places))
+
+
+def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, int] | None:
+    """Return the table that begins at a line, its places, and where it ends."""
+    if is_grid_rule(lines[position]):
+        end = position
+        while end < len(lines) and lines[end].lstrip().startswith(("+", "|")):
+            end += 1
+        grid = read_grid(lines[position:end], position + 1)
+        if grid is not None:
+            return *grid, end
+    rows: list[tuple[str, ...]] = []
+    numbers: list[int] = []
+    end = position
+    while end < len(lines) and (cells := _row_cells(lines[end])) is not None:
+        if not _is_rule(lines[end]):
+            rows.append(cells)
+            numbers.append(end + 1)
+        end += 1
+    if not rows:
+        return None
+    table = Table(tuple(rows))
+    places = place_of_cells(table, numbers)
+    return table, places, end
+
+
+def _row_cells(line: str) -> tuple[str, ...] | None:
+    """Return the cells of a line that is a row, or None."""
+    if "\t" in line.strip():
+        return tuple(cell.strip() for cell in line.strip("\r\n ").split("\t"))
+    stripped = line.strip()
+    if not _PIPES.search(stripped) or _is_last_cell(stripped):
+        return None
+    cells = _PIPES.split(stripped)
+    if not cells[0].strip():
+        del cells[0]
+    if cells and not cells[-1].strip():
+        del cells[-1]
+    return tuple(cell.strip() for cell in cells) or None
+
+
+def _is_last_cell(line: str) -> bool:
+    """Tell whether a line is one cell with the pipe that ends it."""
+    return len(_PIPES.findall(line)) == 1 and _PIPES.match(line[-1:]) is not None
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line is drawn between rows and holds no text."""
+    return (
+        len(line) > 2
+        and "-" in line
+        and _PIPES.search(line) is not None
+        and (_RULE_ROW.fullmatch(line) is not None)
+    )
