@@ -54,7 +54,7 @@ schema: $(VENV)/installed-dev  ## 重新生成 schema/ / regenerate schema/
 	$(BIN)/python -m gov_disclosure.codecs.schema schema
 
 docs: $(VENV)/installed-dev  ## 重新生成文档中由模型导出的部分 / regenerate the docs made from the model
-	$(BIN)/python docs/generate.py
+	@set -e; for script in docs/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
 
 golden: $(VENV)/installed-dev  ## 重新生成 tests/golden/（提交前请看差异）/ regenerate tests/golden/ (read the diff)
 	$(BIN)/python -m pytest --regenerate-golden tests
