@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_disclosure import RULES, Rule
-from gov_disclosure.rules.reading import TABLE_BLANK, TABLE_MISSING
+from gov_disclosure.rules.reading import TABLE_BLANK, TABLE_NOT_FOUND
 from gov_disclosure.rules.words import SEVERITIES, STATUSES, Severity, Status, Words
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ _REASONING = """\
 _READING = f"""\
 ## 读取中的问题
 
-* `{TABLE_MISSING}`（错误）：第二、三、四部分中有表格未找到，或整张表不能确定地读取。
+* `{TABLE_NOT_FOUND}`（错误）：第二、三、四部分中有表格未找到。
 * `{TABLE_BLANK}`（错误）：表格全部空白。
-* 其余 `reading.*`（疑点，请核实）：某一处未能确定地读取，说明写在结果里。
+* 其余 `reading.*`：某一处未能确定地读取，说明写在结果里；整张表因此没有读取的是错误，其他是疑点。
 
 这些结果来自 `gd.reading_findings(extraction)`。
 """

@@ -23,7 +23,7 @@ def test_a_report_read_in_full_gives_nothing() -> None:
 def test_a_table_that_was_not_found_is_an_error(name: str) -> None:
     (finding,) = gd.reading_findings(Extraction(gd.replace(filled(), {name: None})))
     assert (finding.rule, finding.severity, finding.status) == (
-        "reading.table_missing",
+        "reading.table_not_found",
         "error",
         "violated",
     )
@@ -69,12 +69,26 @@ def test_problems_become_warnings_under_their_own_ids() -> None:
     )
 
 
+def test_the_reason_why_a_table_is_not_there_takes_the_place_of_the_bare_fact() -> None:
+    report = gd.replace(filled(), {"requests": None, "disputes": None})
+    why = Problem("reading.run_together", "requests", "标签与数字连在一起", "run together")
+    first, second = gd.reading_findings(Extraction(report, problems=(why,)))
+    assert (first.rule, first.severity, first.status) == (why.rule, "error", "violated")
+    assert (second.rule, second.paths) == ("reading.table_not_found", ("disputes",))
+
+
+def test_a_doubt_about_a_table_that_is_there_is_a_warning() -> None:
+    doubt = Problem("reading.form_not_certain", "requests", "表式不能判定", "form not certain")
+    (finding,) = gd.reading_findings(Extraction(filled(), problems=(doubt,)))
+    assert finding.severity == "warning"
+
+
 def test_messages_of_tables() -> None:
     missing = gd.replace(filled(), {"requests": None, "disputes": gd.Disputes()})
     assert [(one.message, one.message_en) for one in gd.reading_findings(Extraction(missing))] == [
         (
-            "第三部分“收到和处理政府信息公开申请情况”：未找到可读取的表格，请核对。",
-            "Section 3, requests received and handled: no table that can be read; please check.",
+            "第三部分“收到和处理政府信息公开申请情况”：没有这一部分的表格，请核对。",
+            "Section 3, requests received and handled: there is no such table; please check.",
         ),
         (
             "第四部分“政府信息公开行政复议、行政诉讼情况”：表格全部空白，请填报（没有的填0）。",

@@ -11,13 +11,11 @@ from gov_disclosure.rules.words import section_name
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gov_disclosure.model.extraction import Extraction
+    from gov_disclosure.model.extraction import Extraction, Problem
     from gov_disclosure.model.report import AnnualReport
 
-TABLE_MISSING = "reading.table_missing"
-"""Rule id: a statutory table was not found, or could not be read at all."""
+TABLE_NOT_FOUND = "reading.table_not_found"
+"""Rule id: a statutory table is not in the report."""
 
 TABLE_BLANK = "reading.table_blank"
 """Rule id: a statutory table holds nothing but blank or missing cells."""
@@ -26,57 +24,72 @@ TABLE_BLANK = "reading.table_blank"
 def reading_findings(extraction: Extraction) -> tuple[Finding, ...]:
     """Return what a reader must know about how a report was read, gravest first.
 
-    A statutory table that is not there or wholly blank is an error; every problem of the
-    extraction becomes a warning under the problem's own id.
+    A statutory table that is not there or wholly blank is an error. Every problem of the
+    extraction is a finding under the problem's own id: an error if it is why a table is not
+    there, else a warning.
 
     Example:
         >>> from gov_disclosure.model.extraction import Extraction
         >>> from gov_disclosure.model.report import AnnualReport
-        >>> [finding.rule for finding in reading_findings(Extraction(AnnualReport()))]
-        ['reading.table_missing', 'reading.table_missing', 'reading.table_missing']
+        >>> [finding.paths for finding in reading_findings(Extraction(AnnualReport()))]
+        [('proactive_disclosure',), ('requests',), ('disputes',)]
     """
-    found = [*_tables(extraction.report), *_problems(extraction)]
-    return in_order(found, extraction.report)
+    report, problems = extraction.report, extraction.problems
+    absent = {name for name in TABLE_SECTIONS if getattr(report, name) is None}
+    explained = {problem.path for problem in problems}
+    found = [
+        *(_explained(problem, is_error=problem.path in absent) for problem in problems),
+        *(_not_found(name) for name in absent - explained),
+        *(_blank(name) for name in _blank_tables(report)),
+    ]
+    return in_order(found, report)
 
 
-def _tables(report: AnnualReport) -> Iterator[Finding]:
+def _explained(problem: Problem, *, is_error: bool) -> Finding:
+    return Finding(
+        problem.rule,
+        severity="error" if is_error else "warning",
+        status="violated" if is_error else "to_review",
+        paths=() if problem.path is None else (problem.path,),
+        message=problem.message,
+        message_en=problem.message_en,
+    )
+
+
+def _not_found(name: str) -> Finding:
+    where, section = section_name(name), sections()[name]
+    return Finding(
+        TABLE_NOT_FOUND,
+        severity="error",
+        status="violated",
+        paths=(name,),
+        message=f"{where.zh}“{section.title}”：没有这一部分的表格，请核对。",
+        message_en=f"{where.en}, {section.english}: there is no such table; please check.",
+        clause=section.clause,
+    )
+
+
+def _blank(name: str) -> Finding:
+    where, section = section_name(name), sections()[name]
+    return Finding(
+        TABLE_BLANK,
+        severity="error",
+        status="violated",
+        paths=(name,),
+        message=f"{where.zh}“{section.title}”：表格全部空白，请填报（没有的填0）。",
+        message_en=f"{where.en}, {section.english}: the whole table is blank; please fill it in "
+        "(0 where there is none).",
+        clause=section.clause,
+    )
+
+
+def _blank_tables(report: AnnualReport) -> set[str]:
+    """Return the tables that are there but have neither a figure nor a mark in any cell."""
     values = figures(report)
-    for name in TABLE_SECTIONS:
-        where, section = section_name(name), sections()[name]
-        if getattr(report, name) is None:
-            yield Finding(
-                TABLE_MISSING,
-                "error",
-                "violated",
-                (name,),
-                f"{where.zh}“{section.title}”：未找到可读取的表格，请核对。",
-                f"{where.en}, {section.english}: no table that can be read; please check.",
-                section.clause,
-            )
-        elif all(
-            value is None or value is Mark.MISSING
-            for path, value in values.items()
-            if path.startswith(f"{name}.")
-        ):
-            yield Finding(
-                TABLE_BLANK,
-                "error",
-                "violated",
-                (name,),
-                f"{where.zh}“{section.title}”：表格全部空白，请填报（没有的填0）。",
-                f"{where.en}, {section.english}: the whole table is blank; please fill it in "
-                "(0 where there is none).",
-                section.clause,
-            )
-
-
-def _problems(extraction: Extraction) -> Iterator[Finding]:
-    for problem in extraction.problems:
-        yield Finding(
-            problem.rule,
-            "warning",
-            "to_review",
-            () if problem.path is None else (problem.path,),
-            problem.message,
-            problem.message_en,
-        )
+    there = {path.partition(".")[0] for path in values}
+    filled = {
+        path.partition(".")[0]
+        for path, value in values.items()
+        if value is not None and value is not Mark.MISSING
+    }
+    return there - filled
