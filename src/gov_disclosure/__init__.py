@@ -9,6 +9,12 @@ from gov_disclosure.errors import (
     UnrecognisedDocumentError,
 )
 from gov_disclosure.model.disputes import CaseResults, Disputes
+from gov_disclosure.model.extraction import (
+    Evidence,
+    Extraction,
+    Problem,
+    ReadingProblemsError,
+)
 from gov_disclosure.model.narrative import Narrative, Note
 from gov_disclosure.model.paths import blank, cells, figures, replace, subtotals
 from gov_disclosure.model.proactive import (
@@ -19,6 +25,8 @@ from gov_disclosure.model.proactive import (
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
+from gov_disclosure.readers import parse, read
+from gov_disclosure.readers.limits import Limits
 from gov_disclosure.rules import RULES, check
 from gov_disclosure.rules.finding import Finding, Suspect
 from gov_disclosure.rules.reading import reading_findings
@@ -33,10 +41,13 @@ __all__ = [
     "ApplicantCounts",
     "CaseResults",
     "Disputes",
+    "Evidence",
+    "Extraction",
     "Finding",
     "GovDisclosureError",
     "Heading",
     "InvalidValueError",
+    "Limits",
     "Mark",
     "MissingExtraError",
     "Narrative",
@@ -44,7 +55,9 @@ __all__ = [
     "Paragraph",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",
+    "Problem",
     "Publisher",
+    "ReadingProblemsError",
     "Requests2019",
     "Requests2021",
     "Rule",
@@ -58,6 +71,8 @@ __all__ = [
     "cells",
     "check",
     "figures",
+    "parse",
+    "read",
     "reading_findings",
     "replace",
     "subtotals",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,8 +14,6 @@ from gov_disclosure.forms.numbers import read_count
 from gov_disclosure.forms.strips import PrintedCell, Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from gov_disclosure.model.report import FormName
 
 TOTAL = "total"

@@ -13,6 +13,7 @@ _DATE = re.compile(
     + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
     + r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))"
 )
+_LONGEST_DATE = 30
 _CHINESE_DATE = re.compile(
     r"([二][〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月"
     r"([一二三四五六七八九十]{1,3})日"
@@ -87,13 +88,12 @@ def split_date(text: str) -> tuple[str, datetime.date] | None:
         ('青溪区统计局', datetime.date(2021, 1, 27))
     """
     normal = plain(text).rstrip()
-    match = None
-    for match in _DATE.finditer(normal):
-        pass
-    if match is None or match.end() != len(normal):
+    last = list(_DATE.finditer(normal[-_LONGEST_DATE:]))[-1:]
+    if not last or last[0].end() != len(normal[-_LONGEST_DATE:]):
         return None
-    date = _date(match)
-    return None if date is None else (normal[: match.start()].strip(), date)
+    date = _date(last[0])
+    before = normal[: len(normal) - len(last[0].group())]
+    return None if date is None else (before.strip(), date)
 
 
 def find_year(text: str) -> int | None:

@@ -9,7 +9,6 @@ import attrs
 
 from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.numbers import CellReading, read_amount, read_count
-from gov_disclosure.model.cells import Column
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import RowFacts, rows
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.forms.bind import BoundRow
     from gov_disclosure.forms.strips import PrintedCell, Strip
+    from gov_disclosure.model.cells import Column
 
 _UNIT = re.compile(r"万元|元")
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.document import Block, Heading, Table
+from gov_disclosure.document import Block, Heading, Paragraph, Table
 from gov_disclosure.forms.dates import find_date, find_year, plain, whole_date
 from gov_disclosure.forms.narratives import narrative_blocks
+from gov_disclosure.forms.sections import Item
 from gov_disclosure.model.extraction import Evidence
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
@@ -17,7 +18,6 @@ from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.sections import Item
 
 _TITLE = re.compile(
     r"[^。；;！？!?：:|]{0,60}?(?:信息公开|政务公开)[^。；;！？!?：:|]{0,20}?(?:报告|年报)"
@@ -176,21 +176,26 @@ def _read_line(reader: _Reader, item: Item) -> bool:
         return True
     if (title := _title_before_chrome(text)) is not None:
         reader.keep("title", title, item)
-        reader.leftover.append(attrs.evolve(item.block, text=text[len(title) :].strip()))
+        reader.leftover.append(Paragraph(text[len(title) :].strip()))
         _read_rest(reader, text[len(title) :], item)
         return True
     if is_chrome(text):
         reader.leftover.append(item.block)
         return True
+    return _read_bare_fact(reader, text, item)
+
+
+def _read_bare_fact(reader: _Reader, text: str, item: Item) -> bool:
+    """Read a line that is a name or a date and nothing else."""
     if is_organ(text):
-        if not reader.keep("publisher", "".join(text.split()), item):
-            reader.leftover.append(item.block)
-        return True
-    if (date := whole_date(text)) is not None:
-        if not reader.keep("dated_on", date, item):
-            reader.leftover.append(item.block)
-        return True
-    return False
+        said = reader.keep("publisher", "".join(text.split()), item)
+    elif (date := whole_date(text)) is not None:
+        said = reader.keep("dated_on", date, item)
+    else:
+        return False
+    if not said:
+        reader.leftover.append(item.block)
+    return True
 
 
 def _read_rest(reader: _Reader, text: str, item: Item) -> None:

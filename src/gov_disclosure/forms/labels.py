@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -17,9 +17,6 @@ from gov_disclosure.model.paths import RowFacts, rows, section_class
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.report import FORMS, FormName
 from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIATION_SENTENCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 

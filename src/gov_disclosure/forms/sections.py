@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,9 +11,6 @@ from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, 
 from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
 from gov_disclosure.forms.labels import key
 from gov_disclosure.model.paths import sections
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,11 @@ import attrs
 from gov_disclosure.document import Block, Paragraph, Table
 from gov_disclosure.forms.dates import split_date, whole_date
 from gov_disclosure.forms.front_matter import is_chrome, is_organ
+from gov_disclosure.forms.sections import Item
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.sections import Item
 
 _CHINESE_DATE_WORD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 

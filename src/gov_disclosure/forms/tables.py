@@ -13,16 +13,15 @@ from gov_disclosure.forms.grids import GridReader
 from gov_disclosure.forms.labels import form_rows
 from gov_disclosure.forms.narratives import narrative_blocks
 from gov_disclosure.forms.running_text import read_paragraphs
+from gov_disclosure.forms.sections import Item, SectionText
+from gov_disclosure.forms.strips import Strip
 from gov_disclosure.model.extraction import Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
+from gov_disclosure.model.report import FormName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from gov_disclosure.forms.sections import Item, SectionText
-    from gov_disclosure.forms.strips import Strip
-    from gov_disclosure.model.report import FormName
 
 
 @attrs.frozen

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.document import Place
 from gov_disclosure.forms.labels import SectionLabels, key, split_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.document import Place
     from gov_disclosure.forms.sections import Item
 
 _LONGEST_LABEL_WORDS = 12

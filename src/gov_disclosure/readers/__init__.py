@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from gov_disclosure.document import Document
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.forms.extract import Known, extract
 from gov_disclosure.model.publisher import Source
@@ -19,9 +21,6 @@ from gov_disclosure.readers.markdown import markdown_document
 from gov_disclosure.readers.text import text_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from gov_disclosure.document import Document
     from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.model.publisher import Publisher
     from gov_disclosure.model.report import Scope
@@ -59,14 +58,17 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "图片", "a picture"),
     (b"BM", "图片", "a picture"),
 )
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^(?:#{1,6}\s+\S.*|\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?)$", re.MULTILINE)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE
+)
+_MARKED_HEADING = r"#{1,6}\s+\S.*"
+_TABLE_RULE = r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?"
+_MARKDOWN = re.compile(rf"^(?:{_MARKED_HEADING}|{_TABLE_RULE})$", re.MULTILINE)
 
 
-def read(
+def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
     file: Readable,
     format: str | None = None,  # noqa: A002 - the name users expect
-    *,
     publisher: Publisher | str | None = None,
     year: int | None = None,
     scope: Scope | None = None,
@@ -94,9 +96,9 @@ def read(
         MissingExtraError: a package that the format needs is not installed.
 
     Example:
-        >>> text = "二、主动公开政府信息情况\\n信息内容 本年收费金额（单位：万元）\\n行政事业性收费 3.5"
-        >>> read(text.encode()).report.proactive_disclosure.administrative_fees.amount_wan_yuan
-        Decimal('3.5')
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 3.5"
+        >>> read(page.encode()).report.proactive_disclosure.administrative_fees
+        FeesCollected(amount_wan_yuan=Decimal('3.5'))
     """
     data, name = _load(file, limits or DEFAULT_LIMITS)
     if source is None:
@@ -108,7 +110,7 @@ def read(
     return extract(document, Known(publisher, year, scope, source), name)
 
 
-def parse(
+def parse(  # noqa: PLR0913 - as read
     text: str,
     format: str = "text",  # noqa: A002 - the name users expect
     *,

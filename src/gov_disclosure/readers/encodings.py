@@ -36,8 +36,9 @@ def decode(data: bytes, file: str | None = None) -> str:
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _checked(_strict(data, encoding), file)
-    for encoding in (_utf16_without_mark(data), "utf-8", "gb18030"):
-        text = _strict(data, encoding) if encoding else None
+    likely = filter(None, (_utf16_without_mark(data), "utf-8", "gb18030"))
+    for encoding in likely:
+        text = _strict(data, encoding)
         if text is not None and _is_plausible(text):
             return text
     return _checked(_guess(data), file)

@@ -25,14 +25,14 @@ _RULE_ROW = re.compile(r"[\s|:+│┃─━┼-]*")
 
 
 def text_document(text: str) -> Document:
-    """Return plain text as a document; each line that is not blank is a paragraph.
+    r"""Return plain text as a document; each line that is not blank is a paragraph.
 
     Consecutive lines with tabs, or with pipes between cells, are the rows of a table, as is
     a drawn grid. Words separated by spaces stay a paragraph: only the form can tell which of
     them are cells.
 
     Example:
-        >>> [type(block).__name__ for block in text_document("无。\\n规章\\t0\\t0\\t3").blocks]
+        >>> [type(block).__name__ for block in text_document("无。\n规章\t0\t0\t3").blocks]
         ['Paragraph', 'Table']
     """
     lines = [line.strip("\ufeff") for line in _LINE_END.split(text)]
