@@ -18,6 +18,7 @@ from gov_disclosure.document import (
     TablePlace,
     place_of_cells,
 )
+from gov_disclosure.forms.numbers import read_amount, read_count
 from gov_disclosure.model.paths import RowFacts, figures, rows
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.requests import APPLICANTS, RECONCILIATION_SENTENCE
@@ -89,11 +90,23 @@ def cell_text(value: Value, notes: Sequence[str] = (), unit: str = "") -> str:
         ('22（其中修订16件）', '25.1万元（约）')
         >>> cell_text(Mark.UNREADABLE, ["12.5件"]), cell_text(Mark.MISSING), cell_text(None)
         ('12.5件', '缺失', '')
+
+        An unreadable text that would pass for a figure is kept from doing so:
+
+        >>> cell_text(Mark.UNREADABLE, ["12"])
+        '？12'
     """
     if value is Mark.UNREADABLE:
-        return "".join(notes) or UNKNOWN_TEXT
+        text = "".join(notes)
+        return text if text and _is_unreadable(text) else UNKNOWN_TEXT + text
     beside = "".join(note if note[0] in _OPENING_BRACKETS else f"（{note}）" for note in notes)
     return _value_text(value, unit) + beside
+
+
+def _is_unreadable(text: str) -> bool:
+    """Tell whether a text would be read as no figure, blank or mark in any cell."""
+    readings = (read_count(text, signed=True), read_amount(text, "万元"))
+    return all(reading.value is Mark.UNREADABLE for reading in readings)
 
 
 def _value_text(value: Value, unit: str) -> str:
