@@ -27,6 +27,7 @@ from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
 from gov_disclosure.readers import parse, read
 from gov_disclosure.readers.limits import Limits
+from gov_disclosure.renderers import render, write
 from gov_disclosure.rules import RULES, check
 from gov_disclosure.rules.finding import Finding, Suspect
 from gov_disclosure.rules.reading import reading_findings
@@ -74,6 +75,8 @@ __all__ = [
     "parse",
     "read",
     "reading_findings",
+    "render",
     "replace",
     "subtotals",
+    "write",
 ]
