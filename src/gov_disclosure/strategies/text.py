@@ -52,8 +52,11 @@ def _hostile_pieces() -> tuple[str, ...]:
     return (*own, *printed, *headings)
 
 
-_WORDS = st.text(st.sampled_from(_LETTERS + _PUNCTUATION), min_size=1, max_size=20)
-_TEXTS = st.lists(_WORDS, min_size=1, max_size=2).map(" ".join)
+def _with_inner_spaces(text: str) -> str:
+    return text[0] + text[1:-1].replace("·", " ") + text[1:][-1:]
+
+
+_TEXTS = st.text(_LETTERS + _PUNCTUATION, min_size=1, max_size=30).map(_with_inner_spaces)
 _PIECES = st.sampled_from(_hostile_pieces())
 _HOSTILE_TEXTS = st.one_of(
     _TEXTS,
