@@ -1,0 +1,79 @@
+"""Extractions as JSON: a report together with its evidence, leftover and problems."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gov_disclosure.codecs import json as report_codec
+from gov_disclosure.codecs.converter import converter
+from gov_disclosure.codecs.strict import parse
+from gov_disclosure.document import Block
+from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.model.extraction import Evidence, Extraction, Problem
+
+FORMAT = "gov-disclosure-extraction/1"
+"""The first member of every extraction: name and edition of the format."""
+
+_MEMBERS = ("format", "report", "evidence", "leftover", "problems")
+
+
+def dumps(extraction: Extraction) -> str:
+    """Return an extraction as compact JSON; its report in canonical form.
+
+    Example:
+        >>> from gov_disclosure.model.paths import blank
+        >>> dumps(Extraction(blank("2021")))[:64]
+        '{"format":"gov-disclosure-extraction/1","report":{"format":"gov-'
+    """
+    parts = {
+        "format": _text(FORMAT),
+        "report": report_codec.dumps(extraction.report),
+        "evidence": _text(converter.unstructure(dict(extraction.evidence))),
+        "leftover": _text(converter.unstructure(extraction.leftover)),
+        "problems": _text(converter.unstructure(extraction.problems)),
+    }
+    return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def loads(text: str | bytes) -> Extraction:
+    """Return the extraction that a JSON text holds, or that a report in JSON makes.
+
+    Args:
+        text: JSON of an extraction, or of a report, which has no evidence and no problems.
+
+    Raises:
+        InvalidJSONError: the text is not strict JSON, or the report is not as its schema says.
+        InvalidValueError: something beside the report is not as it must be.
+
+    Example:
+        >>> from gov_disclosure.model.paths import blank
+        >>> extraction = Extraction(blank("2021"), leftover=())
+        >>> loads(dumps(extraction)) == extraction
+        True
+    """
+    value: Any = parse(text)
+    if type(value) is not dict or value.get("format") != FORMAT:
+        return Extraction(report_codec.from_dict(value))
+    if value.keys() != set(_MEMBERS):
+        listed = "、".join(_MEMBERS)
+        raise InvalidValueError(
+            "", list(value), f"恰有成员 {listed} 的对象", f"an object of {', '.join(_MEMBERS)}"
+        )
+    return Extraction(
+        report_codec.from_dict(value["report"]),
+        _structured(value, "evidence", dict[str, Evidence]),
+        _structured(value, "leftover", tuple[Block, ...]),
+        _structured(value, "problems", tuple[Problem, ...]),
+    )
+
+
+def _structured(value: dict[str, Any], name: str, kind: Any) -> Any:
+    try:
+        return converter.structure(value[name], kind)
+    except InvalidValueError as error:
+        raise error.below(name) from None

@@ -1,0 +1,266 @@
+"""The JSON Schema of a report, made by walking the declarations of the model.
+
+``python -m gov_disclosure.codecs.schema FOLDER`` writes the published files.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import types
+import typing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import attrs
+
+from gov_disclosure.codecs.converter import constants, union_members
+from gov_disclosure.codecs.vocabulary import (
+    CELL_CHECKS,
+    DESCRIPTIONS,
+    EXTRA_RULES,
+    KINDS,
+    Kind,
+    Wording,
+)
+from gov_disclosure.document import Block
+from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.model.cells import Column, Row, RowGroup, Section
+from gov_disclosure.model.paths import declaration
+from gov_disclosure.model.report import (
+    FORMS,
+    AnnualReport,
+    FormName,
+    ProactiveDisclosure,
+    Requests,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Schema: TypeAlias = dict[str, Any]
+
+_IDENTIFIER = "urn:gov-disclosure:schema:1"
+
+_UNIONS: dict[object, str] = {
+    Block: "Block",
+    ProactiveDisclosure: "ProactiveDisclosure",
+    Requests: "Requests",
+}
+_UNITS = {"件": "件 (documents or cases)", "项": "项 (items)", "万元": "万元 (10 000 yuan)"}
+_PERIOD = Wording(
+    "统计期间：报告年度 1 月 1 日至 12 月 31 日",
+    "counting period: 1 January to 31 December of the report year",
+)
+
+
+def json_schema(form: FormName | None = None) -> Schema:
+    """Return the JSON Schema (2020-12) of all reports, or of those on one edition of the form.
+
+    Args:
+        form: "2019" or "2021"; None for reports on any edition, mixed ones too.
+
+    Raises:
+        InvalidValueError: there is no such edition.
+
+    Example:
+        >>> json_schema("2021")["$id"]
+        'urn:gov-disclosure:schema:1:2021'
+    """
+    if form is not None and form not in FORMS:
+        known = " | ".join(FORMS)
+        raise InvalidValueError("form", form, f"{known} 或 None", f"{known} or None")
+    walk = _Walk(form)
+    body = walk.members(AnnualReport)
+    rules = "\n".join(f"- {rule.wording}" for rule in EXTRA_RULES)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": _IDENTIFIER if form is None else f"{_IDENTIFIER}:{form}",
+        "title": str(_edition(DESCRIPTIONS[AnnualReport].name, form)),
+        "description": f"以下规则 JSON Schema 无法表达 / Rules beyond this schema:\n{rules}",
+        **body,
+        "$defs": dict(sorted(walk.definitions.items())),
+    }
+
+
+class _Walk:
+    """One walk over the declarations, and the definitions it came by."""
+
+    def __init__(self, form: FormName | None) -> None:
+        self.form = form
+        self.definitions: dict[str, Schema] = {}
+
+    def members(self, kind: type) -> Schema:
+        """Return what an object of a class is: all its members, and no other."""
+        properties = dict(self.properties(kind))
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": list(properties),
+            "additionalProperties": False,
+        }
+
+    def properties(self, kind: type) -> Iterator[tuple[str, Schema]]:
+        hints = typing.get_type_hints(kind)
+        fixed = constants(kind)
+        for name, constant in fixed.items():
+            yield name, {**_facts(kind, name, None), "const": constant}
+        for field in attrs.fields(kind):
+            if field.name not in fixed:
+                facts = _facts(kind, field.name, declaration(field))
+                yield field.name, {**facts, **self.shape(hints[field.name], field.validator)}
+
+    def shape(self, hint: Any, validator: Any) -> Schema:
+        """Return the schema of a field by its type and by its check."""
+        check = getattr(validator, "validator", validator)  # the one within optional()
+        members = union_members(hint)
+        if types.NoneType not in members or check in CELL_CHECKS:
+            return self.value(members, check)
+        value = self.value(
+            tuple(member for member in members if member is not types.NoneType), check
+        )
+        return {"anyOf": [value, {"type": "null"}]}
+
+    def value(self, members: tuple[Any, ...], check: Any) -> Schema:
+        if check in KINDS:
+            return self.kind(KINDS[check])
+        if len(members) > 1:
+            return self.union(members)
+        (hint,) = members
+        if typing.get_origin(hint) is Literal:
+            return {"enum": list(typing.get_args(hint))}
+        if typing.get_origin(hint) is tuple:
+            return {
+                "type": "array",
+                "items": self.value(union_members(typing.get_args(hint)[0]), None),
+            }
+        return self.object(hint)
+
+    def kind(self, kind: Kind) -> Schema:
+        schema = {"title": str(kind.title), **kind.schema, "examples": list(kind.examples)}
+        return self.define(kind.name, schema)
+
+    def object(self, kind: type) -> Schema:
+        return self.define(kind.__name__, {"title": str(_title(kind)), **self.members(kind)})
+
+    def union(self, kinds: tuple[type, ...]) -> Schema:
+        """Return the schema of classes that a constant member tells apart.
+
+        A condition for each class, not ``oneOf``: so any validator reports what is wrong
+        with the class that the object names, and nothing about the others.
+        """
+        pinned = [kind for kind in kinds if self.form in constants(kind).values()]
+        if pinned:
+            return self.object(*pinned)
+        branches: dict[str, Schema] = {}
+        for kind in kinds:
+            ((tag, constant),) = constants(kind).items()
+            branches[constant] = self.object(kind)
+        titles = [_title(kind) for kind in kinds]
+        title = Wording(
+            "或".join(each.chinese for each in titles), " or ".join(each.english for each in titles)
+        )
+        tagged = {"type": "object", "required": [tag]}
+        schema = {
+            "title": str(title),
+            **tagged,
+            "properties": {tag: {"enum": list(branches)}},
+            "allOf": [
+                {"if": {**tagged, "properties": {tag: {"const": constant}}}, "then": branch}
+                for constant, branch in branches.items()
+            ],
+        }
+        (name,) = (name for union, name in _UNIONS.items() if union_members(union) == kinds)
+        return self.define(name, schema)
+
+    def define(self, name: str, schema: Schema) -> Schema:
+        self.definitions[name] = schema
+        return {"$ref": f"#/$defs/{name}"}
+
+
+def _title(kind: type) -> Wording:
+    if kind in DESCRIPTIONS:
+        return _edition(DESCRIPTIONS[kind].name, constants(kind).get("form"))
+    # A row is called after its columns, a group after its rows.
+    declared: list[Any] = [found for field in attrs.fields(kind) if (found := declaration(field))]
+    return Wording(
+        "、".join(facts.label for facts in declared),
+        ", ".join(facts.english for facts in declared),
+    )
+
+
+def _edition(name: Wording, form: str | None) -> Wording:
+    for edition in FORMS.values():
+        if edition.name == form:
+            return Wording(
+                f"{name.chinese}（{form} 年版，{edition.document}）",
+                f"{name.english} (form of {form})",
+            )
+    return name
+
+
+def _facts(kind: type, name: str, declared: object) -> Schema:
+    """Return title and description of a member, from its declaration where it has one."""
+    match declared:
+        case Section():
+            title, notes = declared.heading, [_clause(declared.clause)]
+        case RowGroup():
+            title, notes = declared.label, []
+        case Row():
+            title = "/".join((*declared.parents, declared.label))
+            notes = [_clause(declared.clause), _PERIOD, *_meaning(declared.meaning)]
+        case Column():
+            title = "/".join((*declared.parents, declared.label))
+            unit = Wording(f"单位：{declared.unit}", f"unit: {_UNITS[declared.unit]}")
+            notes = [unit, _PERIOD, *_meaning(declared.meaning)]
+        case _:
+            return {"title": str(DESCRIPTIONS[kind].members[name])}
+    facts = {"title": str(Wording(title, declared.english))}
+    if notes:
+        chinese = "；".join(note.chinese for note in notes)
+        english = "; ".join(note.english for note in notes if note.english)
+        facts["description"] = str(Wording(chinese, english))
+    return facts
+
+
+def _clause(clause: str) -> Wording:
+    return Wording(f"依据：{clause}", f"clause: {clause}")
+
+
+def _meaning(meaning: str) -> list[Wording]:
+    return [Wording(f"含义：{meaning}", "")] if meaning else []
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the published schema files: all reports, and one file an edition of the form.
+
+    Args:
+        folder: where to write ``gov-disclosure-1.json``, ``gov-disclosure-1-2019.json`` and so
+            on; it must exist.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    for name, schema in schema_files().items():
+        (folder / name).write_text(schema, encoding="utf-8", newline="\n")
+
+
+def schema_files() -> dict[str, str]:
+    """Return the text of each published schema file by its name.
+
+    Example:
+        >>> list(schema_files())
+        ['gov-disclosure-1.json', 'gov-disclosure-1-2019.json', 'gov-disclosure-1-2021.json']
+    """
+    editions: tuple[FormName | None, ...] = (None, *FORMS)
+    return {
+        f"gov-disclosure-1{'' if form is None else f'-{form}'}.json": json.dumps(
+            json_schema(form), ensure_ascii=False, indent=2
+        )
+        + "\n"
+        for form in editions
+    }
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))

@@ -1,0 +1,217 @@
+"""Whether a JSON object has the shape of a report, and where it has not.
+
+The JSON Schema decides; this module only tells the result in the words of the form.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import json
+import re
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.codecs.plain import original, plain
+from gov_disclosure.codecs.problems import SchemaProblem
+from gov_disclosure.codecs.schema import json_schema
+from gov_disclosure.codecs.vocabulary import DESCRIPTIONS, KINDS, Wording
+from gov_disclosure.errors import shorten
+from gov_disclosure.model.paths import TABLE_SECTIONS, cells, rows, section_class, sections
+from gov_disclosure.model.publisher import Publisher, Source
+from gov_disclosure.model.report import FORMS, AnnualReport
+from gov_disclosure.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from jsonschema import Draft202012Validator, ValidationError
+
+    from gov_disclosure.model.report import FormName
+
+_KINDS = {str(kind.title): kind for kind in KINDS.values()}
+_STEP = re.compile("[a-z][a-z0-9_]*", re.ASCII)
+_SHOWN_STEP = 40
+_NUMBERS = (int, float, Decimal)
+_NOTHING = Wording("", "")
+_NULL = Wording(" 或 null", " or null")
+
+
+def _quoted(values: Sequence[object]) -> Wording:
+    listed = [_shown(value) for value in values]
+    return Wording(" 或 ".join(listed), " or ".join(listed))
+
+
+_EXPECTED: dict[object, Callable[..., Wording]] = {
+    "type": {
+        "object": Wording("对象", "an object"),
+        "array": Wording("数组", "an array"),
+        "string": Wording("文字", "text"),
+    }.__getitem__,
+    "const": lambda value: _quoted([value]),
+    "enum": _quoted,
+    "minItems": lambda count: Wording(
+        f"至少 {count} 项的数组", f"an array of at least {count} item(s)"
+    ),
+    "maxItems": lambda count: Wording(
+        f"至多 {count} 项的数组", f"an array of at most {count} item(s)"
+    ),
+}
+"""What a keyword outside the kinds of values asks for, by its argument."""
+
+
+@attrs.frozen
+class _Place:
+    """A place that the form or the format names; ``unit`` for a cell."""
+
+    label: Wording
+    unit: str = ""
+
+
+def validate(json_object: object) -> tuple[SchemaProblem, ...]:
+    """Return every place where an object is not as the JSON Schema says; none: it is.
+
+    Args:
+        json_object: what a JSON parser returns: dict, list, str, int, float, Decimal, bool
+            or None. Anything else in it is a problem too; nothing makes this function raise.
+
+    Example:
+        >>> from gov_disclosure import blank, to_dict
+        >>> report = to_dict(blank("2021"))
+        >>> report["requests"]["received"]["total"] = -3
+        >>> (problem,) = validate(report)
+        >>> problem.path, problem.value, problem.label
+        ('requests.received.total', -3, '一、本年新收政府信息公开申请数量 / 总计')
+    """
+    report = plain(json_object)
+    found: dict[str, SchemaProblem] = {}
+    for error in _validator().iter_errors(report):
+        for problem in _problems(error, report):
+            found.setdefault(problem.path, problem)
+    return tuple(found.values())
+
+
+@functools.cache
+def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow, and seldom needed
+
+    return Draft202012Validator(json_schema())
+
+
+def _problems(
+    error: ValidationError, report: object, otherwise: Wording = _NOTHING
+) -> Iterator[SchemaProblem]:
+    steps = [*error.absolute_path]
+    instance: Any = error.instance
+    schema: Any = error.schema
+    argument: Any = error.validator_value
+    if error.validator == "required":
+        reason = Wording("缺少此成员", "this member is missing")
+        for name in argument:
+            if name not in instance:
+                yield _problem(report, [*steps, name], None, reason, reason)
+    elif error.validator == "additionalProperties":
+        reason = Wording("没有这个成员", "there is no such member")
+        for name, value in instance.items():
+            if name not in schema["properties"]:
+                yield _problem(report, [*steps, name], value, reason, reason)
+    elif error.validator == "anyOf" and schema["title"] not in _KINDS:
+        # Something that may be null, and is not: what is wrong with it otherwise?
+        for inner in error.context:
+            if inner.relative_schema_path[0] == 0:
+                yield from _problems(inner, report, _NOTHING if inner.relative_path else _NULL)
+    else:
+        shown = _shown(original(instance))
+        asked = _expected(error, _place(report, steps).unit)
+        expected = Wording(asked.chinese + otherwise.chinese, asked.english + otherwise.english)
+        reason = Wording(f"{shown} 不是{expected.chinese}", f"{shown} is not {expected.english}")
+        yield _problem(report, steps, instance, expected, reason)
+
+
+def _problem(
+    report: object, steps: list[str | int], found: object, expected: Wording, reason: Wording
+) -> SchemaProblem:
+    path = _path(steps)
+    label = _place(report, steps).label
+    return SchemaProblem(
+        path=path,
+        message=f"{path or '报告'}：{reason.chinese} — {label.chinese}",
+        message_en=f"{path or 'report'}: {reason.english} — {label.english}",
+        value=original(found),
+        expected=expected.chinese,
+        label=label.chinese,
+    )
+
+
+def _expected(error: ValidationError, unit: str) -> Wording:
+    schema: Any = error.schema
+    kind = _KINDS.get(schema.get("title"))
+    if kind is None:
+        return _EXPECTED[error.validator](error.validator_value)
+    asked = Wording(*(text.format(unit=unit) for text in attrs.astuple(kind.expected)))
+    if not unit or type(original(error.instance)) in _NUMBERS:
+        return asked
+    marks = [None, *(mark.value for mark in Mark)]
+    other = _quoted(marks)
+    return Wording(f"{asked.chinese} 或 {other.chinese}", f"{asked.english} or {other.english}")
+
+
+def _shown(value: object) -> str:
+    kind = type(value)
+    if value is None or kind is bool:
+        return json.dumps(value)
+    if kind is str:
+        return f'"{shorten(value)}"'
+    if kind is dict or kind is list:
+        return "{…}" if kind is dict else "[…]"
+    if kind in _NUMBERS:
+        return shorten(str(value) if kind is Decimal else value)
+    return f"<{kind.__name__}>"
+
+
+def _path(steps: list[str | int]) -> str:
+    path = ""
+    for step in steps:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        elif _STEP.fullmatch(step):
+            path += f".{shorten(step, _SHOWN_STEP)}"
+        else:
+            path += f'["{shorten(step, _SHOWN_STEP)}"]'
+    return path.removeprefix(".")
+
+
+def _place(report: object, steps: list[str | int]) -> _Place:
+    """Return the innermost named place on the way to a value."""
+    places = _places(_form(report, steps))
+    names = [str(step) for step in itertools.takewhile(lambda step: type(step) is str, steps)]
+    ways = (".".join(names[:length]) for length in range(len(names), -1, -1))
+    return next(places[way] for way in ways if way in places)
+
+
+def _form(report: object, steps: list[str | int]) -> FormName:
+    section = report.get(steps[0]) if isinstance(report, dict) and steps else None
+    named = section.get("form") if isinstance(section, dict) else None
+    return next((form for form in FORMS if form == named), list(FORMS)[-1])
+
+
+@functools.cache
+def _places(form: FormName) -> Mapping[str, _Place]:
+    places = {"": _Place(DESCRIPTIONS[AnnualReport].name)}
+    for prefix, kind in (("", AnnualReport), ("publisher.", Publisher), ("source.", Source)):
+        for name, wording in DESCRIPTIONS[kind].members.items():
+            places[prefix + name] = _Place(wording)
+    for name, section in sections().items():
+        places[name] = _Place(Wording(section.heading, section.english))
+    for name in TABLE_SECTIONS:
+        for row in rows(section_class(form, name)):
+            for path, group in row.groups:
+                places[f"{name}.{path}"] = _Place(Wording(group.label, group.english))
+            places[f"{name}.{row.path}"] = _Place(Wording(row.label, row.row.english))
+    for cell in cells(form):
+        label = Wording(f"{cell.row_label} / {cell.column_label}", cell.english)
+        places[cell.path] = _Place(label, cell.unit)
+    return MappingProxyType(places)

@@ -1,0 +1,405 @@
+"""What JSON says of the fields: what each check accepts, and what each member is called.
+
+Rows and columns of the form are called what their declarations say; only the other members
+are named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from gov_disclosure.codecs.converter import DATE_PATTERN
+from gov_disclosure.document import (
+    MAX_HEADING_LEVEL,
+    Heading,
+    Paragraph,
+    Table,
+    check_level,
+    check_rows,
+)
+from gov_disclosure.model.disputes import Disputes
+from gov_disclosure.model.narrative import NOTE_PATH_PATTERN, Narrative, Note, check_note_path
+from gov_disclosure.model.proactive import (
+    ProactiveDisclosure2019,
+    ProactiveDisclosure2021,
+    SupplementaryRow,
+    check_cells,
+)
+from gov_disclosure.model.publisher import (
+    CREDIT_CODE_PATTERN,
+    REGION_CODE_PATTERN,
+    SHA256_PATTERN,
+    Publisher,
+    Source,
+    check_credit_code,
+    check_region_code,
+    check_sha256,
+)
+from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.requests import Requests2019, Requests2021
+from gov_disclosure.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_AMOUNT,
+    MAX_AMOUNT_DECIMALS,
+    MAX_AMOUNT_DIGITS,
+    MAX_COUNT,
+    Mark,
+    check_amount,
+    check_any_text,
+    check_count,
+    check_date,
+    check_signed_count,
+    check_text,
+    check_year,
+)
+
+
+@attrs.frozen
+class Wording:
+    """The same words in Chinese and in English."""
+
+    chinese: str
+    english: str
+
+    def __str__(self) -> str:
+        return f"{self.chinese} / {self.english}"
+
+
+@attrs.frozen
+class Kind:
+    """What a check accepts, in JSON terms.
+
+    Attributes:
+        name: its name among the ``$defs`` of the schema.
+        title: what it is.
+        expected: what to say when something else is found; ``{unit}`` is the unit of a cell.
+        schema: the JSON Schema that accepts the same values.
+        examples: values that it accepts.
+    """
+
+    name: str
+    title: Wording
+    expected: Wording
+    schema: Mapping[str, Any]
+    examples: tuple[object, ...]
+
+
+def _cell(number: Mapping[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [number, {"enum": [mark.value for mark in Mark]}, {"type": "null"}]}
+
+
+def _code(pattern: str, shortest: int, longest: int | None) -> dict[str, Any]:
+    # To some validators "$" also matches before a final line break; "not" shuts that out.
+    limits = {"minLength": shortest} | ({} if longest is None else {"maxLength": longest})
+    return {"type": "string", "pattern": pattern, **limits, "not": {"pattern": "[^!-~]"}}
+
+
+def _array(items: Mapping[str, Any], shortest: int) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": shortest}
+
+
+_ANY_TEXT = {"type": "string"}
+_COUNT = Wording(
+    "{unit}数（{unit}，≥ 0 的整数，≤ 2⁵³−1）", "a count ({unit}, an integer ≥ 0, ≤ 2⁵³−1)"
+)
+_SIGNED_COUNT = Wording(
+    "增减数（{unit}，整数，绝对值 ≤ 2⁵³−1）",
+    "a change ({unit}, an integer, at most 2⁵³−1 either way)",
+)
+_AMOUNT = Wording(
+    f"金额（{{unit}}，0 至 10¹¹，至多 {MAX_AMOUNT_DIGITS} 位有效数字）",
+    f"an amount ({{unit}}, 0 to 10¹¹, at most {MAX_AMOUNT_DIGITS} significant digits)",
+)
+
+CELL_CHECKS = frozenset([check_count, check_signed_count, check_amount])
+"""The checks of statutory cells, which accept a mark or null besides a figure."""
+
+KINDS: dict[Callable[..., None], Kind] = {
+    check_count: Kind(
+        "Count",
+        Wording("件数或项数：整数，null 为空白", "count; null is blank"),
+        _COUNT,
+        _cell({"type": "integer", "minimum": 0, "maximum": MAX_COUNT}),
+        (0, 12, None, Mark.NOT_APPLICABLE.value),
+    ),
+    check_signed_count: Kind(
+        "SignedCount",
+        Wording("增减数：整数，null 为空白", "change of a count; null is blank"),
+        _SIGNED_COUNT,
+        _cell({"type": "integer", "minimum": -MAX_COUNT, "maximum": MAX_COUNT}),
+        (-3, 0, None, Mark.MISSING.value),
+    ),
+    check_amount: Kind(
+        "Amount",
+        Wording(
+            f"金额：万元，至多 {MAX_AMOUNT_DIGITS} 位有效数字，null 为空白",
+            f"amount in 10 000 yuan, at most {MAX_AMOUNT_DIGITS} significant digits; null is blank",
+        ),
+        _AMOUNT,
+        _cell({"type": "number", "minimum": 0, "maximum": int(MAX_AMOUNT)}),
+        (0, 2059.209, None, Mark.UNREADABLE.value),
+    ),
+    check_text: Kind(
+        "Text",
+        Wording("非空文字", "text that is not empty"),
+        Wording("非空文字", "text that is not empty"),
+        {"type": "string", "minLength": 1},
+        ("无。",),
+    ),
+    check_any_text: Kind(
+        "AnyText",
+        Wording("文字，可为空", "text, may be empty"),
+        Wording("文字", "text"),
+        _ANY_TEXT,
+        ("", "其他主动公开文件"),
+    ),
+    check_date: Kind(
+        "Date",
+        Wording("日期，YYYY-MM-DD", "date, YYYY-MM-DD"),
+        Wording("日期（YYYY-MM-DD）", "a date (YYYY-MM-DD)"),
+        _code(DATE_PATTERN, 10, 10),
+        ("2026-01-28",),
+    ),
+    check_year: Kind(
+        "Year",
+        Wording("报告年度", "report year"),
+        Wording(f"年份（{FIRST_YEAR} 至 {LAST_YEAR}）", f"a year ({FIRST_YEAR} to {LAST_YEAR})"),
+        {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        (2025,),
+    ),
+    check_level: Kind(
+        "HeadingLevel",
+        Wording("标题层级，1 为六个法定标题", "depth of a heading, 1 for the six statutory ones"),
+        Wording(f"1 至 {MAX_HEADING_LEVEL} 的整数", f"an integer from 1 to {MAX_HEADING_LEVEL}"),
+        {"type": "integer", "minimum": 1, "maximum": MAX_HEADING_LEVEL},
+        (2,),
+    ),
+    check_rows: Kind(
+        "Rows",
+        Wording("各行的单元格原文", "rows of cell texts"),
+        Wording(
+            "由非空的字符串数组组成的非空数组", "a non-empty array of non-empty arrays of strings"
+        ),
+        _array(_array(_ANY_TEXT, 1), 1),
+        ([["事项", "件数"], ["受理", "3"]],),
+    ),
+    check_cells: Kind(
+        "LabelledCells",
+        Wording("（列标签，原文）", "pairs of column label and raw text"),
+        Wording("由两个字符串的数组组成的数组", "an array of arrays of two strings"),
+        _array(_array(_ANY_TEXT, 2) | {"maxItems": 2}, 0),
+        ([["本年制发件数", "0"]],),
+    ),
+    check_region_code: Kind(
+        "RegionCode",
+        Wording("行政区划代码，6、9 或 12 位数字", "code of an area, 6, 9 or 12 digits"),
+        Wording("6、9 或 12 位数字的行政区划代码", "the code of an area (6, 9 or 12 digits)"),
+        _code(REGION_CODE_PATTERN, 6, 12),
+        ("420704",),
+    ),
+    check_credit_code: Kind(
+        "CreditCode",
+        Wording("统一社会信用代码（GB 32100）", "unified social credit code (GB 32100)"),
+        Wording(
+            "18 位统一社会信用代码（GB 32100）",
+            "a unified social credit code of 18 characters (GB 32100)",
+        ),
+        _code(CREDIT_CODE_PATTERN, 18, 18),
+        ("11100000MB0000000P",),
+    ),
+    check_sha256: Kind(
+        "Sha256",
+        Wording("SHA-256 摘要", "SHA-256 digest"),
+        Wording("64 位小写十六进制数字", "64 lowercase hexadecimal digits"),
+        _code(SHA256_PATTERN, 64, 64),
+        ("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",),
+    ),
+    check_note_path: Kind(
+        "Path",
+        Wording("报告内的路径", "path in the report"),
+        Wording("报告内的路径", "a path in the report"),
+        _code(NOTE_PATH_PATTERN, 1, None),
+        ("requests.received.total", "overview.blocks[2].text"),
+    ),
+}
+"""What each check of a field accepts. A field whose check is not here has no schema."""
+
+
+@attrs.frozen
+class ExtraRule:
+    """A rule that JSON Schema cannot state; constructors enforce it.
+
+    Attributes:
+        name: stable name.
+        check: the check that enforces it; the schema of its kind does not.
+        wording: the rule.
+        accepted: a value that keeps it, as in JSON.
+        refused: a value that the schema accepts and the rule does not.
+    """
+
+    name: str
+    check: Callable[..., None]
+    wording: Wording
+    accepted: object
+    refused: object
+
+
+EXTRA_RULES = (
+    ExtraRule(
+        "credit_code",
+        check_credit_code,
+        Wording(
+            "统一社会信用代码的校验码正确（GB 32100）",
+            "the check character of a unified social credit code is right (GB 32100)",
+        ),
+        "11100000MB0000000P",
+        "11100000MB0000000Q",
+    ),
+    ExtraRule(
+        "calendar_date",
+        check_date,
+        Wording("日期在公历中存在", "a date exists in the calendar"),
+        "2024-02-29",
+        "2021-02-30",
+    ),
+    ExtraRule(
+        "amount_digits",
+        check_amount,
+        Wording(
+            f"金额至多 {MAX_AMOUNT_DIGITS} 位有效数字、{MAX_AMOUNT_DECIMALS} 位小数",
+            f"an amount has at most {MAX_AMOUNT_DIGITS} significant digits "
+            f"and {MAX_AMOUNT_DECIMALS} decimals",
+        ),
+        12345678901.2345,
+        12345678901.23456,
+    ),
+)
+"""All rules beyond the schema."""
+
+
+@attrs.frozen
+class Description:
+    """What a class of the model and its members are called.
+
+    Attributes:
+        name: the class.
+        members: its members, rows and columns of the form left out.
+    """
+
+    name: Wording
+    members: Mapping[str, Wording]
+
+
+_HEADING = Wording(
+    "标题原文，null 为法定标题", "heading as printed; null stands for the official wording"
+)
+_FORM = Wording("表格版本", "edition of the form")
+_TYPE = Wording("内容块类型", "kind of block")
+_TABLE_SECTION = {
+    "heading": _HEADING,
+    "introduction": Wording("表前内容", "blocks before the table"),
+    "remarks": Wording("表后内容", "blocks after the table"),
+}
+_PROACTIVE_DISCLOSURE = Description(
+    Wording("主动公开政府信息情况表", "tables of proactive disclosure"),
+    {
+        "form": _FORM,
+        **_TABLE_SECTION,
+        "supplementary_rows": Wording("单位自行增加的行", "rows that the agency added"),
+    },
+)
+_REQUESTS = Description(
+    Wording("收到和处理政府信息公开申请情况表", "table of requests received and handled"),
+    {"form": _FORM, **_TABLE_SECTION},
+)
+
+DESCRIPTIONS: dict[type, Description] = {
+    AnnualReport: Description(
+        Wording("政府信息公开工作年度报告", "annual report on government information disclosure"),
+        {
+            "format": Wording("格式及其版本", "the format and its edition"),
+            "title": Wording("报告标题", "title as printed"),
+            "publisher": Wording("发布机关", "the body whose report it is"),
+            "year": Wording("报告年度", "the year reported on"),
+            "scope": Wording(
+                "统计范围：own 本机关，jurisdiction 本级政府汇总",
+                "scope: own (one body) or jurisdiction (aggregate of an area)",
+            ),
+            "published_on": Wording("发布日期（网页）", "date of publication, of the page"),
+            "dated_on": Wording("落款日期", "date below the report"),
+            "signed_by": Wording("落款单位", "name below the report"),
+            "source": Wording("来源", "where this copy came from"),
+            "revised_on": Wording("更正日期", "date of a correction"),
+            "revision_note": Wording("更正说明", "note on a correction"),
+            "preamble": Wording("引言", "prose before section 一"),
+            "notes": Wording("附注，按路径排序", "texts beside figures, sorted by path"),
+        },
+    ),
+    Publisher: Description(
+        Wording("发布机关", "publisher"),
+        {
+            "name": Wording("机关名称", "name as printed"),
+            "region_code": Wording("行政区划代码", "code of its area"),
+            "credit_code": Wording("统一社会信用代码", "unified social credit code"),
+            "level": Wording("层级", "level of government"),
+            "kind": Wording("机关类型", "kind of body"),
+        },
+    ),
+    Source: Description(
+        Wording("来源", "source"),
+        {
+            "address": Wording("网址", "address of the page or file"),
+            "file": Wording("文件名", "name of the file"),
+            "retrieved_on": Wording("获取日期", "day on which it was fetched"),
+            "sha256": Wording("文件摘要", "digest of its bytes"),
+        },
+    ),
+    Narrative: Description(
+        Wording("文字章节", "section of prose"),
+        {"heading": _HEADING, "blocks": Wording("内容块", "blocks in published order")},
+    ),
+    Heading: Description(
+        Wording("标题", "heading"),
+        {
+            "type": _TYPE,
+            "text": Wording("标题原文", "the heading with its number, as printed"),
+            "level": Wording("标题层级", "depth of the heading"),
+        },
+    ),
+    Paragraph: Description(
+        Wording("段落", "paragraph"),
+        {"type": _TYPE, "text": Wording("段落原文", "the paragraph as printed")},
+    ),
+    Table: Description(
+        Wording("表格", "table"),
+        {"type": _TYPE, "rows": Wording("表格各行", "rows of cell texts as printed")},
+    ),
+    Note: Description(
+        Wording("附注", "note"),
+        {
+            "path": Wording("所注位置", "the place in the report"),
+            "text": Wording("附注原文", "what is printed there"),
+        },
+    ),
+    SupplementaryRow: Description(
+        Wording("自行增加的行", "row that an agency added"),
+        {
+            "block": Wording("所在栏目", "label of the block it stands in"),
+            "label": Wording("行标签", "row label as printed"),
+            "cells": Wording("各格内容", "pairs of column label and raw text"),
+        },
+    ),
+    ProactiveDisclosure2019: _PROACTIVE_DISCLOSURE,
+    ProactiveDisclosure2021: _PROACTIVE_DISCLOSURE,
+    Requests2019: _REQUESTS,
+    Requests2021: _REQUESTS,
+    Disputes: Description(
+        Wording("行政复议、行政诉讼情况表", "table of reconsiderations and lawsuits"),
+        _TABLE_SECTION,
+    ),
+}
+"""Names of classes and members that the statutory tables do not name."""
