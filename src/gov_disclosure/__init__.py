@@ -1,5 +1,9 @@
 """Annual reports on government information disclosure (政府信息公开工作年度报告), typed."""
 
+from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
+from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
+from gov_disclosure.codecs.schema import json_schema
+from gov_disclosure.codecs.validate import validate
 from gov_disclosure.document import Heading, Paragraph, Table
 from gov_disclosure.errors import (
     GovDisclosureError,
@@ -47,6 +51,7 @@ __all__ = [
     "Finding",
     "GovDisclosureError",
     "Heading",
+    "InvalidJSONError",
     "InvalidValueError",
     "Limits",
     "Mark",
@@ -62,6 +67,7 @@ __all__ = [
     "Requests2019",
     "Requests2021",
     "Rule",
+    "SchemaProblem",
     "Source",
     "SupplementaryRow",
     "Suspect",
@@ -71,12 +77,19 @@ __all__ = [
     "blank",
     "cells",
     "check",
+    "dumpb",
+    "dumps",
     "figures",
+    "from_dict",
+    "json_schema",
+    "loads",
     "parse",
     "read",
     "reading_findings",
     "render",
     "replace",
     "subtotals",
+    "to_dict",
+    "validate",
     "write",
 ]
