@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
 from gov_disclosure.document import Block
-from gov_disclosure.errors import GovDisclosureError
+from gov_disclosure.errors import GovDisclosureError, InvalidValueError
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.values import check_any_text, check_kind, check_text
+
+
+def check_position(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept a position counted from 1."""
+    if type(value) is not int or value < 1:
+        raise InvalidValueError(attribute.name, value, "从 1 起的整数", "an int from 1")
+
+
+def _position() -> Any:
+    return attrs.field(default=None, validator=attrs.validators.optional(check_position))
 
 
 @attrs.frozen
@@ -25,12 +37,12 @@ class Evidence:
         column: grid column of the table, from 1.
     """
 
-    text: str
-    line: int | None = None
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
+    text: str = attrs.field(validator=check_any_text)
+    line: int | None = _position()
+    page: int | None = _position()
+    table: int | None = _position()
+    row: int | None = _position()
+    column: int | None = _position()
 
 
 @attrs.frozen
@@ -45,11 +57,13 @@ class Problem:
         evidence: what was printed, where that is known.
     """
 
-    rule: str
-    path: str | None
-    message: str
-    message_en: str
-    evidence: Evidence | None = None
+    rule: str = attrs.field(validator=check_text)
+    path: str | None = attrs.field(validator=attrs.validators.optional(check_text))
+    message: str = attrs.field(validator=check_text)
+    message_en: str = attrs.field(validator=check_text)
+    evidence: Evidence | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_kind(Evidence))
+    )
 
     def __str__(self) -> str:
         return f"{self.message} / {self.message_en}"

@@ -1,0 +1,125 @@
+"""Where results go: standard output, a file, or a folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import attrs
+import click
+
+from gov_disclosure.cli.inputs import STANDARD_STREAM
+from gov_disclosure.cli.status import UNUSABLE, refuse
+
+
+def emit(text: str) -> None:
+    """Write text to standard output, styled on a terminal, plain elsewhere.
+
+    A reader that has gone ends the command quietly; any other failure is told.
+    """
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except OSError as error:
+        _abandon_standard_output()
+        if isinstance(error, BrokenPipeError):
+            raise click.exceptions.Exit(UNUSABLE) from error
+        raise _not_writable("标准输出", "standard output", error) from error
+
+
+def _abandon_standard_output() -> None:
+    # What is left in the buffer would fail once more when the interpreter exits.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _not_writable(name: str, name_en: str, error: OSError) -> click.ClickException:
+    return click.ClickException(
+        f"{name}：不能写入（{error.strerror}）\n{name_en}: cannot be written ({error.strerror})"
+    )
+
+
+@attrs.define
+class Output:
+    """Takes the results of a command, one a report.
+
+    Attributes:
+        target: file or folder; None for standard output.
+        folder: whether each result gets a file of its own in ``target``.
+        suffix: suffix of those files.
+        joined: whether results may follow each other in one file.
+        inputs: files that are read and must not be overwritten.
+        written: files written so far.
+    """
+
+    target: Path | None
+    folder: bool
+    suffix: str
+    joined: bool
+    inputs: frozenset[Path]
+    written: set[Path] = attrs.field(factory=set)
+
+    def put(self, stem: str, text: str) -> None:
+        """Write one result.
+
+        Args:
+            stem: name of its file in a folder, without suffix.
+            text: the result.
+        """
+        if self.target is None:
+            self._keep_apart(Path(STANDARD_STREAM))
+            emit(text)
+        elif self.folder:
+            self._write(self.target / f"{stem}{self.suffix}", text)
+        else:
+            self._write(self.target, text)
+
+    def _keep_apart(self, path: Path) -> None:
+        if path in self.written and not self.joined:
+            refuse(
+                f"不止一份报告会写入 {path}；请用 --to jsonl，或用 -o 指定文件夹（文件名各不相同）",
+                f"more than one report would go to {path}; use --to jsonl, or name a folder "
+                "with -o (and files of different names)",
+            )
+        self.written.add(path)
+
+    def _write(self, path: Path, text: str) -> None:
+        if path.resolve() in self.inputs:
+            refuse(f"{path} 是输入文件，不能覆盖", f"{path} is an input and is not overwritten")
+        mode = "ab" if path in self.written else "wb"
+        self._keep_apart(path)
+        try:
+            if self.folder:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open(mode) as stream:
+                stream.write(text.encode("utf-8"))
+        except OSError as error:
+            raise _not_writable(str(path), str(path), error) from error
+
+
+def output_to(
+    option: str | None, arguments: tuple[str, ...], *, suffix: str, joined: bool
+) -> Output:
+    """Return the output that the option ``-o`` names.
+
+    Args:
+        option: file or folder; None or ``-``: standard output.
+        arguments: the inputs.
+        suffix: suffix of the files in a folder.
+        joined: whether results may follow each other in one file.
+    """
+    several = len(arguments) > 1 and not joined
+    target, folder = None, False
+    if option is not None and option != STANDARD_STREAM:
+        target = Path(option)
+        named_as_folder = option.endswith(("/", os.sep))
+        may_become_one = several and not target.suffix and not target.exists()
+        folder = target.is_dir() or named_as_folder or may_become_one
+    if several and not folder:
+        refuse(
+            "多个输入须用 --to jsonl，或用 -o 指定文件夹",
+            "several inputs need --to jsonl, or a folder named with -o",
+        )
+    inputs = frozenset(Path(one).resolve() for one in arguments if one != STANDARD_STREAM)
+    return Output(target, folder, suffix, joined, inputs)
