@@ -2,12 +2,14 @@
 
 The format is that of reStructuredText grid tables, with marks that make it readable again
 whatever the cells hold: the top rule has a ``+`` at every column boundary, each rule begins
-and ends with ``+``, and a row that ends before the last column ends with ``:``.
+and ends with ``+``, and a row that ends before the last column ends with ``:``. A cell is
+wrapped between two Chinese characters only, so a reader knows how to join its lines.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -16,12 +18,12 @@ from gov_disclosure.display_width import character_width, display_width
 from gov_disclosure.document import CellPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gov_disclosure.document import Table, TablePlace
 
 PAGE_WIDTH = 110
-"""Columns that a table with header rows takes at most, where its figures leave room."""
+"""Columns that a table takes at most, if its texts can be broken."""
 
 _NARROWEST = 4
 _BORDER = 3  # a bar and the space on both sides of it
@@ -36,20 +38,26 @@ class _Cell:
 
     text: str
     place: CellPlace
-    wraps: bool
 
-    def lines(self, width: int) -> list[str]:
-        """Return the lines of its text, at most ``width`` wide if it may be wrapped."""
-        lines = [line.replace("\t", " ") for line in self.text.splitlines()]
-        if not self.wraps:
-            return lines
-        return [part for line in lines for part in _wrapped(line, width)]
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its text; a tab, which has no width of its own, is a space."""
+        return [line.replace("\t", " ") for line in self.text.splitlines()]
+
+    @property
+    def natural_width(self) -> int:
+        """The columns its text takes unless it is wrapped."""
+        return max(map(display_width, self.lines), default=0)
 
     @property
     def least_width(self) -> int:
-        """The narrowest it can be drawn."""
-        lines = self.lines(1)  # a line that cannot be broken is as wide as it is
-        return max(map(display_width, lines), default=0)
+        """The columns its text takes at least."""
+        pieces = (piece for line in self.lines for piece in _unbreakable(line))
+        return max(map(display_width, pieces), default=0)
+
+    def wrapped(self, width: int) -> list[str]:
+        """Return the lines of its text, at most ``width`` wide if they can be broken."""
+        return [part for line in self.lines for part in _wrapped(line, width)]
 
     @property
     def needs_blank_line(self) -> bool:
@@ -69,9 +77,8 @@ _Owners: TypeAlias = list[list[_Cell | None]]
 def draw_grid(table: Table, place: TablePlace) -> list[str]:
     r"""Return the lines of a table drawn as text; all take the same number of columns.
 
-    Header cells, and the labels below a corner that spans all header rows, are wrapped
-    between Chinese characters where the table would be too wide. No other cell is wrapped;
-    a text of several lines becomes several lines in its cell.
+    Texts are wrapped, between Chinese characters only, where the table would otherwise be
+    wider than the page; a text of several lines becomes several lines in its cell.
 
     Args:
         table: the table.
@@ -87,38 +94,29 @@ def draw_grid(table: Table, place: TablePlace) -> list[str]:
         | 行政规范性文件 |  3 |
         +----------------+----+
     """
-    cells = _cells(table, place)
+    cells = [
+        _Cell(text, cell)
+        for texts, places in zip(table.rows, place.cells, strict=True)
+        for text, cell in zip(texts, places, strict=True)
+    ]
     widths = _column_widths(cells, place.width)
-    heights = _row_heights(cells, widths)
+    wrapped = {cell: cell.wrapped(_inner_width(cell, widths)) for cell in cells}
+    heights = _row_heights(wrapped)
     owners: _Owners = [[None] * place.width for _ in heights]
     contents = {}
-    for cell in cells:
+    for cell, texts in wrapped.items():
         rows, columns = _covered(cell)
         for row in rows:
             for column in columns:
                 owners[row][column] = cell
         height = sum(heights[row] for row in rows) + len(rows) - 1
-        contents[cell] = _content(cell, _inner_width(cell, widths), height)
+        contents[cell] = _content(cell, texts, _inner_width(cell, widths), height)
     lines = []
     for row, height in enumerate(heights):
         lines.append(_rule(owners, row, widths, contents, place.header_rows))
         lines += (_content_line(owners[row], widths, contents) for _ in range(height))
     lines.append(_rule(owners, len(heights), widths, contents, place.header_rows))
     return lines
-
-
-def _cells(table: Table, place: TablePlace) -> list[_Cell]:
-    corner = place.cells[0][0]
-    label_columns = corner.column_span if 0 < place.header_rows == corner.row_span else 0
-    return [
-        _Cell(
-            text,
-            cell,
-            cell.row < place.header_rows or cell.column + cell.column_span <= label_columns,
-        )
-        for texts, cells in zip(table.rows, place.cells, strict=True)
-        for text, cell in zip(texts, cells, strict=True)
-    ]
 
 
 def _covered(cell: _Cell) -> tuple[range, range]:
@@ -135,53 +133,73 @@ def _inner_width(cell: _Cell, widths: Sequence[int]) -> int:
 
 
 def _column_widths(cells: Sequence[_Cell], columns: int) -> list[int]:
-    widths = [1] * columns
-    for cell in sorted(cells, key=lambda cell: cell.place.column_span):
-        least = max(cell.least_width, _NARROWEST if cell.wraps else 0)
-        last = cell.place.column + cell.place.column_span - 1
-        widths[last] += max(0, least - _inner_width(cell, widths))
-    labels: dict[int, list[_Cell]] = {}
+    natural = _widths_for({cell: cell.natural_width for cell in cells}, columns)
+    if _table_width(natural) <= PAGE_WIDTH:
+        return natural
+    least = {cell: cell.least_width for cell in cells}
+    widths = [
+        max(width, min(_NARROWEST, most))
+        for width, most in zip(_widths_for(least, columns), natural, strict=True)
+    ]
+    # A text of n lines in a cell of m rows makes n/m lines a row.
+    needs = [Counter({1: 1}) for _ in widths]
     for cell in cells:
-        if cell.wraps and cell.place.column_span == 1:
-            labels.setdefault(cell.place.column, []).append(cell)
-    # Give the room that is left to the columns with the tallest labels, again and again.
-    room = PAGE_WIDTH - 1 - sum(width + _BORDER for width in widths)
-    heights = {column: _tallest(members, widths[column]) for column, members in labels.items()}
-    while heights:
-        tallest = max(heights.values())
-        growing = [column for column, height in heights.items() if height == tallest]
-        wider = {
-            column: next(
-                (
-                    width
-                    for width in range(widths[column] + 1, widths[column] + room + 1)
-                    if _tallest(labels[column], width) < tallest
-                ),
-                PAGE_WIDTH,
+        if cell.place.column_span == 1:
+            need = -(-cell.natural_width // cell.place.row_span)
+            needs[cell.place.column][need] += 1
+    # Give the room that is left to the column with the tallest text, and among those to the
+    # one with the most wrapped texts; to all of them alike or to none.
+    growing = set(range(columns))
+    while growing:
+        ranks = {
+            column: (
+                -(-max(needs[column]) // width),
+                sum(texts for need, texts in needs[column].items() if need > width),
             )
-            for column in growing
+            for column, width in enumerate(widths)
+            if column in growing
         }
-        needed = sum(wider[column] - widths[column] for column in growing)
-        for column in growing:
-            if needed > room:
-                del heights[column]
-            else:
-                widths[column] = wider[column]
-                heights[column] = _tallest(labels[column], wider[column])
-        room -= needed if needed <= room else 0
+        first = max(ranks.values())
+        chosen = {column for column, rank in ranks.items() if rank == first}
+        grown = list(widths)
+        for column in chosen:
+            wider = [_next_width(need, widths[column]) for need in needs[column]]
+            grown[column] = min((width for width in wider if width > widths[column]), default=0)
+        if all(grown[column] for column in chosen) and _table_width(grown) <= PAGE_WIDTH:
+            widths = grown
+        else:
+            growing -= chosen
     return widths
 
 
-def _tallest(cells: Sequence[_Cell], width: int) -> int:
-    """Return how many lines the labels need per row that they span."""
-    return max(-(-len(cell.lines(width)) // cell.place.row_span) for cell in cells)
+def _next_width(need: int, width: int) -> int:
+    """Return the width in which a text takes a line less."""
+    lines = -(-need // width)
+    if lines <= 1:
+        return width
+    wider = -(-need // (lines - 1))
+    # Whole Chinese characters, and room for a mark that must not begin a line.
+    return min(need, max(wider + wider % 2 + 2, width + 1))
 
 
-def _row_heights(cells: Sequence[_Cell], widths: Sequence[int]) -> list[int]:
-    heights = [1] * max(cell.place.row + cell.place.row_span for cell in cells)
-    for cell in sorted(cells, key=lambda cell: cell.place.row_span):
+def _table_width(widths: Sequence[int]) -> int:
+    return sum(widths) + _BORDER * len(widths) + 1
+
+
+def _widths_for(needed: Mapping[_Cell, int], columns: int) -> list[int]:
+    """Return the narrowest columns in which each cell has the width it needs."""
+    widths = [1] * columns
+    for cell in sorted(needed, key=lambda cell: cell.place.column_span):
+        last = cell.place.column + cell.place.column_span - 1
+        widths[last] += max(0, needed[cell] - _inner_width(cell, widths))
+    return widths
+
+
+def _row_heights(wrapped: Mapping[_Cell, Sequence[str]]) -> list[int]:
+    heights = [1] * max(cell.place.row + cell.place.row_span for cell in wrapped)
+    for cell in sorted(wrapped, key=lambda cell: cell.place.row_span):
         rows, _ = _covered(cell)
-        needed = len(cell.lines(_inner_width(cell, widths)))
+        needed = len(wrapped[cell])
         if cell.needs_blank_line:
             heights[rows[0]] = max(heights[rows[0]], needed + 1)
         else:
@@ -191,13 +209,13 @@ def _row_heights(cells: Sequence[_Cell], widths: Sequence[int]) -> list[int]:
     return heights
 
 
-def _content(cell: _Cell, width: int, height: int) -> Iterator[str]:
+def _content(cell: _Cell, texts: Sequence[str], width: int, height: int) -> Iterator[str]:
     """Yield what stands between the borders of a cell, line by line from its first row."""
-    lines = cell.lines(width)
-    for line in lines:
-        padding = " " * (width - display_width(line))
-        yield f" {padding}{line} " if _FIGURE.fullmatch(line) else f" {line}{padding} "
-    for _ in range(height - len(lines)):
+    is_figure = _FIGURE.fullmatch(cell.text)
+    for text in texts:
+        padding = " " * (width - display_width(text))
+        yield f" {padding}{text} " if is_figure else f" {text}{padding} "
+    for _ in range(height - len(texts)):
         yield " " * (width + _BORDER - 1)
 
 
@@ -254,6 +272,9 @@ def _rule(
 
 def _wrapped(line: str, width: int) -> Iterator[str]:
     """Yield the parts of a line, broken between two Chinese characters only."""
+    if display_width(line) <= width:
+        yield line
+        return
     part, taken = "", 0
     for piece in _unbreakable(line):
         needed = display_width(piece)
