@@ -1,4 +1,4 @@
-"""Shared by the tests: golden files, and how hypothesis runs."""
+"""Shared by the tests: golden files, published reports, and how hypothesis runs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 _GOLDEN = Path(__file__).parent / "golden"
+_SHARED = Path(__file__).parents[2] / "shared"
 
 
 class Golden(Protocol):
@@ -49,3 +50,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Return the folder of published reports and of the specification, beside the repository."""
+    if not _SHARED.is_dir():
+        pytest.skip("no folder `shared` beside the repository")
+    return _SHARED
