@@ -10,7 +10,7 @@ import click
 from gov_disclosure.cli.inputs import Unusable, read_inputs
 from gov_disclosure.cli.options import help_option, inputs_argument
 from gov_disclosure.cli.outputs import output_to
-from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, complain, refuse, remark
+from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, complain, fail, remark
 from gov_disclosure.codecs import extraction as extraction_codec
 from gov_disclosure.model.paths import TABLE_SECTIONS
 from gov_disclosure.renderers import FORMATS, render
@@ -71,7 +71,7 @@ def convert(
     """Convert each input."""
     chosen = target or _by_suffix(output)
     if evidence and chosen not in {_JSON, _LINES}:
-        refuse("--evidence 只用于 json 或 jsonl", "--evidence goes with json or jsonl only")
+        fail("--evidence 只用于 json 或 jsonl", "--evidence goes with json or jsonl only")
     results = output_to(output, inputs, suffix=_SUFFIXES[chosen][0], joined=chosen == _LINES)
     status = DONE
     for item in read_inputs(inputs):

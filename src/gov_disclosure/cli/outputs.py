@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 import click
 
 from gov_disclosure.cli.inputs import STANDARD_STREAM
-from gov_disclosure.cli.status import UNUSABLE, refuse
+from gov_disclosure.cli.status import UNUSABLE, fail
 
 
 def emit(text: str) -> None:
@@ -25,7 +26,7 @@ def emit(text: str) -> None:
         _abandon_standard_output()
         if isinstance(error, BrokenPipeError):
             raise click.exceptions.Exit(UNUSABLE) from error
-        raise _not_writable("标准输出", "standard output", error) from error
+        _not_writable("标准输出", "standard output", error)
 
 
 def _abandon_standard_output() -> None:
@@ -34,9 +35,9 @@ def _abandon_standard_output() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
-def _not_writable(name: str, name_en: str, error: OSError) -> click.ClickException:
-    return click.ClickException(
-        f"{name}：不能写入（{error.strerror}）\n{name_en}: cannot be written ({error.strerror})"
+def _not_writable(name: str, name_en: str, error: OSError) -> NoReturn:
+    fail(
+        f"{name}：不能写入（{error.strerror}）", f"{name_en}: cannot be written ({error.strerror})"
     )
 
 
@@ -77,7 +78,7 @@ class Output:
 
     def _keep_apart(self, path: Path) -> None:
         if path in self.written and not self.joined:
-            refuse(
+            fail(
                 f"不止一份报告会写入 {path}；请用 --to jsonl，或用 -o 指定文件夹（文件名各不相同）",
                 f"more than one report would go to {path}; use --to jsonl, or name a folder "
                 "with -o (and files of different names)",
@@ -86,7 +87,7 @@ class Output:
 
     def _write(self, path: Path, text: str) -> None:
         if path.resolve() in self.inputs:
-            refuse(f"{path} 是输入文件，不能覆盖", f"{path} is an input and is not overwritten")
+            fail(f"{path} 是输入文件，不能覆盖", f"{path} is an input and is not overwritten")
         mode = "ab" if path in self.written else "wb"
         self._keep_apart(path)
         try:
@@ -95,7 +96,7 @@ class Output:
             with path.open(mode) as stream:
                 stream.write(text.encode("utf-8"))
         except OSError as error:
-            raise _not_writable(str(path), str(path), error) from error
+            _not_writable(str(path), str(path), error)
 
 
 def output_to(
@@ -117,7 +118,7 @@ def output_to(
         may_become_one = several and not target.suffix and not target.exists()
         folder = target.is_dir() or named_as_folder or may_become_one
     if several and not folder:
-        refuse(
+        fail(
             "多个输入须用 --to jsonl，或用 -o 指定文件夹",
             "several inputs need --to jsonl, or a folder named with -o",
         )

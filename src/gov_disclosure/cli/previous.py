@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from gov_disclosure.cli.inputs import Unusable, read_inputs
-from gov_disclosure.cli.status import complain, refuse, remark
+from gov_disclosure.cli.status import complain, fail, remark
 from gov_disclosure.model.report import AnnualReport
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ def previous_reports(option: str, inputs: tuple[str, ...]) -> Previous | None:
         files = sorted(str(path) for path in folder.iterdir() if path.is_file())
         return Previous(found=_by_key(_usable(files)))
     if len(inputs) > 1:
-        refuse(
-            "多个输入时 --previous 须为文件夹", "with several inputs --previous must be a folder"
-        )
+        fail("多个输入时 --previous 须为文件夹", "with several inputs --previous must be a folder")
     reports = []
     for item in read_inputs([option]):
         if isinstance(item, Unusable):

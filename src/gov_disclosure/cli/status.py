@@ -17,18 +17,21 @@ INTERRUPTED = 130
 
 def complain(error: GovDisclosureError, source: str) -> None:
     """Say on standard error what is wrong with an input, in both languages."""
-    named = getattr(error, "file", None) is not None
-    where = "" if named else f"{source}: "
-    click.echo(f"错误：{where}{error.message}", err=True)
-    click.echo(f"Error: {where}{error.message_en}", err=True)
+    where = "" if getattr(error, "file", None) else f"{source}: "
+    _say(f"错误：{where}{error.message}", f"Error: {where}{error.message_en}")
 
 
 def remark(message: str, message_en: str) -> None:
     """Say something on standard error that does not stop the work, in both languages."""
-    click.echo(f"注意：{message}", err=True)
-    click.echo(f"Note: {message_en}", err=True)
+    _say(f"注意：{message}", f"Note: {message_en}")
 
 
-def refuse(message: str, message_en: str) -> NoReturn:
-    """End with a usage error: arguments that do not go together."""
-    raise click.UsageError(f"{message}\n{message_en}", click.get_current_context())
+def fail(message: str, message_en: str) -> NoReturn:
+    """Say on standard error why nothing more can be done, and end."""
+    _say(f"错误：{message}", f"Error: {message_en}")
+    raise click.exceptions.Exit(UNUSABLE)
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(line, err=True)

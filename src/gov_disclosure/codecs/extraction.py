@@ -7,6 +7,7 @@ from typing import Any
 
 from gov_disclosure.codecs import json as report_codec
 from gov_disclosure.codecs.converter import converter
+from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
 from gov_disclosure.codecs.strict import parse
 from gov_disclosure.document import Block
 from gov_disclosure.errors import InvalidValueError
@@ -60,20 +61,37 @@ def loads(text: str | bytes) -> Extraction:
     if type(value) is not dict or value.get("format") != FORMAT:
         return Extraction(report_codec.from_dict(value))
     if value.keys() != set(_MEMBERS):
-        listed = "、".join(_MEMBERS)
-        raise InvalidValueError(
-            "", list(value), f"恰有成员 {listed} 的对象", f"an object of {', '.join(_MEMBERS)}"
-        )
+        raise InvalidJSONError((_wrong_members(value),))
     return Extraction(
         report_codec.from_dict(value["report"]),
-        _structured(value, "evidence", dict[str, Evidence]),
-        _structured(value, "leftover", tuple[Block, ...]),
-        _structured(value, "problems", tuple[Problem, ...]),
+        _evidence(value["evidence"]),
+        _structured(value["leftover"], tuple[Block, ...], "leftover"),
+        _structured(value["problems"], tuple[Problem, ...], "problems"),
     )
 
 
-def _structured(value: dict[str, Any], name: str, kind: Any) -> Any:
+def _evidence(value: object) -> dict[str, Evidence]:
+    if type(value) is not dict:
+        raise InvalidValueError("evidence", value, "对象", "an object")
+    return {
+        path: _structured(evidence, Evidence, f"evidence.{path}")
+        for path, evidence in value.items()
+    }
+
+
+def _wrong_members(value: dict[str, Any]) -> SchemaProblem:
+    listed, listed_en = "、".join(_MEMBERS), ", ".join(_MEMBERS)
+    return SchemaProblem(
+        path="",
+        message=f"应恰有成员 {listed}，而有 {'、'.join(value)}",
+        message_en=f"expected the members {listed_en}, found {', '.join(value)}",
+        value=list(value),
+        expected=f"恰有成员 {listed} 的对象",
+    )
+
+
+def _structured(value: object, kind: Any, path: str) -> Any:
     try:
-        return converter.structure(value[name], kind)
+        return converter.structure(value, kind)
     except InvalidValueError as error:
-        raise error.below(name) from None
+        raise error.below(path) from None
