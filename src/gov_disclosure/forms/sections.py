@@ -75,7 +75,7 @@ def outline(document: Document) -> Outline:
     cuts = _chain(_sure(_without_contents(list(_cuts(items)), items)))
     front = _between(items, None, cuts[0] if cuts else None)
     found = {}
-    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+    for cut, following in zip(cuts, [*cuts, None][1:], strict=True):
         block = items[cut.item].block
         level = block.level if isinstance(block, Heading) else None
         found[cut.match.section] = SectionText(
@@ -114,7 +114,7 @@ def _cuts(items: Sequence[Item]) -> Iterator[_Cut]:
 
 def _without_contents(cuts: list[_Cut], items: Sequence[Item]) -> list[_Cut]:
     kept = []
-    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+    for cut, following in zip(cuts, [*cuts, None][1:], strict=True):
         empty = following is not None and not _between(items, cut, following)
         again = any(
             later.match.section == cut.match.section for later in cuts[cuts.index(cut) + 1 :]
