@@ -1,0 +1,66 @@
+"""The strategies give what they promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import gov_disclosure as gd
+from gov_disclosure import strategies
+
+_FEW = settings(max_examples=settings().max_examples // 4)
+"""Whole reports take long to draw."""
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+@pytest.mark.parametrize("consistent", [False, True])
+@pytest.mark.parametrize("form", ["2019", "2021", "mixed"])
+def test_reports_are_of_the_form_asked_for(form: Any, consistent: bool, hostile: bool) -> None:  # noqa: FBT001
+    @_FEW
+    @given(strategies.reports(form, consistent=consistent, hostile=hostile))
+    def check(report: gd.AnnualReport) -> None:
+        assert report.form == form
+        if consistent:
+            figures = gd.figures(report)
+            found = strategies.identities(report)
+            assert {identity.kind for identity in found} == {
+                "balance",
+                "applicants",
+                "outcomes",
+                "cases",
+            }
+            for identity in found:
+                values = [figures[path] for path in identity.paths]
+                assert all(type(value) is int for value in values)
+                assert identity.holds({p: v for p, v in figures.items() if isinstance(v, int)})
+
+    check()
+
+
+@_FEW
+@given(strategies.inconsistent_reports())
+def test_planted_errors_are_all_there_are(
+    planted: tuple[gd.AnnualReport, tuple[strategies.PlantedError, ...]],
+) -> None:
+    report, errors = planted
+    figures = {path: v for path, v in gd.figures(report).items() if isinstance(v, int)}
+    broken = {
+        identity.paths for identity in strategies.identities(report) if not identity.holds(figures)
+    }
+    assert broken == {error.paths for error in errors}
+    repaired = gd.replace(report, {error.path: error.right for error in errors})
+    right = {path: v for path, v in gd.figures(repaired).items() if isinstance(v, int)}
+    assert all(identity.holds(right) for identity in strategies.identities(repaired))
+    assert errors
+    for error in errors:
+        assert figures[error.path] == error.printed != error.right
+        assert error.path in error.paths
+
+
+@given(strategies.texts())
+def test_plain_texts_are_one_printable_line(text: str) -> None:
+    assert text
+    assert text == text.strip()
+    assert text.isprintable()
