@@ -6,9 +6,12 @@ means the same to the renderer that draws a table and to the reader that finds i
 
 from __future__ import annotations
 
-from wcwidth import wcwidth
+import functools
+
+_REMEMBERED_CHARACTERS = 1 << 14
 
 
+@functools.lru_cache(maxsize=_REMEMBERED_CHARACTERS)
 def character_width(character: str) -> int:
     """Return the columns a character takes: 2 for a Chinese one, 0 for a combining mark.
 
@@ -18,6 +21,8 @@ def character_width(character: str) -> int:
         >>> [character_width(character) for character in "总a“"]
         [2, 1, 1]
     """
+    from wcwidth import wcwidth  # noqa: PLC0415 - slow to import, needed for tables only
+
     return max(wcwidth(character), 0)
 
 
