@@ -22,7 +22,7 @@ _LAYERS = (
     {"forms", "rules"},
     {"codecs", "readers", "renderers"},
     {"__init__"},
-    {"cli"},
+    {"cli", "__main__"},
 )
 """Parts of the package from the lowest layer up; a part imports nothing above its own.
 
