@@ -17,7 +17,8 @@ class SchemaProblem:
         path: the place, in the spelling used everywhere; empty for the whole report.
         message: place, value, what was expected and the label, in Chinese.
         message_en: the same in English.
-        value: what was found; None for a missing member.
+        value: what was found, as it was given; None for a missing member. Problems are
+            compared by what they say of it, since it can be anything.
         expected: what would have been accepted, in Chinese.
         label: statutory label of the cell, row or section, in Chinese; empty for a place
             that has none.
@@ -26,7 +27,7 @@ class SchemaProblem:
     path: str
     message: str
     message_en: str
-    value: object = attrs.field(hash=False)
+    value: object = attrs.field(eq=False)
     expected: str
     label: str = ""
 

@@ -145,8 +145,8 @@ KINDS: dict[Callable[..., None], Kind] = {
     ),
     check_text: Kind(
         "Text",
-        Wording("非空文字", "text that is not empty"),
-        Wording("非空文字", "text that is not empty"),
+        Wording("非空文字", "text, not empty"),
+        Wording("非空文字", "a non-empty text"),
         {"type": "string", "minLength": 1},
         ("无。",),
     ),

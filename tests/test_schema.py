@@ -1,0 +1,276 @@
+"""The JSON Schema: generated from the declarations, complete, readable and portable."""
+
+from __future__ import annotations
+
+import operator
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import gov_disclosure as gd
+from gov_disclosure.codecs.schema import schema_files, write_schemas
+from gov_disclosure.codecs.vocabulary import EXTRA_RULES, KINDS
+from gov_disclosure.model.paths import cells, rows, section_class
+from gov_disclosure.model.report import FORMS
+from json_examples import EXAMPLE, with_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure.codecs.vocabulary import ExtraRule, Kind
+    from gov_disclosure.model.report import FormName
+
+_ROOT = Path(__file__).parent.parent
+_EDITIONS: tuple[FormName | None, ...] = (None, *FORMS)
+_PORTABLE = {
+    *("$schema", "$id", "$defs", "$ref", "title", "description", "examples", "type", "const"),
+    *("enum", "properties", "required", "additionalProperties", "items", "minItems", "maxItems"),
+    *("minimum", "maximum", "minLength", "maxLength", "pattern", "not", "anyOf", "allOf"),
+    *("if", "then"),
+}
+
+
+def _validator(form: FormName | None = None) -> Draft202012Validator:
+    return Draft202012Validator(gd.json_schema(form))
+
+
+def _schemas(node: object) -> Iterator[dict[str, Any]]:
+    """Return every schema inside a schema, itself too."""
+    if isinstance(node, dict):
+        yield node
+        for keyword, inner in node.items():
+            if keyword in {"properties", "$defs"}:
+                for named in inner.values():
+                    yield from _schemas(named)
+            elif keyword in {"anyOf", "allOf"}:
+                for branch in inner:
+                    yield from _schemas(branch)
+            elif keyword in {"items", "not", "if", "then"}:
+                yield from _schemas(inner)
+
+
+# --- the files ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", schema_files())
+def test_the_published_file_is_what_the_declarations_say(name: str) -> None:
+    published = (_ROOT / "schema" / name).read_text(encoding="utf-8")
+    assert published == schema_files()[name], "run: make schema"
+
+
+def test_nothing_else_is_published() -> None:
+    assert {path.name for path in (_ROOT / "schema").glob("*.json")} == set(schema_files())
+
+
+def test_the_files_are_written_as_they_are_published(tmp_path: Path) -> None:
+    write_schemas(tmp_path)
+    for name, text in schema_files().items():
+        assert (tmp_path / name).read_bytes() == text.encode()
+
+
+# --- one schema an edition ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", _EDITIONS)
+def test_it_is_a_schema_that_needs_no_network(form: FormName | None) -> None:
+    schema = gd.json_schema(form)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$id"] == "urn:gov-disclosure:schema:1" + (f":{form}" if form else "")
+    references = {inner["$ref"] for inner in _schemas(schema) if "$ref" in inner}
+    assert references == {f"#/$defs/{name}" for name in schema["$defs"]}
+    assert _validator(form).is_valid(gd.to_dict(gd.blank(form or "2021")))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_pinned_schema_takes_one_edition_only(form: FormName) -> None:
+    for other in FORMS:
+        report = gd.to_dict(gd.blank(other))
+        assert _validator(form).is_valid(report) == (form == other)
+    assert _validator(form).is_valid(gd.to_dict(gd.AnnualReport()))
+    assert not _validator(form).is_valid(EXAMPLE)
+    assert _validator().is_valid(EXAMPLE)
+    (other,) = {*FORMS} - {form}
+    assert not [name for name in gd.json_schema(form)["$defs"] if name.endswith(other)]
+
+
+def test_an_unknown_edition_is_refused() -> None:
+    with pytest.raises(gd.InvalidValueError, match=re.escape("2019 | 2021")):
+        gd.json_schema("2020")  # type: ignore[arg-type] # the point of the test
+
+
+@pytest.mark.parametrize("form", _EDITIONS)
+def test_every_schema_is_portable(form: FormName | None) -> None:
+    for schema in _schemas(gd.json_schema(form)):
+        assert set(schema) <= _PORTABLE
+        if "pattern" in schema and "type" in schema:
+            assert schema["pattern"].isascii()
+            assert not re.search(r"\\[dDwWsSbBpP]|\(\?", schema["pattern"])
+            assert (schema["pattern"][0], schema["pattern"][-1]) == ("^", "$")
+            assert schema["minLength"] >= 1
+
+
+@pytest.mark.parametrize("form", _EDITIONS)
+def test_every_class_takes_all_its_members_and_no_other(form: FormName | None) -> None:
+    schema = gd.json_schema(form)
+    closed = [schema, *(d for d in schema["$defs"].values() if "additionalProperties" in d)]
+    for each in closed:
+        assert each["additionalProperties"] is False
+        assert each["required"] == list(each["properties"])
+    assert sum(each.get("type") == "object" for each in schema["$defs"].values()) == (
+        len(closed) - 1 + sum("allOf" in each for each in schema["$defs"].values())
+    )
+
+
+@pytest.mark.parametrize("form", _EDITIONS)
+def test_everything_is_named_in_both_languages(form: FormName | None) -> None:
+    schema = gd.json_schema(form)
+    for each in (schema, *schema["$defs"].values()):
+        named = [each, *each.get("properties", {}).values()] if "allOf" not in each else [each]
+        for inner in named:
+            chinese, _, english = inner["title"].partition(" / ")
+            assert re.search("[一-鿿]", chinese)
+            assert re.search("[a-z]", english)
+
+
+def test_members_are_in_the_order_of_dumps() -> None:
+    def check(schema: dict[str, Any], value: dict[str, Any]) -> None:
+        assert list(schema["properties"]) == list(value)
+
+    definitions = gd.json_schema()["$defs"]
+    check(gd.json_schema(), EXAMPLE)
+    check(definitions["Requests2019"], EXAMPLE["requests"])
+    check(definitions["ProactiveDisclosure2021"], EXAMPLE["proactive_disclosure"])
+    check(definitions["Heading"], EXAMPLE["overview"]["blocks"][0])
+
+
+# --- cells -------------------------------------------------------------------------------
+
+
+def _resolved(schema: dict[str, Any], path: str) -> list[dict[str, Any]]:
+    """Return the member on each step of a path, as a reader of the schema would find it."""
+    definitions = schema["$defs"]
+    members = []
+    holder = schema
+    for step in path.split("."):
+        member = holder["properties"][step]
+        members.append(member)
+        target = member["anyOf"][0] if "anyOf" in member else member
+        holder = definitions[target["$ref"].removeprefix("#/$defs/")]
+    return members
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_cell_says_label_unit_period_and_clause(form: FormName) -> None:
+    schema = gd.json_schema(form)
+    for cell in cells(form):
+        *_, row, column = _resolved(schema, cell.path)
+        chinese, _, english = column["title"].partition(" / ")
+        assert chinese == cell.column_label
+        assert cell.english.endswith(f" / {english}")
+        assert f"单位：{cell.unit}" in column["description"]
+        assert "1 月 1 日至 12 月 31 日" in column["description"]
+        assert f"依据：{cell.clause}" in row["description"]
+        assert cell.row_label.endswith(row["title"].partition(" / ")[0])
+        kind = "Amount" if cell.unit == "万元" else "SignedCount" if cell.signed else "Count"
+        assert column["$ref"] == f"#/$defs/{kind}"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_class_of_rows_has_one_definition(form: FormName) -> None:
+    definitions = gd.json_schema(form)["$defs"]
+    for name in ("proactive_disclosure", "requests", "disputes"):
+        kind = section_class(form, name)
+        assert kind.__name__ in definitions
+        for row in rows(kind):
+            properties = definitions[row.kind.__name__]["properties"]
+            assert list(properties) == [column for column, _ in row.columns]
+
+
+# --- kinds of values ---------------------------------------------------------------------
+
+_VALUES: tuple[object, ...] = (
+    *(None, True, False, 0, 1, -1, 6, 7, 2007, 2008, 2100, 2101, 2**53 - 1, 2**53, -(2**53) + 1),
+    *(-(2**53), 1.0, 1.5, 1e11, 1.0e11 + 1, "", "x", "/", "missing", "unreadable", "—", "12"),
+    *("2021-01-28", "2021-01-28\n", "20210128", "２021-01-28", "2021-1-28", " 2021-01-28"),
+    *("420704", "420704\n", "420704001", "420704001002", "42070", "4207040", "a20704", "４20704"),
+    *("11100000MB0000000P", "11100000MB0000000P\n", "11100000MB0000000", "11100000mb0000000p"),
+    *("1110000AMB0000000P", "11100000MB00000000PP", "11100000MI0000000P"),
+    *("a" * 64, "a" * 63, "a" * 65, "A" * 64, "g" * 64, "a" * 64 + "\n"),
+    *("requests.received.total", "overview.blocks[2].text", "a[0][1].b", "a[]", "a..b", ".a"),
+    *("a.", "A", "a b", "a\n", "a[1]\n", "a[-1]", "年", "a_1", "1a", "a.1"),
+    *([], [[]], [["a"]], [["a"], []], [["a", "b"]], [["a", "b", "c"]], [["a", 1]], ["a"], [[None]]),
+    *({}, {"a": 1}, [["a", "b"], ["c", "d"]], [["a", "b"], ["c"]], "\x00", "龘𠮷"),
+)
+
+
+_HOLDERS = {
+    "Count": "requests.received.total",
+    "SignedCount": "proactive_disclosure.administrative_fees.item_change",
+    "Amount": "proactive_disclosure.centralized_procurement.amount_wan_yuan",
+    "Text": "overview.blocks.1.text",
+    "AnyText": "proactive_disclosure.supplementary_rows.0.label",
+    "Date": "published_on",
+    "Year": "year",
+    "HeadingLevel": "overview.blocks.0.level",
+    "Rows": "overview.blocks.2.rows",
+    "LabelledCells": "proactive_disclosure.supplementary_rows.0.cells",
+    "RegionCode": "publisher.region_code",
+    "CreditCode": "publisher.credit_code",
+    "Sha256": "source.sha256",
+    "Path": "notes.0.path",
+}
+_NULLABLE = {"Date", "Year", "RegionCode", "CreditCode", "Sha256"}
+
+
+def _members() -> dict[str, Any]:
+    """Return the example with the 2019 edition of section 二, which has all kinds of cells."""
+    supplementary = EXAMPLE["proactive_disclosure"]["supplementary_rows"]
+    proactive = gd.to_dict(gd.blank("2019"))["proactive_disclosure"]
+    return {
+        **EXAMPLE,
+        "proactive_disclosure": {**proactive, "supplementary_rows": supplementary},
+    }
+
+
+def _accepted(path: str, value: object) -> bool:
+    try:
+        gd.from_dict(with_(path, value, _members()))
+    except (gd.InvalidJSONError, gd.InvalidValueError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=operator.attrgetter("name"))
+def test_a_kind_accepts_what_its_constructor_accepts(kind: Kind) -> None:
+    validator = Draft202012Validator(dict(kind.schema))
+    for value in (*_VALUES, *kind.examples):
+        by_schema = validator.is_valid(value) or (value is None and kind.name in _NULLABLE)
+        assert _accepted(_HOLDERS[kind.name], value) == by_schema, value
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=operator.attrgetter("name"))
+def test_examples_validate(kind: Kind) -> None:
+    definition = gd.json_schema()["$defs"][kind.name]
+    assert definition["examples"]
+    for example in definition["examples"]:
+        assert Draft202012Validator(definition).is_valid(example)
+
+
+@pytest.mark.parametrize("rule", EXTRA_RULES, ids=operator.attrgetter("name"))
+def test_an_extra_rule_is_beyond_the_schema(rule: ExtraRule) -> None:
+    kind = KINDS[rule.check]
+    for value in (rule.accepted, rule.refused):
+        assert Draft202012Validator(dict(kind.schema)).is_valid(value)
+    assert _accepted(_HOLDERS[kind.name], rule.accepted)
+    assert not _accepted(_HOLDERS[kind.name], rule.refused)
+
+
+def test_the_extra_rules_stand_in_the_schema_and_on_the_page() -> None:
+    page = (_ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    for rule in EXTRA_RULES:
+        for text in (rule.wording.chinese, rule.wording.english):
+            assert text in gd.json_schema()["description"]
+            assert text in page
