@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gov_disclosure.cli.inputs import Unusable, read_inputs
+from gov_disclosure.cli.inputs import Input, Unusable, read_inputs
 from gov_disclosure.cli.options import help_option, inputs_argument
 from gov_disclosure.cli.outputs import output_to
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, complain, fail, remark
 from gov_disclosure.codecs import extraction as extraction_codec
-from gov_disclosure.model.paths import TABLE_SECTIONS
+from gov_disclosure.errors import shorten
+from gov_disclosure.model.paths import TABLE_SECTIONS, figures
 from gov_disclosure.renderers import FORMATS, render
+from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.model.extraction import Extraction
@@ -22,6 +24,8 @@ _LINES = "jsonl"
 """The format that puts a report on each line: JSON that several reports can follow."""
 
 _JSON = "json"
+_UNREAD = (Mark.MISSING, Mark.UNREADABLE)
+_LISTED_CHARACTERS = 300
 _SUFFIXES = {_JSON: FORMATS[_JSON].suffixes, _LINES: (".jsonl",)}
 _SUFFIXES |= {name: each.suffixes for name, each in FORMATS.items() if name != _JSON}
 
@@ -83,7 +87,7 @@ def convert(
             remark(f"{item.name}：{problem.message}", f"{item.name}: {problem.message_en}")
         text = _converted(item.extraction, chosen, evidence=evidence)
         results.put(item.stem, text if text.endswith("\n") else f"{text}\n")
-        if _has_unread_cells(item.extraction):
+        if _remark_on_unread_cells(item):
             status = max(status, FOUND)
     context.exit(status)
 
@@ -99,10 +103,15 @@ def _converted(extraction: Extraction, target: str, *, evidence: bool) -> str:
     return render(extraction.report, _JSON if target == _LINES else target)
 
 
-def _has_unread_cells(extraction: Extraction) -> bool:
-    """Tell whether a statutory table is not there, or a problem concerns a place in one."""
-    return any(getattr(extraction.report, name) is None for name in TABLE_SECTIONS) or any(
-        problem.path is not None and problem.path.startswith(f"{name}.")
-        for problem in extraction.problems
-        for name in TABLE_SECTIONS
-    )
+def _remark_on_unread_cells(item: Input) -> bool:
+    """Say which statutory cells hold nothing that was read; tell whether there are any."""
+    report = item.extraction.report
+    unread = [name for name in TABLE_SECTIONS if getattr(report, name) is None]
+    unread += [path for path, value in figures(report).items() if value in _UNREAD]
+    if unread:
+        listed = shorten(", ".join(unread), _LISTED_CHARACTERS)
+        remark(
+            f"{item.name}：缺失或未能识别 {len(unread)} 处：{listed}",
+            f"{item.name}: {len(unread)} missing or unreadable: {listed}",
+        )
+    return bool(unread)
