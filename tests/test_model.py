@@ -47,6 +47,9 @@ class _Index:
     def __index__(self) -> int:
         return 3
 
+    def __repr__(self) -> str:
+        return "_Index()"
+
 
 class _Text(str):
     __slots__ = ()
@@ -85,7 +88,7 @@ def test_a_cell_takes_blank_marks_and_counts(path: str, value: Value) -> None:
 
 _NO_COUNT = [
     *(-1, -MAX_COUNT, MAX_COUNT + 1, True, False, 1.0, 3.5, float("nan"), "12", "", "/", b"1"),
-    *(Decimal(3), 3 + 0j, (3,), [3], _NumpyLikeInt(3), _Index(), object()),
+    *(Decimal(3), 3 + 0j, (3,), [3], _NumpyLikeInt(3), _Index(), object),
 ]
 
 
@@ -156,7 +159,7 @@ def test_an_amount_is_normalised(given_amount: Decimal | int, kept: str) -> None
         *(Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("-Infinity")),
         *(Decimal("-0.01"), Decimal(-1), Decimal("100000000000.01"), Decimal("1E+12")),
         *(Decimal("1234567890.123456"), Decimal("1." + "0" * 30 + "1"), Decimal("1E+999999")),
-        *(Decimal("1E-999999"), True, False, 1.5, 3.0, "1.5", "", -1, 10**11 + 1, [1], object()),
+        *(Decimal("1E-999999"), True, False, 1.5, 3.0, "1.5", "", -1, 10**11 + 1, [1], object),
     ],
     ids=repr,
 )
