@@ -51,7 +51,7 @@ types: $(VENV)/installed-dev  ## 检查类型 / check the types
 	$(BIN)/mypy
 
 schema: $(VENV)/installed-dev  ## 重新生成 schema/ / regenerate schema/
-	$(BIN)/python -m gov_disclosure.codecs.schema schema
+	$(BIN)/python -m gov_disclosure.codecs.schema_files schema
 
 docs: $(VENV)/installed-dev  ## 重新生成文档中由模型导出的部分 / regenerate the docs made from the model
 	@set -e; for script in docs/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done

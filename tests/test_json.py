@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
-from gov_disclosure.codecs.vocabulary import EXTRA_RULES, ExtraRule
+from gov_disclosure.codecs.kinds import EXTRA_RULES, ExtraRule
 from json_examples import EXAMPLE, example, with_
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import gov_disclosure as gd
-from gov_disclosure.codecs.schema import schema_files, write_schemas
-from gov_disclosure.codecs.vocabulary import EXTRA_RULES, KINDS
+from gov_disclosure.codecs.kinds import EXTRA_RULES, KINDS
+from gov_disclosure.codecs.schema_files import schema_files, write_schemas
 from gov_disclosure.model.paths import cells, rows, section_class
 from gov_disclosure.model.report import FORMS
 from json_examples import EXAMPLE, with_
@@ -20,7 +20,7 @@ from json_examples import EXAMPLE, with_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_disclosure.codecs.vocabulary import ExtraRule, Kind
+    from gov_disclosure.codecs.kinds import ExtraRule, Kind
     from gov_disclosure.model.report import FormName
 
 _ROOT = Path(__file__).parent.parent

@@ -1,28 +1,16 @@
-"""The JSON Schema of a report, made by walking the declarations of the model.
-
-``python -m gov_disclosure.codecs.schema FOLDER`` writes the published files.
-"""
+"""The JSON Schema of a report, made by walking the declarations of the model."""
 
 from __future__ import annotations
 
-import json
-import sys
 import types
 import typing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
 from gov_disclosure.codecs.converter import constants, union_members
-from gov_disclosure.codecs.vocabulary import (
-    CELL_CHECKS,
-    DESCRIPTIONS,
-    EXTRA_RULES,
-    KINDS,
-    Kind,
-    Wording,
-)
+from gov_disclosure.codecs.kinds import CELL_CHECKS, EXTRA_RULES, KINDS, Kind
+from gov_disclosure.codecs.wording import DESCRIPTIONS, Wording
 from gov_disclosure.document import Block
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import Column, Row, RowGroup, Section
@@ -229,38 +217,3 @@ def _clause(clause: str) -> Wording:
 
 def _meaning(meaning: str) -> list[Wording]:
     return [Wording(f"含义：{meaning}", "")] if meaning else []
-
-
-def write_schemas(folder: Path) -> None:
-    """Write the published schema files: all reports, and one file an edition of the form.
-
-    Args:
-        folder: where to write ``gov-disclosure-1.json``, ``gov-disclosure-1-2019.json`` and so
-            on; it must exist.
-
-    Raises:
-        OSError: a file cannot be written.
-    """
-    for name, schema in schema_files().items():
-        (folder / name).write_text(schema, encoding="utf-8", newline="\n")
-
-
-def schema_files() -> dict[str, str]:
-    """Return the text of each published schema file by its name.
-
-    Example:
-        >>> list(schema_files())
-        ['gov-disclosure-1.json', 'gov-disclosure-1-2019.json', 'gov-disclosure-1-2021.json']
-    """
-    editions: tuple[FormName | None, ...] = (None, *FORMS)
-    return {
-        f"gov-disclosure-1{'' if form is None else f'-{form}'}.json": json.dumps(
-            json_schema(form), ensure_ascii=False, indent=2
-        )
-        + "\n"
-        for form in editions
-    }
-
-
-if __name__ == "__main__":
-    write_schemas(Path(sys.argv[1]))

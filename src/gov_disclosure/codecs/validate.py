@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_disclosure.codecs.kinds import KINDS
 from gov_disclosure.codecs.plain import original, plain
 from gov_disclosure.codecs.problems import SchemaProblem
 from gov_disclosure.codecs.schema import json_schema
-from gov_disclosure.codecs.vocabulary import DESCRIPTIONS, KINDS, Wording
+from gov_disclosure.codecs.wording import DESCRIPTIONS, Wording
 from gov_disclosure.errors import shorten
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells, rows, section_class, sections
 from gov_disclosure.model.publisher import Publisher, Source

@@ -1,0 +1,158 @@
+"""What the classes and members of the JSON are called, in Chinese and in English.
+
+Rows and columns of the form are called what their declarations say; only the other members
+are named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from gov_disclosure.document import Heading, Paragraph, Table
+from gov_disclosure.model.disputes import Disputes
+from gov_disclosure.model.narrative import Narrative, Note
+from gov_disclosure.model.proactive import (
+    ProactiveDisclosure2019,
+    ProactiveDisclosure2021,
+    SupplementaryRow,
+)
+from gov_disclosure.model.publisher import Publisher, Source
+from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.requests import Requests2019, Requests2021
+
+
+@attrs.frozen
+class Wording:
+    """The same words in Chinese and in English."""
+
+    chinese: str
+    english: str
+
+    def __str__(self) -> str:
+        return f"{self.chinese} / {self.english}"
+
+
+@attrs.frozen
+class Description:
+    """What a class of the model and its members are called.
+
+    Attributes:
+        name: the class.
+        members: its members, rows and columns of the form left out.
+    """
+
+    name: Wording
+    members: Mapping[str, Wording]
+
+
+_HEADING = Wording(
+    "标题原文，null 为法定标题", "heading as printed; null stands for the official wording"
+)
+_FORM = Wording("表格版本", "edition of the form")
+_TYPE = Wording("内容块类型", "kind of block")
+_TABLE_SECTION = {
+    "heading": _HEADING,
+    "introduction": Wording("表前内容", "blocks before the table"),
+    "remarks": Wording("表后内容", "blocks after the table"),
+}
+_PROACTIVE_DISCLOSURE = Description(
+    Wording("主动公开政府信息情况表", "tables of proactive disclosure"),
+    {
+        "form": _FORM,
+        **_TABLE_SECTION,
+        "supplementary_rows": Wording("单位自行增加的行", "rows that the agency added"),
+    },
+)
+_REQUESTS = Description(
+    Wording("收到和处理政府信息公开申请情况表", "table of requests received and handled"),
+    {"form": _FORM, **_TABLE_SECTION},
+)
+
+DESCRIPTIONS: dict[type, Description] = {
+    AnnualReport: Description(
+        Wording("政府信息公开工作年度报告", "annual report on government information disclosure"),
+        {
+            "format": Wording("格式及其版本", "the format and its edition"),
+            "title": Wording("报告标题", "title as printed"),
+            "publisher": Wording("发布机关", "the body whose report it is"),
+            "year": Wording("报告年度", "the year reported on"),
+            "scope": Wording(
+                "统计范围：own 本机关，jurisdiction 本级政府汇总",
+                "scope: own (one body) or jurisdiction (aggregate of an area)",
+            ),
+            "published_on": Wording("发布日期（网页）", "date of publication, of the page"),
+            "dated_on": Wording("落款日期", "date below the report"),
+            "signed_by": Wording("落款单位", "name below the report"),
+            "source": Wording("来源", "where this copy came from"),
+            "revised_on": Wording("更正日期", "date of a correction"),
+            "revision_note": Wording("更正说明", "note on a correction"),
+            "preamble": Wording("引言", "prose before section 一"),
+            "notes": Wording("附注，按路径排序", "texts beside figures, sorted by path"),
+        },
+    ),
+    Publisher: Description(
+        Wording("发布机关", "publisher"),
+        {
+            "name": Wording("机关名称", "name as printed"),
+            "region_code": Wording("行政区划代码", "code of its area"),
+            "credit_code": Wording("统一社会信用代码", "unified social credit code"),
+            "level": Wording("层级", "level of government"),
+            "kind": Wording("机关类型", "kind of body"),
+        },
+    ),
+    Source: Description(
+        Wording("来源", "source"),
+        {
+            "address": Wording("网址", "address of the page or file"),
+            "file": Wording("文件名", "name of the file"),
+            "retrieved_on": Wording("获取日期", "day on which it was fetched"),
+            "sha256": Wording("文件摘要", "digest of its bytes"),
+        },
+    ),
+    Narrative: Description(
+        Wording("文字章节", "section of prose"),
+        {"heading": _HEADING, "blocks": Wording("内容块", "blocks in published order")},
+    ),
+    Heading: Description(
+        Wording("标题", "heading"),
+        {
+            "type": _TYPE,
+            "text": Wording("标题原文", "the heading with its number, as printed"),
+            "level": Wording("标题层级", "depth of the heading"),
+        },
+    ),
+    Paragraph: Description(
+        Wording("段落", "paragraph"),
+        {"type": _TYPE, "text": Wording("段落原文", "the paragraph as printed")},
+    ),
+    Table: Description(
+        Wording("表格", "table"),
+        {"type": _TYPE, "rows": Wording("表格各行", "rows of cell texts as printed")},
+    ),
+    Note: Description(
+        Wording("附注", "note"),
+        {
+            "path": Wording("所注位置", "the place in the report"),
+            "text": Wording("附注原文", "what is printed there"),
+        },
+    ),
+    SupplementaryRow: Description(
+        Wording("自行增加的行", "row that an agency added"),
+        {
+            "block": Wording("所在栏目", "label of the block it stands in"),
+            "label": Wording("行标签", "row label as printed"),
+            "cells": Wording("各格内容", "pairs of column label and raw text"),
+        },
+    ),
+    ProactiveDisclosure2019: _PROACTIVE_DISCLOSURE,
+    ProactiveDisclosure2021: _PROACTIVE_DISCLOSURE,
+    Requests2019: _REQUESTS,
+    Requests2021: _REQUESTS,
+    Disputes: Description(
+        Wording("行政复议、行政诉讼情况表", "table of reconsiderations and lawsuits"),
+        _TABLE_SECTION,
+    ),
+}
+"""Names of classes and members that the statutory tables do not name."""
