@@ -274,3 +274,21 @@ def test_the_extra_rules_stand_in_the_schema_and_on_the_page() -> None:
         for text in (rule.wording.chinese, rule.wording.english):
             assert text in gd.json_schema()["description"]
             assert text in page
+
+
+# --- the page ----------------------------------------------------------------------------
+
+
+def test_the_page_names_every_member_that_the_form_does_not() -> None:
+    page = (_ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    schema = gd.json_schema()
+    shown = ("Publisher", "Source", "Narrative", "Heading", "Table", "SupplementaryRow", "Note")
+    for each in (schema, *(schema["$defs"][name] for name in shown)):
+        for name, member in each["properties"].items():
+            assert f"| `{name}` | {' | '.join(member['title'].split(' / ', 1))} |" in page
+
+
+def test_the_example_on_the_page_is_a_report() -> None:
+    page = (_ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert gd.dumps(gd.loads(text), indent=2) == text.rstrip("\n")
