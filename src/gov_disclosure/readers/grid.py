@@ -69,19 +69,6 @@ def is_grid_rule(line: str) -> bool:
     return _RULE.fullmatch(line.rstrip()) is not None
 
 
-def grid_end(lines: Sequence[str], start: int) -> int:
-    """Return the number of the line after the table that starts at ``lines[start]``.
-
-    Example:
-        >>> grid_end(["+---+", "| a |", "+---+", "", "b"], 0)
-        3
-    """
-    end = start
-    while end < len(lines) and lines[end].startswith(("+", "|")):
-        end += 1
-    return end
-
-
 def read_grid(lines: Sequence[str], first_line: int = 1) -> tuple[Table, TablePlace] | None:
     """Return a table drawn as text and the places of its cells, or None if it is no table.
 

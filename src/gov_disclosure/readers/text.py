@@ -38,8 +38,17 @@ def text_document(text: str) -> Document:
     lines = [line.strip("\ufeff") for line in _LINE_END.split(text)]
     blocks: list[Block] = []
     places: list[Place] = []
-    position = 0
+    position = no_grid_before = 0
     while position < len(lines):
+        if position >= no_grid_before and is_grid_rule(lines[position]):
+            end = _grid_end(lines, position)
+            grid = read_grid(lines[position:end], position + 1)
+            if grid is not None:
+                blocks.append(grid[0])
+                places.append(grid[1])
+                position = end
+                continue
+            no_grid_before = end  # lines that are no grid from the top are none further down
         table = _table_at(lines, position)
         if table is not None:
             block, place, position = table
@@ -56,15 +65,16 @@ def text_document(text: str) -> Document:
     return Document(tuple(blocks), tuple(places))
 
 
+def _grid_end(lines: Sequence[str], position: int) -> int:
+    """Return where the lines end that may belong to the grid that begins at a line."""
+    end = position
+    while end < len(lines) and lines[end].startswith(("+", "|")):
+        end += 1
+    return end
+
+
 def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, int] | None:
     """Return the table that begins at a line, its places, and where it ends."""
-    if is_grid_rule(lines[position]):
-        end = position
-        while end < len(lines) and lines[end].lstrip().startswith(("+", "|")):
-            end += 1
-        grid = read_grid(lines[position:end], position + 1)
-        if grid is not None:
-            return *grid, end
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
     end = position
