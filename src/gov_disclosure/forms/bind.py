@@ -12,6 +12,7 @@ from gov_disclosure.document import Place
 from gov_disclosure.forms.labels import form_rows
 from gov_disclosure.forms.numbers import read_count
 from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.model.paths import rows
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
@@ -207,15 +208,32 @@ def _texts(bound: BoundRow) -> dict[str, str]:
 
 def form_of(name: str, bound: Sequence[BoundRow]) -> FormName | None:
     """Return the form whose cells were printed, or None if the table cannot decide."""
-    possible: dict[FormName, int] = {}
-    for row in bound:
-        for column in row.cells:
-            forms = [
-                form
-                for form, form_table in form_rows(name).items()
-                if row.row in form_table
-                and any(column == field for field, _ in form_table[row.row].columns)
-            ]
-            if len(forms) == 1:
-                possible[forms[0]] = possible.get(forms[0], 0) + 1
-    return next(iter(possible)) if len(possible) == 1 else None
+    return _form_of_cells(name, [(row.row, column) for row in bound for column in row.cells])
+
+
+def is_decided(name: str, row_paths: Iterable[str], kind: type) -> bool:
+    """Tell whether printed rows of a section class show which form they belong to.
+
+    Section 四, the same in every form, needs no more than a row.
+    """
+    cells = [
+        (facts.path, column)
+        for facts in rows(kind)
+        if facts.path in set(row_paths)
+        for column, _ in facts.columns
+    ]
+    return bool(cells) and (name == "disputes" or _form_of_cells(name, cells) is not None)
+
+
+def _form_of_cells(name: str, cells: Iterable[tuple[str, str]]) -> FormName | None:
+    """Return the one form that has cells which no other form has."""
+    showing: set[FormName] = set()
+    for row, column in cells:
+        forms = [
+            form
+            for form, form_table in form_rows(name).items()
+            if row in form_table and any(column == field for field, _ in form_table[row].columns)
+        ]
+        if len(forms) == 1:
+            showing.add(forms[0])
+    return showing.pop() if len(showing) == 1 else None

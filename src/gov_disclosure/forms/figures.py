@@ -97,7 +97,8 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
         if cell is None:
             found.values[path] = Mark.MISSING
             continue
-        reading = _read_cell(cell.text, column, column_name, row.strip)
+        labels = (row.strip.label, *_printed_labels(row.strip, column_name))
+        reading = read_cell(cell.text, column, labels)
         full = f"{name}.{path}"
         found.values[path] = reading.value
         found.evidence[full] = evidence = _evidence(cell)
@@ -116,11 +117,21 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
             )
 
 
-def _read_cell(text: str, column: Column, column_name: str, strip: Strip) -> CellReading:
+def _printed_labels(strip: Strip, column_name: str) -> list[str]:
+    return [column.label for column in strip.columns if column.name == column_name]
+
+
+def read_cell(text: str, column: Column, printed_labels: Sequence[str] = ()) -> CellReading:
+    """Read one cell as what its column holds.
+
+    Args:
+        text: what is printed in the cell.
+        column: the column in the form.
+        printed_labels: row and column label as printed, which may name the unit.
+    """
     if column.unit != "万元":
         return read_count(text, signed=column.signed)
-    printed = (strip.label, *(c.label for c in strip.columns if c.name == column_name))
-    units = [match for label in (*printed, column.label) if (match := _UNIT.search(label))]
+    units = [match for label in (*printed_labels, column.label) if (match := _UNIT.search(label))]
     return read_amount(text, units[0].group() if units else None)
 
 

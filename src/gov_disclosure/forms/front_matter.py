@@ -106,6 +106,11 @@ def is_organ(text: str) -> bool:
     return _ORGAN.fullmatch("".join(text.split())) is not None
 
 
+def names_fact(text: str) -> bool:
+    """Tell whether a text holds a label such as 发布日期： that begins another fact."""
+    return _FACT.search(text) is not None
+
+
 def title_facts(title: str) -> tuple[str | None, int | None]:
     """Return the name of the body and the year that a title gives.
 

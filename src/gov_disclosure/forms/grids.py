@@ -43,6 +43,22 @@ class _Leaf:
     row: str | None = None
 
 
+def _with_rows_carried_on(leaves: Sequence[_Leaf]) -> list[_Leaf]:
+    """Let a label of section 四 hold for the columns after its own, until one comes again.
+
+    A spreadsheet leaves blank cells where a merged label goes on.
+    """
+    carried: list[_Leaf] = []
+    for leaf in leaves:
+        row = leaf.row
+        if row is None and carried:
+            row = carried[-1].row
+            if (row, leaf.column.name) in {(one.row, one.column.name) for one in carried}:
+                row = None
+        carried.append(attrs.evolve(leaf, row=row))
+    return carried
+
+
 @attrs.define
 class _Header:
     """The header rows above the rows being read."""
@@ -82,6 +98,7 @@ class GridReader:
     surplus: list[tuple[str, ...]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
     _header: _Header = attrs.field(factory=_Header, init=False)
+    _header_is_own: bool = attrs.field(default=False, init=False)
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
 
@@ -124,12 +141,14 @@ class GridReader:
             return False
         self._table, self._item = number, item
         before = len(self.strips), len(self.unused), len(self.surplus), self.block
-        self._header.closed = True
+        self._header.closed, self._header_is_own = True, False
         for texts, places in zip(table.rows, place.cells, strict=True):
             self._read_row([_Cell(t, p) for t, p in zip(texts, places, strict=True)])
-        if len(self.strips) > before[0]:
+        # Rows without a label of the form count only below a header in the same table.
+        found = self.strips[before[0] :]
+        if any(strip.row is not None for strip in found) or (found and self._header_is_own):
             return True
-        del self.unused[before[1] :], self.surplus[before[2] :]
+        del self.strips[before[0] :], self.unused[before[1] :], self.surplus[before[2] :]
         self.block = before[3]
         return False
 
@@ -143,6 +162,7 @@ class GridReader:
         last_label = self._last_label(row)
         if self._is_header(row, last_label):
             self._header.add(row)
+            self._header_is_own = True
             return
         if not printed and not self._header.rows:
             return
@@ -181,7 +201,7 @@ class GridReader:
         if len(rows) > 1:
             return True  # in section 三: row labels put over columns, a wrong header
         if self.name == "disputes":
-            return bool(headers)
+            return bool(headers) or (bool(rows) and len(texts) == len(row))
         return bool(headers) and (last_label is None or len(headers) > 1)
 
     def _is_header_text(self, text: str) -> bool:
@@ -215,7 +235,7 @@ class GridReader:
             leaves.append(_Leaf(printed, column, case_row))
         while leaves and leaves[0].column.name is None:
             del leaves[0]
-        return leaves
+        return _with_rows_carried_on(leaves)
 
     def _case_row_in(self, text: str) -> str | None:
         if self.name != "disputes":
@@ -270,7 +290,7 @@ class GridReader:
         if (
             self.name == "proactive_disclosure"
             and cells
-            and cells[0].text.strip()
+            and not looks_like_value(cells[0].text)
             and self._match(cells[1:], leaves) is not None
             and all(looks_like_value(cell.text) for cell in cells[1:])
         ):
@@ -281,8 +301,8 @@ class GridReader:
     def _read_case_row(self, row: list[_Cell]) -> None:
         """Read the data row of section 四, which has no label of its own."""
         leaves = self._leaves()
-        cells = [c for c in row if not c.text.strip() or looks_like_value(c.text)]
-        matched = self._match(cells, leaves)
+        values = [c for c in row if not c.text.strip() or looks_like_value(c.text)]
+        matched = self._match(row, leaves) or self._match(values, leaves)
         if matched is None or not leaves:
             if any(cell.text.strip() for cell in row):
                 self.unused.append(tuple(cell.text for cell in row))

@@ -139,6 +139,11 @@ class SectionLabels:
         """Tell whether ``text`` is a label that spans rows."""
         return key(text) in self.groups or key(split_ordinal(text)[1]) in self.groups
 
+    def is_known(self, text: str) -> bool:
+        """Tell whether ``text`` is any label of the section."""
+        parts = (key(text), key(split_ordinal(text)[1]), key(header_parts(text)[-1]))
+        return any(part in self.all_keys for part in parts)
+
     def block(self, text: str) -> str | None:
         """Return the official label of the block of section 二 that ``text`` names."""
         return self.blocks.get(key(text))

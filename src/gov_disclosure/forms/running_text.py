@@ -54,10 +54,10 @@ def _unused_words(
     items: Sequence[Item], found: Sequence[Token], taken: set[int]
 ) -> Iterator[str | None]:
     words: dict[int, list[str]] = {number: [] for number in range(len(items))}
-    touched = set()
+    touched: set[int] = set()
     for index, token in enumerate(found):
         if index in taken:
-            touched.add(token.item)
+            touched.update(range(token.item, token.last_item + 1))
         else:
             words[token.item].append(token.text)
     for number in range(len(items)):

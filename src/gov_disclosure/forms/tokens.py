@@ -29,7 +29,8 @@ class Token:
             with nothing between them.
         text: what is printed.
         place: where it stood.
-        item: number of the item of the section it stands in.
+        item: number of the item of the section it begins in.
+        last_item: number of the item it ends in.
         labels: the keys of the labels in it, in order.
     """
 
@@ -37,6 +38,7 @@ class Token:
     text: str
     place: Place
     item: int
+    last_item: int
     labels: tuple[str, ...] = ()
 
 
@@ -66,8 +68,9 @@ def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
         taken, label = _label_at(words, position, labels)
         word = words[position]
         if label is not None:
-            text = " ".join(w.text for w in words[position : position + taken])
-            yield Token("label", text, word.place, word.item, (label,))
+            covered = words[position : position + taken]
+            text = " ".join(w.text for w in covered)
+            yield Token("label", text, word.place, word.item, covered[-1].item, (label,))
             position += taken
             continue
         yield _single(word, labels)
@@ -98,13 +101,13 @@ def _label_at(
 def _single(word: _Word, labels: SectionLabels) -> Token:
     pieces = _pieces(word.key, labels)
     if pieces is None:
-        return Token("word", word.text, word.place, word.item)
+        return Token("word", word.text, word.place, word.item, word.item)
     found = tuple(piece for piece in pieces if not piece.isdecimal())
     figures = len(found) < len(pieces)
     if not found:
-        return Token("word", word.text, word.place, word.item)
+        return Token("word", word.text, word.place, word.item, word.item)
     kind: TokenKind = "runs_together" if figures else "label"
-    return Token(kind, word.text, word.place, word.item, found)
+    return Token(kind, word.text, word.place, word.item, word.item, found)
 
 
 _DIGITS = re.compile(r"\d+")
