@@ -14,6 +14,8 @@ from gov_disclosure.document import CellPlace, Table, TablePlace
 from gov_disclosure.forms.labels import SectionLabels, header_parts, key, section_labels
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.model.disputes import CaseResults
+from gov_disclosure.model.paths import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,18 +46,21 @@ class _Leaf:
 
 
 def _with_rows_carried_on(leaves: Sequence[_Leaf]) -> list[_Leaf]:
-    """Let a label of section 四 hold for the columns after its own, until one comes again.
+    """Let a label of section 四 hold for the columns after its own, in the order of the form.
 
     A spreadsheet leaves blank cells where a merged label goes on.
     """
+    places = {name: place for place, (name, _) in enumerate(columns(CaseResults))}
     carried: list[_Leaf] = []
+    row, last_place = None, -1
     for leaf in leaves:
-        row = leaf.row
-        if row is None and carried:
-            row = carried[-1].row
-            if (row, leaf.column.name) in {(one.row, one.column.name) for one in carried}:
-                row = None
+        place = places.get(leaf.column.name or "", -1)
+        if leaf.row is not None:
+            row = leaf.row
+        elif place <= last_place:
+            row = None
         carried.append(attrs.evolve(leaf, row=row))
+        last_place = place
     return carried
 
 
