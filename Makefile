@@ -21,19 +21,23 @@ help:  ## 列出全部目标 / list the targets
 
 DEMO := build/demo
 
-demo: $(VENV)/installed-cli  ## 用自带示例演示读取、转换、检查 / read, convert and check the examples
+demo: $(VENV)/installed-cli  ## 用自带示例演示读取、转换、核查 / read, convert and check the examples
 	@mkdir -p $(DEMO)
-	@printf '\n%s\n\n' '① 读取文本，按规定格式输出 Markdown / read a text, print the official form in Markdown'
-	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --to markdown -o $(DEMO)/qingxi-2020.md
-	@printf '\n'; sed -n '1,24p' $(DEMO)/qingxi-2020.md
-	@printf '\n%s\n\n' '② 转换为 JSON，每个数字各有其位 / convert to JSON, each figure in its own place'
-	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --to json -o $(DEMO)/qingxi-2020.json
-	@printf '\n'; grep -o '"received":{[^}]*}' $(DEMO)/qingxi-2020.json
-	@printf '\n%s\n\n' '③ 检查：没有错误的报告 / check a report without errors'
+	@printf '\n%s\n\n' '① 读取从网页复制的文本，按规定格式排版 / read a text copied from a page, print the official form'
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt -o $(DEMO)/qingxi-2020.txt
+	@printf '\n'; sed -n '/^三、/,/二、上年结转/p' $(DEMO)/qingxi-2020.txt; printf '…\n'
+	@printf '\n%s\n\n' '② 转换为 Markdown / convert to Markdown'
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt -o $(DEMO)/qingxi-2020.md
+	@printf '\n'; sed -n '1,8p' $(DEMO)/qingxi-2020.md; printf '…\n\n'
+	@sed -n '/^## 二、/,/规范性文件/p' $(DEMO)/qingxi-2020.md; printf '…\n'
+	@printf '\n%s\n\n' '③ 转换为 JSON，每个数字各有其位 / convert to JSON, each figure in its own place'
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt -o $(DEMO)/qingxi-2020.json
+	@printf '\n…'; grep -o '"received":{[^}]*}' $(DEMO)/qingxi-2020.json; printf '…\n'
+	@printf '\n%s\n\n' '④ 核查没有错误的报告 / check a report without errors'
 	$(BIN)/gov-disclosure check $(DEMO)/qingxi-2020.json
-	@printf '\n%s\n\n' '④ 检查：有错误的报告（退出码 1）/ check a report with errors (exit status 1)'
+	@printf '\n%s\n\n' '⑤ 核查有错误的报告（退出码 1）/ check a report with errors (exit status 1)'
 	$(BIN)/gov-disclosure check examples/yunzhou-2024-errors.txt; test $$? -eq 1
-	@printf '\n%s\n' '完整结果见 $(DEMO)/ / the whole results are in $(DEMO)/'
+	@printf '\n%s\n' '全部结果在 $(DEMO)/ / the results in full: $(DEMO)/'
 
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
