@@ -289,6 +289,20 @@ def test_exit_status_follows_fail_on(
     assert tuple(results) == statuses
 
 
+def test_an_error_that_is_not_certain_fails_only_below_error(
+    good: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(
+        rule: gd.Rule, _report: gd.AnnualReport, _previous: gd.AnnualReport | None
+    ) -> list[gd.Finding]:
+        return [rule.finding("to_review", [], "请核实", "to review")]
+
+    rule = gd.Rule("own.grave", "error", found, "无", "none")
+    monkeypatch.setattr("gov_disclosure.rules.RULES", (rule,))
+    assert invoke("check", good).exit_code == 0
+    assert invoke("check", good, "--fail-on", "warning").exit_code == 1
+
+
 @pytest.mark.parametrize("target", ["text", "json", "jsonl", "markdown"])
 def test_unusable_input_outranks_findings(bad: str, target: str) -> None:
     result = invoke("check", bad, "nothing.txt", bad, "--format", target)

@@ -280,6 +280,18 @@ def test_findings_are_in_form_order_within_a_severity() -> None:
     ]
 
 
+def test_severity_comes_before_certainty() -> None:
+    def trifle(
+        rule: gd.Rule, _report: gd.AnnualReport, _previous: gd.AnnualReport | None
+    ) -> Iterator[gd.Finding]:
+        yield rule.finding("violated", [], "小事", "a trifle")
+
+    own = gd.Rule("own.trifle", "info", trifle, "无", "none")
+    report = zeros(changes={"disputes.reconsideration.total": None})
+    findings = gd.check(report, rules=[own])
+    assert [finding.severity for finding in findings] == ["warning", "info"]
+
+
 def test_findings_can_be_put_in_sets() -> None:
     findings = gd.check(zeros(changes={"disputes.reconsideration.total": 1}))
     assert len({*findings, *findings}) == 1
