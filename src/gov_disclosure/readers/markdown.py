@@ -114,12 +114,15 @@ def _bar_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
 
 def _begins_table(state: StateBlock, line: int, end: int) -> bool:
-    """Tell whether a line is a row between bars, or is followed by a delimiter line."""
+    """Tell whether a line is a row between bars, or a header row with its delimiter line."""
     text = _source(state, line)
     bars = [bar.start() for bar in _BAR.finditer(text)]
     if len(bars) > 1 and bars[0] == 0 and bars[-1] == len(text) - 1:
         return True
-    return bool(bars) and line + 1 < end and _is_delimiter(_source(state, line + 1))
+    if not bars or line + 1 >= end:
+        return False
+    below = _source(state, line + 1)
+    return _is_delimiter(below) and len(_split_row(below)) == len(_split_row(text))
 
 
 def _source(state: StateBlock, line: int) -> str:
