@@ -94,8 +94,8 @@ def _usable(files: Iterable[str]) -> Iterator[AnnualReport]:
     for item in read_inputs(files):
         if isinstance(item, Unusable):
             remark(
-                f"{item.name} 未作为上年度报告：{item.error.message}",
-                f"{item.name} was not taken as a report: {item.error.message_en}",
+                f"{item.name} 不是能读取的报告，未用于比较",
+                f"{item.name} is no report that can be read, and was not compared with",
             )
         else:
             yield item.extraction.report
