@@ -91,13 +91,16 @@ def read_table_section(name: str, text: SectionText) -> TableText:
 def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
     parts = _Parts()
     reader = GridReader(name)
+    labels_before: list[tuple[int, Item]] = []  # lines that are labels, if a table follows
     for number, item in enumerate(items):
-        if isinstance(item.block, Table) and isinstance(item.place, TablePlace):
-            used = reader.read(item.block, item.place, item.table or 0, number)
+        if not isinstance(item.block, Table) or not isinstance(item.place, TablePlace):
+            kept = labels_before if reader.announce(item.text) else parts.prose
+            kept.append((number, item))
+        elif reader.read(item.block, item.place, item.table or 0, number):
+            labels_before.clear()
         else:
-            used = reader.announce(item.text)
-        if not used:
             parts.prose.append((number, item))
+    parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
     parts.strips.extend(reader.strips)
     parts.leftover.extend(Table(rows) for rows in (reader.unused, reader.surplus) if rows)
     return parts

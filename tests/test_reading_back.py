@@ -1,0 +1,136 @@
+"""What is printed is read back: whole if it can be, and never as another figure."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+import gov_disclosure as gd
+from gov_disclosure import strategies
+from gov_disclosure.forms.labels import section_labels
+from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+from gov_disclosure.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure.document import Block
+
+LABELS = frozenset().union(*(section_labels(name).all_keys for name in TABLE_SECTIONS))
+
+FORMATS: tuple[PrintedFormat, ...] = ("text", "markdown")
+
+quickly = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@quickly
+@given(report=strategies.reports())
+def test_a_printable_report_comes_back_equal(format: PrintedFormat, report: gd.AnnualReport) -> None:  # noqa: A002
+    report = printed_part(report)
+    assume(is_printable(report, format))
+    extraction = gd.parse(gd.render(report, format), format)
+    assert extraction.report == report
+    assert all(problem.rule == "reading.cell_unreadable" for problem in extraction.problems)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("form", ["2019", "2021", "mixed"])
+@quickly
+@given(report=strategies.reports(consistent=True))
+def test_every_form_is_generated_printable(
+    format: PrintedFormat,  # noqa: A002
+    form: strategies.FormChoice,
+    report: gd.AnnualReport,
+) -> None:
+    del report
+    found = [
+        report
+        for report in (
+            gd.blank("2019", year=2020),
+            gd.blank("2021", year=2024),
+            attrs.evolve(
+                gd.blank("2021", year=2022), requests=gd.blank("2019").requests
+            ),
+        )
+        if report.form == form
+    ]
+    (report,) = found
+    assert is_printable(report, format)
+    assert gd.parse(gd.render(report, format), format).report == report
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, gd.Table):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block.text
+
+
+def _prose(report: gd.AnnualReport) -> Iterator[str]:
+    """Yield every text of a report that is printed, but for the labels of the form."""
+    yield from filter(None, (report.title, report.signed_by, report.revision_note))
+    if report.publisher is not None:
+        yield report.publisher.name
+    yield from (note.text for note in report.notes)
+    for name in ("preamble", *sections()):
+        part = getattr(report, name)
+        if part is None:
+            continue
+        if part.heading is not None:
+            yield part.heading
+        if isinstance(part, gd.Narrative):
+            yield from _texts(part.blocks)
+            continue
+        yield from _texts(part.introduction)
+        yield from _texts(part.remarks)
+        for row in getattr(part, "supplementary_rows", ()):
+            yield from (row.block or "", row.label)
+            yield from (text for cell in row.cells for text in cell)
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits only: what no reader may lose."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in normal if char.isalnum())
+
+
+def _everything_read(extraction: gd.Extraction) -> str:
+    report = extraction.report
+    parts = [
+        *_prose(report),
+        *_texts(extraction.leftover),
+        *(evidence.text for evidence in extraction.evidence.values()),
+    ]
+    return _letters(" ".join(parts))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@quickly
+@given(report=strategies.reports(hostile=True))
+def test_hostile_prose_changes_no_figure_and_loses_no_text(
+    format: PrintedFormat,  # noqa: A002
+    report: gd.AnnualReport,
+) -> None:
+    assume(any(getattr(report, name) is not None for name in TABLE_SECTIONS))
+    try:
+        extraction = gd.parse(gd.render(report, format), format)
+    except gd.UnrecognisedDocumentError:
+        return
+    printed = gd.figures(report)
+    for path, value in gd.figures(extraction.report).items():
+        assert value == printed.get(path) or value is None or isinstance(value, Mark), path
+    read = _everything_read(extraction)
+    for text in _prose(report):
+        for line in text.split():
+            for piece in filter(None, map(_letters, line.split("|"))):
+                # A line that is a label of the form is taken for the form's own.
+                assert piece in read or piece in LABELS, (piece, text)
