@@ -20,6 +20,8 @@ from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIAT
 
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
+_LONGEST_LABEL = 60
+
 _CHINESE_NUMERALS = "一二三四五六七八九十"
 
 _ORDINAL = re.compile(
@@ -35,7 +37,15 @@ def key(text: str) -> str:
         >>> key("（三） 不予 公开"), key("3．危及“三安全一稳定”")
         ('三不予公开', '3危及三安全一稳定')
     """
+    return _key(text) if len(text) <= _LONGEST_LABEL else _make_key(text)
+
+
+def _make_key(text: str) -> str:
     return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", text))
+
+
+# The same few hundred labels and figures come in every report.
+_key = functools.lru_cache(maxsize=4096)(_make_key)
 
 
 def split_ordinal(label: str) -> tuple[str | None, str]:
