@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.model.report import AnnualReport
@@ -40,17 +41,11 @@ def _markdown(report: AnnualReport) -> str:
     return document_markdown(layout(report))
 
 
-def _json(report: AnnualReport) -> str:
-    from gov_disclosure.codecs.json import dumps  # noqa: PLC0415  # a renderer needs no codec
-
-    return dumps(report)
-
-
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format(_text, (".txt",)),
         "markdown": Format(_markdown, (".md", ".markdown")),
-        "json": Format(_json, (".json",)),
+        "json": Format(dumps, (".json",)),
     }
 )
 """Every format, by name."""
