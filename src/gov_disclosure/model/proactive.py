@@ -97,6 +97,18 @@ class DocumentsInForce:
     )
 
 
+_PRIOR_YEAR_ITEMS: Any = count_column(
+    "上一年项目数量", "items in the previous year", unit="项", variants=("上年项目数量",)
+)
+_ITEM_CHANGE: Any = count_column(
+    "本年增/减",
+    "change of items this year",
+    unit="项",
+    signed=True,
+    variants=("增/减", "增/减量", "本年增减", "本年增/减量", "本年增（减）"),
+)
+
+
 @attrs.frozen
 class ItemsAndDecisions:
     """Items of administrative power and the decisions made under them (2019 form).
@@ -104,16 +116,8 @@ class ItemsAndDecisions:
     Items in 项, decisions in 件; zero means none, blank means nothing was printed.
     """
 
-    prior_year_items: Count = count_column(
-        "上一年项目数量", "items in the previous year", unit="项", variants=("上年项目数量",)
-    )
-    item_change: Count = count_column(
-        "本年增/减",
-        "change of items this year",
-        unit="项",
-        signed=True,
-        variants=("增/减", "增/减量", "本年增减", "本年增/减量", "本年增（减）"),
-    )
+    prior_year_items: Count = _PRIOR_YEAR_ITEMS
+    item_change: Count = _ITEM_CHANGE
     decisions: Count = count_column(
         "处理决定数量",
         "decisions",
@@ -144,16 +148,8 @@ class FeeItems:
     Zero means none; blank means nothing was printed.
     """
 
-    prior_year_items: Count = count_column(
-        "上一年项目数量", "items in the previous year", unit="项", variants=("上年项目数量",)
-    )
-    item_change: Count = count_column(
-        "本年增/减",
-        "change of items this year",
-        unit="项",
-        signed=True,
-        variants=("增/减", "增/减量", "本年增减", "本年增/减量", "本年增（减）"),
-    )
+    prior_year_items: Count = _PRIOR_YEAR_ITEMS
+    item_change: Count = _ITEM_CHANGE
 
 
 @attrs.frozen
