@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-import attrs
-
-from gov_disclosure.document import Document
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.forms.extract import Known, extract
 from gov_disclosure.model.publisher import Source
-from gov_disclosure.readers.encodings import decode
+from gov_disclosure.readers.formats import InputFile, format_named, format_of
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.readers.markdown import markdown_document
-from gov_disclosure.readers.text import text_document
 
 if TYPE_CHECKING:
     from gov_disclosure.model.extraction import Extraction
@@ -26,44 +19,6 @@ if TYPE_CHECKING:
     from gov_disclosure.model.report import Scope
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
-
-
-@attrs.frozen
-class Format:
-    """An input format.
-
-    Attributes:
-        name: its name in ``read`` and ``parse``.
-        suffixes: suffixes of its files.
-        document: function from text to document.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    document: Callable[[str], Document]
-
-
-FORMATS: tuple[Format, ...] = (
-    Format("text", (".txt", ".text"), text_document),
-    Format("markdown", (".md", ".markdown"), markdown_document),
-)
-"""The table of input formats. A new one is a module and a line here."""
-
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "PDF 文件", "a PDF file"),
-    (b"PK\x03\x04", "Word、Excel 或压缩文件", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件", "an old Word, Excel or WPS file"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"BM", "图片", "a picture"),
-)
-_HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE
-)
-_MARKED_HEADING = r"#{1,6}\s+\S.*"
-_TABLE_RULE = r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?"
-_MARKDOWN = re.compile(rf"^(?:{_MARKED_HEADING}|{_TABLE_RULE})$", re.MULTILINE)
 
 
 def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
@@ -100,14 +55,13 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
         >>> read(page.encode()).report.proactive_disclosure.administrative_fees
         FeesCollected(amount_wan_yuan=Decimal('3.5'))
     """
-    data, name = _load(file, limits or DEFAULT_LIMITS)
+    limits = limits or DEFAULT_LIMITS
+    data, name = _load(file, limits)
     if source is None:
         source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
-    if format is not None:
-        document = _format(format).document(decode(data, name))
-    else:
-        document = _document(data, name)
-    return extract(document, Known(publisher, year, scope, source), name)
+    opened = InputFile(data, name, limits)
+    known = format_of(opened) if format is None else format_named(format)
+    return extract(known.open(opened), Known(publisher, year, scope, source), name)
 
 
 def parse(  # noqa: PLR0913 - as read
@@ -134,8 +88,10 @@ def parse(  # noqa: PLR0913 - as read
         InvalidValueError: an argument that cannot be.
         MissingExtraError: a package that the format needs is not installed.
     """
-    document = _format(format).document(text)
-    return extract(document, Known(publisher, year, scope, source))
+    known = format_named(format)
+    if known.parse is None:
+        raise InvalidValueError("format", format, "文本类格式", "a format of text")
+    return extract(known.parse(text), Known(publisher, year, scope, source))
 
 
 def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
@@ -165,35 +121,3 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
     if not data.strip():
         raise UnreadableFileError(name, "文件为空", "the file is empty")
     return data, name
-
-
-def _format(name: str) -> Format:
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    names = " | ".join(known.name for known in FORMATS)
-    raise InvalidValueError("format", name, f"{names} 之一", f"one of {names}")
-
-
-def _document(data: bytes, name: str | None) -> Document:
-    """Return the document, its format found from the content, then from the suffix."""
-    for signature, kind, kind_en in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableFileError(
-                name,
-                f"这是{kind}，目前只能读取文本和 Markdown；请另存为文本",
-                f"this is {kind_en}; only text and Markdown can be read; save it as text",
-            )
-    text = decode(data, name)
-    if _HTML.match(text[:5000]):
-        raise UnreadableFileError(
-            name,
-            "这是网页，目前只能读取文本和 Markdown；请把正文另存为文本",
-            "this is a web page; only text and Markdown can be read; save its text",
-        )
-    suffix = Path(name).suffix.lower() if name else ""
-    for known in FORMATS:
-        if suffix in known.suffixes:
-            return known.document(text)
-    looks_marked = len(_MARKDOWN.findall(text[:200_000])) > 1
-    return (markdown_document if looks_marked else text_document)(text)

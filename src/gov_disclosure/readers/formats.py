@@ -1,0 +1,126 @@
+"""The table of input formats, and how a format is found from the content of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+
+import attrs
+
+from gov_disclosure.document import Document
+from gov_disclosure.errors import InvalidValueError, UnreadableFileError
+from gov_disclosure.readers.encodings import decode
+from gov_disclosure.readers.limits import Limits
+from gov_disclosure.readers.markdown import markdown_document
+from gov_disclosure.readers.text import text_document
+
+
+@attrs.frozen
+class InputFile:
+    """The bytes of a file that is to be read.
+
+    Attributes:
+        data: its content.
+        name: its name, for errors; None for bytes and streams.
+        limits: bounds on what is read.
+    """
+
+    data: bytes = attrs.field(repr=False)
+    name: str | None
+    limits: Limits
+
+
+@attrs.frozen
+class Format:
+    """An input format.
+
+    Attributes:
+        name: its name in ``read`` and ``parse``.
+        suffixes: suffixes of its files.
+        open: function from a file to a document.
+        parse: function from decoded text to a document; None for a binary format.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    open: Callable[[InputFile], Document]
+    parse: Callable[[str], Document] | None = None
+
+
+def _open_text(file: InputFile) -> Document:
+    return text_document(decode(file.data, file.name))
+
+
+def _open_markdown(file: InputFile) -> Document:
+    return markdown_document(decode(file.data, file.name))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("text", (".txt", ".text"), _open_text, text_document),
+    Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
+)
+"""Every format. A new one is a module, a line here, and a line in how it is recognised."""
+
+_REFUSED: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "PDF 文件", "a PDF file"),
+    (b"PK\x03\x04", "Word、Excel 或压缩文件", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件", "an old Word, Excel or WPS file"),
+    (b"\x89PNG", "图片", "a picture"),
+    (b"\xff\xd8\xff", "图片", "a picture"),
+    (b"GIF8", "图片", "a picture"),
+    (b"BM", "图片", "a picture"),
+)
+"""First bytes of what is recognised but not read."""
+
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE
+)
+_MARKED_HEADING = rb"#{1,6}\s+\S.*"
+_TABLE_RULE = rb"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?"
+_MARKDOWN = re.compile(rb"^(?:%b|%b)\r?$" % (_MARKED_HEADING, _TABLE_RULE), re.MULTILINE)
+_SAMPLE = 1 << 18
+
+
+def format_named(name: str) -> Format:
+    """Return the format of a name.
+
+    Raises:
+        InvalidValueError: there is no such format.
+
+    Example:
+        >>> format_named("markdown").suffixes
+        ('.md', '.markdown')
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = " | ".join(known.name for known in FORMATS)
+    raise InvalidValueError("format", name, f"{names} 之一", f"one of {names}")
+
+
+def format_of(file: InputFile) -> Format:
+    """Return the format of a file, found from its content; the suffix decides between texts.
+
+    Raises:
+        UnreadableFileError: a picture or another file that is not read.
+    """
+    for signature, kind, kind_en in _REFUSED:
+        if file.data.startswith(signature):
+            raise UnreadableFileError(
+                file.name,
+                f"这是{kind}，目前只能读取文本和 Markdown；请另存为文本",
+                f"this is {kind_en}; only text and Markdown can be read; save it as text",
+            )
+    sample = file.data[:_SAMPLE]
+    if _HTML.match(sample):
+        raise UnreadableFileError(
+            file.name,
+            "这是网页，目前只能读取文本和 Markdown；请把正文另存为文本",
+            "this is a web page; only text and Markdown can be read; save its text",
+        )
+    suffix = PurePath(file.name).suffix.lower() if file.name else ""
+    for known in FORMATS:
+        if known.parse is not None and suffix in known.suffixes:
+            return known
+    return format_named("markdown" if len(_MARKDOWN.findall(sample)) > 1 else "text")
