@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -197,3 +199,11 @@ def test_validate_and_from_dict_agree_on_anything(value: object, name: str) -> N
     else:
         found = ()
     assert found == problems
+
+
+def test_good_json_is_read_without_the_validator() -> None:
+    program = (
+        "import sys, gov_disclosure as gd; gd.loads(gd.dumps(gd.blank('2021')));"
+        "assert 'jsonschema' not in sys.modules; gd.validate({}); assert 'jsonschema' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own program
