@@ -40,7 +40,7 @@ def test_reports_are_of_the_form_asked_for(form: Any, consistent: bool, hostile:
 
 
 @_FEW
-@given(strategies.inconsistent_reports())
+@given(strategies.inconsistent_reports(cells=12))
 def test_planted_errors_are_all_there_are(
     planted: tuple[gd.AnnualReport, tuple[strategies.PlantedError, ...]],
 ) -> None:
@@ -50,6 +50,7 @@ def test_planted_errors_are_all_there_are(
         identity.paths for identity in strategies.identities(report) if not identity.holds(figures)
     }
     assert broken == {error.paths for error in errors}
+    assert len(broken) == len(errors), "each identity holds one changed cell"
     repaired = gd.replace(report, {error.path: error.right for error in errors})
     right = {path: v for path, v in gd.figures(repaired).items() if isinstance(v, int)}
     assert all(identity.holds(right) for identity in strategies.identities(repaired))
