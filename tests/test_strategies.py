@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -65,3 +67,16 @@ def test_plain_texts_are_one_printable_line(text: str) -> None:
     assert text
     assert text == text.strip()
     assert text.isprintable()
+
+
+def test_without_hypothesis_the_error_names_the_extra() -> None:
+    program = "import sys; sys.modules['hypothesis'] = None; import gov_disclosure.strategies"
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [sys.executable, "-X", "utf8", "-c", program],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    assert "MissingExtraError" in done.stderr
+    assert "pip install 'gov-disclosure[testing]'" in done.stderr
