@@ -232,6 +232,11 @@ def test_blanks_and_marks_are_read(folder: Path, value: gd.Mark | None) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+def test_unusable_input_outranks_unread_cells(folder: Path) -> None:
+    gd.write(gd.replace(report(), {"disputes": None}), folder / "short.json")
+    assert invoke("convert", "nothing.txt", "short.json", "--to", "jsonl").exit_code == 2
+
+
 def test_one_unusable_input_does_not_stop_the_others(good: str) -> None:
     result = invoke("convert", "nothing.txt", good, "--to", "jsonl")
     assert result.exit_code == 2
@@ -539,6 +544,14 @@ def test_what_is_no_report_is_refused_with_a_message(folder: Path, command: str,
         first, second, *_ = result.stderr.splitlines()
         assert first.startswith("错误：")
         assert second.startswith("Error: ")
+
+
+def test_messages_name_the_whole_path(folder: Path) -> None:
+    (folder / "county").mkdir()
+    for trash in ("prose", "picture", "truncated json"):
+        (folder / "county" / "input").write_bytes(TRASH[trash])
+        path = str(Path("county", "input"))
+        assert invoke("check", path).stderr.startswith(f"错误：{path}")
 
 
 @settings(max_examples=settings().max_examples // 2)

@@ -20,7 +20,6 @@ from gov_disclosure.rules.words import SEVERITIES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from gov_disclosure.rules.finding import Finding
 
@@ -119,9 +118,5 @@ def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
 def _json(members: object, indent: int | None = None) -> str:
     separators = (",", ":") if indent is None else None
     return json.dumps(
-        members, ensure_ascii=False, indent=indent, separators=separators, default=_number
+        members, ensure_ascii=False, indent=indent, separators=separators, default=float
     )
-
-
-def _number(amount: Decimal) -> float:
-    return int(amount) if amount == int(amount) else float(amount)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,18 +20,10 @@ def emit(text: str) -> None:
     """
     try:
         click.echo(text, nl=False)
-        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise click.exceptions.Exit(UNUSABLE) from error
     except OSError as error:
-        _abandon_standard_output()
-        if isinstance(error, BrokenPipeError):
-            raise click.exceptions.Exit(UNUSABLE) from error
         _not_writable("标准输出", "standard output", error)
-
-
-def _abandon_standard_output() -> None:
-    # What is left in the buffer would fail once more when the interpreter exits.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _not_writable(name: str, name_en: str, error: OSError) -> NoReturn:
