@@ -546,6 +546,11 @@ def test_what_is_no_report_is_refused_with_a_message(folder: Path, command: str,
         assert second.startswith("Error: ")
 
 
+def test_a_byte_order_mark_before_json_is_named(folder: Path) -> None:
+    (folder / "input").write_bytes(TRASH["json with bom"])
+    assert "BOM" in invoke("check", "input").stderr
+
+
 def test_messages_name_the_whole_path(folder: Path) -> None:
     (folder / "county").mkdir()
     for trash in ("prose", "picture", "truncated json"):
@@ -644,6 +649,26 @@ def test_plain_and_utf8_when_piped_whatever_the_locale(good: str, bad: str) -> N
     assert "退出码" in run("--help", env=env).stdout.decode("utf-8")
     assert "没有这个文件" in run("check", "nothing", env=env).stderr.decode("utf-8")
     assert gd.loads(run("convert", good, env=env).stdout) == gd.read(good).report
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of our own")
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_terminal_shows_styles_and_what_it_can_of_the_text(bad: str, encoding: str) -> None:
+    terminal, ours = os.openpty()
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "gov_disclosure", "check", bad],
+        stdout=ours,
+        stderr=subprocess.DEVNULL,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    shown = os.read(terminal, 10_000)
+    os.close(ours)
+    os.close(terminal)
+    assert b"\x1b[31m" in shown
+    assert b"disputes.total" in shown
+    assert ("第四部分" in shown.decode(errors="replace")) == (encoding == "utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pipe that closes")
