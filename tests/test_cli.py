@@ -663,6 +663,7 @@ def test_a_terminal_shows_styles_and_what_it_can_of_the_text(bad: str, encoding:
         timeout=60,
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
+    os.write(ours, b"\n")  # so that there is something to read in any case
     shown = os.read(terminal, 10_000)
     os.close(ours)
     os.close(terminal)
