@@ -186,6 +186,39 @@ def test_a_wrapped_line_begins_with_no_mark_and_ends_with_no_bracket() -> None:
     assert not any(content.endswith("（") for content in contents)
 
 
+def test_no_line_of_a_narrow_column_begins_or_ends_out_of_place() -> None:
+    text = "甲，（乙）。丙　丁、戊" * 3
+    table = Table((tuple([text] * 12),))
+
+    lines = draw_grid(table, place_of_cells(table))[1:-1]
+    first_cells = [line.split("|")[1].strip(" ") for line in lines]
+
+    assert "".join(first_cells) == text
+    assert len(first_cells) > 6
+    assert not any(cell.startswith(("，", "）", "。", "、", "　")) for cell in first_cells)
+    assert not any(cell.endswith(("（", "　")) for cell in first_cells)
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("text", ["| | | |", "|" * 60, "-" * 60, "=" * 60, "| +--+ |\n" * 3])
+def test_a_text_that_looks_like_borders_does_not_cut_its_cell(text: str, rows: int) -> None:
+    # The two narrow columns below put a boundary at each even place of the text.
+    text = text.strip()
+    wide = CellPlace(column=1, row_span=rows, column_span=28)
+    beside = [(CellPlace(row=row),) for row in range(1, rows)]
+    narrow = tuple(CellPlace(row=rows, column=column) for column in range(29))
+    places = ((CellPlace(), wide), *beside, narrow)
+    table = Table((("a", text), *[("b",)] * (rows - 1), ("",) * 29))
+
+    for shift in ("", " ", "  ", "   "):
+        shifted = Table((("a", f"x{shift}{text}"), *table.rows[1:]))
+        found = read_grid(draw_grid(shifted, TablePlace(cells=places)))
+
+        assert found is not None
+        assert without_lines(found[1]) == TablePlace(cells=places)
+        assert ink(found[0].rows[0][1]) == ink(f"x{text}")
+
+
 def test_tabs_and_line_breaks_of_all_kinds_keep_the_columns() -> None:
     lines = _drawn(("a\tb\x0bc\x85d\u2028e", "f\r\ng")).split("\n")
 
@@ -234,11 +267,14 @@ def test_lines_of_a_cell_are_joined_as_they_were_written() -> None:
         ["+---+", "| a |", "+---+", "+---+"],
         ["+---+", "| a  |", "+---+"],
         ["+---+", "| a |x", "+---+"],
+        ["+---+", "| a |\u0301", "+---+"],
         ["+---+", "| 中 |", "+---+"],
         ["+---+", "x a |", "+---+"],
         ["+---+", "| a x", "+---+"],
         ["+---+---+", "| a | b |", "+---+   +", "+---+---+"],
         ["+-+-+", "| |a|", "+ +-+", "|   |", "+-+-+"],
+        ["+---+---+", "| a     |", "+   +---+", "| b     |", "+---+---+"],
+        ["+---+", "| a |", "+   +", "| b |", "+---+"],
     ],
 )
 def test_what_is_not_drawn_to_the_end_is_no_table(lines: list[str]) -> None:

@@ -269,6 +269,21 @@ def test_supplementary_rows_stand_in_their_block_if_they_fit() -> None:
     )
 
 
+def test_a_supplementary_row_stands_in_its_own_block_though_another_has_the_same_columns() -> None:
+    labels = ("上一年项目数量", "本年增/减", "处理决定数量")
+    added = gd.SupplementaryRow(
+        "第二十条第（六）项", "行政征收", tuple((label, "3") for label in labels)
+    )
+    report = gd.AnnualReport(
+        proactive_disclosure=gd.ProactiveDisclosure2019(supplementary_rows=(added,))
+    )
+
+    ((table, _),) = tables(layout(report))
+
+    assert [row[0] for row in table.rows].count("行政征收") == 1
+    assert [row[0] for row in table.rows][10:13] == ["行政处罚", "行政强制", "行政征收"]
+
+
 def test_notes_stand_beside_their_cell_or_below_their_section() -> None:
     received, hidden = "requests.received.total", "disputes.reconsideration.total"
     report = attrs.evolve(

@@ -63,6 +63,7 @@ def ink(text: str) -> str:
 @given(blocks(_TEXTS.filter(is_representable)))
 @example((Table((("---", "---"), ("---", ":--:"), ("---", "----"))),))
 @example((Paragraph("a\n\n- b\n===\n1. c\n| d |\n|---|"), Paragraph("\n"), Paragraph("　")))
+@example((Paragraph("~~~"), Paragraph("~~a~~"), Paragraph("\\\n\\"), Paragraph("*a* _b_ `c`")))
 @example((Heading("# a #", 2), Heading("a\nb", 1), Heading("#", 6)))
 @example((Paragraph("<!-- -->"), Table((("a",), ("<!-- -->", "<br>", "\\|", "\\")))))
 @example((Paragraph("&amp; &#35; &#x23; [a]: b"), Paragraph("[a]: /b"), Paragraph("<a@b.c>")))
@@ -172,6 +173,8 @@ def _tables(markdown: str) -> list[tuple[tuple[tuple[str, ...], ...], int]]:
         ("|---|---|\n| 1 | 2 |", [((("1", "2"),), 0)]),
         ("a | b\n--- | ---\n1 | 2", [((("a", "b"), ("1", "2")), 1)]),
         ("表\n| a | b |\n| - | - |\n| - | - |", [((("a", "b"), ("-", "-")), 1)]),
+        ("| a |\n|---|\n| 1 |\n| - |", [((("a",), ("1",), ("-",)), 1)]),
+        ("| `a\\|b` |", [((("a|b",),), 0)]),
         ("| a |\n|---|\n| --- |", [((("a",), ("---",)), 1)]),
         ("| a |\n|---|\n| 1 |\n注：无", [((("a",), ("1",)), 1)]),
         ("> | a |\n> |---|\n> | 1 |", [((("a",), ("1",)), 1)]),
@@ -230,7 +233,22 @@ def test_text_is_kept_however_deep_it_stands(opening: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["*a", "[", "![", "[a](", "`a", "<!--", "|", "| a |\n", "> ", "- a\n", "a\n=\n", "&#", "\\\n"],
+    [
+        "*a",
+        "[",
+        "![",
+        "[a](",
+        "`a",
+        "<!--",
+        "a<?",
+        "|",
+        "| a |\n",
+        "> ",
+        "- a\n",
+        "a\n=\n",
+        "&#",
+        "\\\n",
+    ],
 )
 def test_repeated_markup_takes_linear_time(piece: str) -> None:
     # Quadratic time would take minutes, not a second.

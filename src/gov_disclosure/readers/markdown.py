@@ -79,7 +79,8 @@ def _parser() -> MarkdownIt:
         return not silent and is_deep and paragraph(state, start, end, silent)
 
     parser = MarkdownIt("commonmark")
-    # A link definition would vanish; tags within a line are text like any other.
+    # A link definition would vanish; tags within a line are text like any other, and looking
+    # for the ends of unfinished ones takes quadratic time before version 4.3 of the library.
     parser.disable(["reference", "html_inline"])
     parser.block.ruler.before("code", "too_deep", too_deep)
     parser.block.ruler.before("code", _TABLE, _bar_table, {"alt": ["paragraph", "blockquote"]})
