@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.strips import PrintedCell, Strip
     from gov_disclosure.model.cells import Column
 
-_UNIT = re.compile(r"万元|元")
+_UNIT = re.compile("[百千万亿十美欧港日]*元")
 
 
 @attrs.define
@@ -131,8 +131,12 @@ def read_cell(text: str, column: Column, printed_labels: Sequence[str] = ()) -> 
     """
     if column.unit != "万元":
         return read_count(text, signed=column.signed)
-    units = [match for label in (*printed_labels, column.label) if (match := _UNIT.search(label))]
-    return read_amount(text, units[0].group() if units else None)
+    return read_amount(text, _label_unit(printed_labels) or _label_unit([column.label]))
+
+
+def _label_unit(labels: Sequence[str]) -> str | None:
+    """Return the unit that labels name; labels that disagree name one that is none."""
+    return "".join(sorted({unit for label in labels for unit in _UNIT.findall(label)})) or None
 
 
 def _evidence(cell: PrintedCell) -> Evidence:

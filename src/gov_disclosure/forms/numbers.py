@@ -10,11 +10,13 @@ import attrs
 
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
 
-_MARKS = frozenset({"", "-", "/", "n/a", "na", "空", "无", "不涉及", "不适用", "无此项"})
-_DASHES = re.compile(r"[-‐‑‒–—―−﹣－─_]+")
+_MARKS = frozenset({"_", "n/a", "na", "空", "无", "不涉及", "不适用", "无此项"})
+_BLANKS = frozenset({"", "&nbsp;", "null"})  # what a page prints where it has nothing to print
+_DASHES = re.compile(r"[-‐‑‒–—―−﹣－─]+")
+_FOOTNOTE_MARK = re.compile("[²³¹⁰-₉①-⒛⓪㉑-㉟㊱-㊿🄀-🄊]")
 _COUNT_UNITS = "件|份|条|宗|人次|项|个|笔|次|起|例|部|张"
 _FIGURE = re.compile(
-    r"(?P<sign>[+-]{0,2}|[增减]加?少?)"
+    r"(?P<sign>\+{0,2}|-{0,2}|增加?|减少?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     rf"(?P<unit>万元|万|亿元|元|{_COUNT_UNITS})?"
     r"(?P<note>\(.*\))?",
@@ -27,6 +29,8 @@ _WAN_YUAN = {
     "亿元": Decimal(10000),
 }
 _MAX_DIGITS = 20
+# A long word, a year, the end of a clause, or more than one figure.
+_PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],|\d\D*[一-鿿]\D*\d")
 
 
 @attrs.frozen
@@ -73,15 +77,15 @@ def read_count(text: str, *, signed: bool = False) -> CellReading:
         return special
     if plain == "零":
         return CellReading(0)
-    match = _FIGURE.fullmatch(_without_spaces(plain))
+    match = _figure(plain)
     if match is None or match["fraction"] or match["unit"] in _WAN_YUAN:
+        return _unreadable(text, _NO_FIGURE)
+    if match["sign"].strip("+") and not signed:
         return _unreadable(text, _NO_FIGURE)
     digits = match["digits"].replace(",", "").lstrip("0") or "0"
     if len(digits) > _MAX_DIGITS:
         return _unreadable(text, _NO_FIGURE)
     number = _sign(match["sign"]) * int(digits)
-    if (number < 0 or "-" in match["sign"]) and not signed:
-        return _unreadable(text, _NO_FIGURE)
     if abs(number) > MAX_COUNT:
         return _unreadable(text, _NO_FIGURE)
     return CellReading(number, _note(text, match))
@@ -107,7 +111,7 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
         return special
     if plain == "零":
         return CellReading(Decimal(0))
-    match = _FIGURE.fullmatch(_without_spaces(plain))
+    match = _figure(plain)
     if match is None or match["sign"] or match["unit"] in _COUNT_UNITS.split("|"):
         return _unreadable(text, _NO_FIGURE)
     digits = match["digits"].replace(",", "").lstrip("0") + (match["fraction"] or "")
@@ -116,8 +120,8 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
     number = Decimal(digits or "0")
     if not number:
         return CellReading(Decimal(0), _note(text, match))
-    unit = match["unit"] or label_unit
-    if unit is None:
+    unit = match["unit"] or ("" if "元" in (match["note"] or "") else label_unit)
+    if unit not in _WAN_YUAN:
         return _unreadable(text, _NO_UNIT)
     amount = number * _WAN_YUAN[unit]
     if amount > MAX_AMOUNT or len(amount.normalize().as_tuple().digits) > MAX_AMOUNT_DIGITS:
@@ -135,14 +139,32 @@ def looks_like_value(text: str) -> bool:
     plain = _without_spaces(_plain(text))
     if _blank_or_mark(plain) is not None or plain == "零":
         return True
-    return any(char.isdecimal() for char in plain) and not re.search(
-        r"[\u4e00-\u9fff]{5,}", re.sub(r"\(.*?\)", "", plain)
-    )
+    beside = re.sub(r"\(.*?\)", "", plain)
+    return any(char.isdecimal() for char in plain) and not _PROSE.search(beside)
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff")
+    # "5²" and "5①" hold the mark of a footnote, which would become a digit.
+    plain = _FOOTNOTE_MARK.sub("*", text)
+    plain = _normal(plain).strip().strip("\u200b\ufeff")
     return _DASHES.sub(lambda dashes: "-" * len(dashes.group()), plain)
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _figure(plain: str) -> re.Match[str] | None:
+    """Match a figure with nothing beside it but what stands in brackets."""
+    match = _FIGURE.fullmatch(_without_spaces(plain))
+    if match is None:
+        return None
+    depth = 0
+    for char in match["note"] or "":
+        depth += (char == "(") - (char == ")")
+        if depth < 0 or (depth == 0 and char != ")"):
+            return None
+    return match if depth == 0 else None
 
 
 def _without_spaces(plain: str) -> str:
@@ -151,7 +173,7 @@ def _without_spaces(plain: str) -> str:
 
 
 def _blank_or_mark(plain: str) -> CellReading | None:
-    if not plain:
+    if plain.lower() in _BLANKS:
         return _BLANK
     if plain.strip("-") == "" or plain.lower() in _MARKS or plain.strip("/") == "":
         return _MARKED
@@ -166,7 +188,7 @@ def _note(text: str, match: re.Match[str]) -> str | None:
     if not match["note"]:
         return None
     raw = text.strip()
-    opening = min(i for i in (raw.find("("), raw.find("（")) if i >= 0)
+    opening = next(place for place, char in enumerate(raw) if _normal(char) == "(")
     return raw[opening:]
 
 
