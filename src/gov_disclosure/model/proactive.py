@@ -162,7 +162,16 @@ class FeesCollected:
     amount_wan_yuan: Amount = amount_column(
         "本年收费金额（单位：万元）",
         "fees collected this year (unit: 10 000 yuan)",
-        variants=("本年收费金额", "收费金额", "收费金额（单位：万元）", "本年收费金额（万元）"),
+        variants=(
+            "本年收费金额",
+            "收费金额",
+            "收费金额（单位：万元）",
+            "收费金额（万元）",
+            "本年收费金额（万元）",
+            "本年收费金额（单位：元）",
+            "本年收费金额（元）",
+            "收费金额（元）",
+        ),
     )
 
 
@@ -178,7 +187,17 @@ class Procurement:
         "采购项目数量", "procurement items", unit="项", variants=("采购项目数", "项目数量")
     )
     amount_wan_yuan: Amount = amount_column(
-        "采购总金额", "procurement amount", variants=("采购金额", "采购总额")
+        "采购总金额",
+        "procurement amount",
+        variants=(
+            "采购金额",
+            "采购总额",
+            "采购总金额（元）",
+            "采购总金额（万元）",
+            "采购总金额（单位：元）",
+            "采购总金额（单位：万元）",
+            "采购总金额（万元，保留四位小数）",
+        ),
     )
 
 
@@ -254,7 +273,7 @@ class ProactiveDisclosure2019:
         "规范性文件",
         "normative documents",
         block=RULES_AND_DOCUMENTS,
-        variants=("行政规范性文件", "规范文件"),
+        variants=("行政规范性文件", "规范文件", "規範性檔案"),
     )
     administrative_licensing: ItemsAndDecisions = row(
         ItemsAndDecisions, "行政许可", "administrative licensing", block=LICENSING
@@ -281,7 +300,7 @@ class ProactiveDisclosure2019:
         "政府集中采购",
         "centralised government procurement",
         block=PROCUREMENT,
-        variants=("集中采购", "政府采购"),
+        variants=("集中采购", "政府采购", "政府集中采购（元）", "政府集中采购（万元）"),
     )
     supplementary_rows: tuple[SupplementaryRow, ...] = _supplementary_rows()
     remarks: tuple[Block, ...] = blocks_field()
@@ -314,7 +333,7 @@ class ProactiveDisclosure2021:
         "行政规范性文件",
         "administrative normative documents",
         block=RULES_AND_DOCUMENTS,
-        variants=("规范性文件", "规范文件"),
+        variants=("规范性文件", "规范文件", "規範性檔案"),
     )
     administrative_licensing: Decisions = row(
         Decisions, "行政许可", "administrative licensing", block=LICENSING
