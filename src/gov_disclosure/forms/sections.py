@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,6 +12,8 @@ from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, 
 from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
 from gov_disclosure.forms.labels import key
 from gov_disclosure.model.paths import sections
+
+_PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?")
 
 
 @attrs.frozen
@@ -113,15 +116,17 @@ def _cuts(items: Sequence[Item]) -> Iterator[_Cut]:
 
 
 def _without_contents(cuts: list[_Cut], items: Sequence[Item]) -> list[_Cut]:
-    kept = []
-    for cut, following in zip(cuts, [*cuts, None][1:], strict=True):
-        empty = following is not None and not _between(items, cut, following)
-        again = any(
-            later.match.section == cut.match.section for later in cuts[cuts.index(cut) + 1 :]
-        )
-        if not (empty and again):
-            kept.append(cut)
-    return kept
+    last = {cut.match.section: number for number, cut in enumerate(cuts)}
+    return [
+        cut
+        for number, cut in enumerate(cuts)
+        if number == last[cut.match.section]
+        or not all(map(_is_page_number, _between(items, cut, cuts[number + 1])))
+    ]
+
+
+def _is_page_number(item: Item) -> bool:
+    return _PAGE_NUMBER.fullmatch(item.text) is not None and not isinstance(item.block, Table)
 
 
 def _sure(cuts: list[_Cut]) -> list[_Cut]:
@@ -138,15 +143,20 @@ def _sure(cuts: list[_Cut]) -> list[_Cut]:
 
 
 def _chain(cuts: list[_Cut]) -> list[_Cut]:
-    """Return the surest chain of headings in statutory order; of equals, the first."""
+    """Return the surest chain of headings in statutory order; of equals, the first.
+
+    Where titles are numbered alike, those in the official wording are surer.
+    """
     order = {name: position for position, name in enumerate(sections())}
+    official = {name: key(section.title) for name, section in sections().items()}
     best: dict[int, tuple[int, list[_Cut]]] = {-1: (0, [])}
     for cut in cuts:
         position = order[cut.match.section]
         weight, chain = max(
             (best[last] for last in best if last < position), key=lambda entry: entry[0]
         )
-        weight += cut.match.style
+        is_official = key(cut.match.text).endswith(official[cut.match.section])
+        weight += 2 * cut.match.style + is_official
         if position not in best or weight > best[position][0]:
             best[position] = (weight, [*chain, cut])
     return max(best.values(), key=lambda entry: entry[0])[1]
