@@ -13,9 +13,11 @@ from gov_disclosure.forms.labels import form_rows
 from gov_disclosure.forms.numbers import read_count
 from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.model.paths import rows
+from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
+    from gov_disclosure.values import Value
 
 TOTAL = "total"
 
@@ -108,6 +110,8 @@ def _bind(name: str, strip: Strip, *, in_order: bool) -> BoundRow:
     row = strip.row or ""
     if strip.inseparable:
         return BoundRow(row, strip, refusal=INSEPARABLE)
+    if not strip.is_whole:
+        return BoundRow(row, strip, refusal=WRONG_COUNT)
     cells = _by_header(name, row, strip)
     if cells is None and in_order and name != "proactive_disclosure":
         cells = _by_statutory_order(name, row, strip)
@@ -127,31 +131,42 @@ def _by_header(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | No
         return dict.fromkeys(fitting[0], blank) if fitting else None
     if not _has_whole_header(name, strip) or len(strip.cells) != len(names):
         return None
-    if len(set(names)) != len(names):
-        return None
-    if not any(set(names) <= set(columns) for columns in possible):
-        return None
-    if name == "requests" and not strip.keeps_blanks:
+    if strip.in_reading_order and name != "proactive_disclosure":
         return dict(zip(possible[0], strip.cells, strict=True))
     return dict(zip(names, strip.cells, strict=True))
 
 
 def _has_whole_header(name: str, strip: Strip) -> bool:
+    """Tell whether the header names all columns of the row, and each once.
+
+    A table of section 二 in a grid may lack columns. In reading order the columns of the
+    other sections must come as the form prints them, and nothing unknown between them.
+    """
     names = [column.name for column in strip.columns if column.name is not None]
-    if not strip.whole_header or not names:
+    possible = _columns(name, strip.row or "")
+    if not strip.whole_header or len(set(names)) != len(names):
         return False
-    if name == "proactive_disclosure" or strip.keeps_blanks:
+    if name == "proactive_disclosure" and not strip.in_reading_order:
+        return any(set(names) <= set(columns) for columns in possible) and bool(names)
+    if not any(set(names) == set(columns) for columns in possible):
+        return False
+    if not strip.in_reading_order:
         return True
-    statutory = _columns(name, strip.row or "")[0]
-    return len(names) == len(statutory) and _in_order(names, statutory)
+    is_all = len(names) == len(strip.columns)
+    return is_all and (name == "proactive_disclosure" or _reads_as_printed(names, possible[0]))
+
+
+def _reads_as_printed(names: Sequence[str], statutory: Sequence[str]) -> bool:
+    """Tell whether a header reads as the form prints it, row by row.
+
+    There 总计, which is two rows high, comes before the kinds of organisation.
+    """
+    row_by_row = [statutory[0], TOTAL, *(name for name in statutory[1:] if name != TOTAL)]
+    return list(names) in (list(statutory), row_by_row)
 
 
 def _in_order(names: Sequence[str], statutory: Sequence[str]) -> bool:
-    """Tell whether column names come in statutory order; 总计 may stand anywhere.
-
-    A text copy prints the header row by row, so 总计, which is two rows high, comes before
-    the kinds of organisation.
-    """
+    """Tell whether column names come in statutory order; 总计 may stand anywhere."""
     kinds = [name for name in names if name != TOTAL]
     positions = [statutory.index(kind) for kind in kinds if kind in statutory]
     return len(positions) == len(kinds) and all(a < b for a, b in itertools.pairwise(positions))
@@ -168,11 +183,11 @@ def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
     """Tell whether rows under a lost or wrong header may be taken in statutory order.
 
     They may if what is left of the header does not contradict that order, and more rows have
-    a last figure that is the sum of the others than have not (rows of zeros say nothing).
+    a last figure that is the sum of the others than have not, or all figures are zero.
     """
     if name == "proactive_disclosure":
         return False
-    agree = differ = 0
+    agree = differ = silent = 0
     for strip in strips:
         statutory = _columns(name, strip.row or "")[0]
         if _has_whole_header(name, strip) or len(strip.cells) != len(statutory):
@@ -181,29 +196,49 @@ def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
         if not _in_order(names, statutory):
             return False
         values = [read_count(cell.text).value for cell in strip.cells]
-        figures = [value for value in values if isinstance(value, int)]
-        if len(figures) == len(values) and any(figures):
-            if sum(figures[:-1]) == figures[-1]:
-                agree += 1
-            else:
-                differ += 1
-    return agree > differ or (agree == 0 and differ == 0)
+        if any(isinstance(value, int) and value for value in values):
+            is_sum = _last_is_sum(values)
+            agree += is_sum is True
+            differ += is_sum is False
+            silent += is_sum is None
+    return agree > differ or (agree == differ == silent == 0)
+
+
+def _last_is_sum(values: Sequence[Value]) -> bool | None:
+    """Tell whether the last value is the sum of the others; a mark counts as zero.
+
+    None where that is not certain, because a cell is blank or unreadable.
+    """
+    *parts, total = (0 if value is Mark.NOT_APPLICABLE else value for value in values)
+    known = sum(part for part in parts if isinstance(part, int))
+    if not isinstance(total, int):
+        return None
+    if known == total or known > total:
+        return known == total
+    return False if all(isinstance(part, int) for part in parts) else None
 
 
 def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:
     """Keep one of rows printed twice, if they say the same; otherwise refuse the row."""
-    kept: dict[str, BoundRow] = {}
-    for candidate in bound:
-        first = kept.get(candidate.row)
-        if first is None:
-            kept[candidate.row] = candidate
-        elif _texts(first) != _texts(candidate) or first.refusal or candidate.refusal:
-            kept[candidate.row] = BoundRow(candidate.row, first.strip, refusal=CONTRADICTORY)
-    return list(kept.values())
+    copies: dict[str, list[BoundRow]] = {}
+    for row in bound:
+        copies.setdefault(row.row, []).append(row)
+    return [_one_of(rows) for rows in copies.values()]
 
 
-def _texts(bound: BoundRow) -> dict[str, str]:
-    return {name: "".join(cell.text.split()) for name, cell in bound.cells.items()}
+def _one_of(copies: Sequence[BoundRow]) -> BoundRow:
+    first = copies[0]
+    if all(_says(copy) == _says(first) for copy in copies):
+        return first
+    everything = tuple(cell for copy in copies for cell in copy.strip.cells)
+    strip = attrs.evolve(first.strip, cells=everything)
+    return BoundRow(first.row, strip, refusal=CONTRADICTORY)
+
+
+def _says(bound: BoundRow) -> tuple[object, ...]:
+    """Return what a printed row says, whatever the spaces in it."""
+    cells = bound.cells.items() or enumerate(bound.strip.cells)
+    return bound.refusal, [(name, "".join(cell.text.split())) for name, cell in cells]
 
 
 def form_of(name: str, bound: Sequence[BoundRow]) -> FormName | None:

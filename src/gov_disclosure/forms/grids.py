@@ -10,76 +10,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import CellPlace, Table, TablePlace
-from gov_disclosure.forms.labels import SectionLabels, header_parts, key, section_labels
+from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
+from gov_disclosure.forms.labels import SectionLabels, key, section_labels
 from gov_disclosure.forms.numbers import looks_like_value
-from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
+from gov_disclosure.model.requests import ApplicantCounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from gov_disclosure.document import Table, TablePlace
 
 _LONGEST_ANNOUNCEMENT = 25
 
 MAX_TABLE_COLUMNS = 200
 """A table with more grid columns than this is no statutory table."""
-
-
-@attrs.frozen
-class _Cell:
-    text: str
-    place: CellPlace
-
-    @property
-    def end(self) -> int:
-        return self.place.column + self.place.column_span
-
-
-@attrs.frozen
-class _Leaf:
-    """A lowest header cell over data columns."""
-
-    column: PrintedColumn
-    start: int
-    row: str | None = None
-
-
-def _with_rows_carried_on(leaves: Sequence[_Leaf]) -> list[_Leaf]:
-    """Let a label of section 四 hold for the columns after its own, in the order of the form.
-
-    A spreadsheet leaves blank cells where a merged label goes on.
-    """
-    places = {name: place for place, (name, _) in enumerate(columns(CaseResults))}
-    carried: list[_Leaf] = []
-    row, last_place = None, -1
-    for leaf in leaves:
-        place = places.get(leaf.column.name or "", -1)
-        if leaf.row is not None:
-            row = leaf.row
-        elif place <= last_place:
-            row = None
-        carried.append(attrs.evolve(leaf, row=row))
-        last_place = place
-    return carried
-
-
-@attrs.define
-class _Header:
-    """The header rows above the rows being read."""
-
-    rows: list[list[_Cell]] = attrs.field(factory=list)
-    closed: bool = True
-
-    def add(self, row: list[_Cell]) -> None:
-        if self.closed:
-            self.rows = []
-        self.rows.append(row)
-        self.closed = False
-
-    def clear(self) -> None:
-        self.rows = []
-        self.closed = True
 
 
 @attrs.define
@@ -102,13 +49,15 @@ class GridReader:
     unused: list[tuple[str, ...]] = attrs.field(factory=list)
     surplus: list[tuple[str, ...]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
-    _header: _Header = attrs.field(factory=_Header, init=False)
+    _header: GridHeader = attrs.field(init=False)
     _header_is_own: bool = attrs.field(default=False, init=False)
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
+    _data_column: int = attrs.field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._labels = section_labels(self.name)
+        self._header = GridHeader(self._labels, holds_cases=self.name == "disputes")
 
     def announce(self, text: str) -> bool:
         """Take notice of a line between tables; tell whether it is part of the printed table."""
@@ -147,8 +96,13 @@ class GridReader:
         self._table, self._item = number, item
         before = len(self.strips), len(self.unused), len(self.surplus), self.block
         self._header.closed, self._header_is_own = True, False
-        for texts, places in zip(table.rows, place.cells, strict=True):
-            self._read_row([_Cell(t, p) for t, p in zip(texts, places, strict=True)])
+        grid_rows = [
+            [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
+            for texts, places in zip(table.rows, place.cells, strict=True)
+        ]
+        self._data_column = max(map(self._label_end, grid_rows))
+        for row in grid_rows:
+            self._read_row(row)
         # Rows without a label of the form count only below a header in the same table.
         found = self.strips[before[0] :]
         if any(strip.row is not None for strip in found) or (found and self._header_is_own):
@@ -157,7 +111,7 @@ class GridReader:
         self.block = before[3]
         return False
 
-    def _read_row(self, row: list[_Cell]) -> None:
+    def _read_row(self, row: list[GridCell]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
         block = next((b for c in printed if (b := self._labels.block(c.text))), None)
         if block and len(printed) == 1:
@@ -169,7 +123,7 @@ class GridReader:
             self._header.add(row)
             self._header_is_own = True
             return
-        if not printed and not self._header.rows:
+        if not printed and not self._header:
             return
         self._header.closed = True
         if self.name == "disputes" and last_label is None:
@@ -179,7 +133,7 @@ class GridReader:
         else:
             self._read_labelled_row(row, last_label)
 
-    def _last_label(self, row: Sequence[_Cell]) -> int | None:
+    def _last_label(self, row: Sequence[GridCell]) -> int | None:
         """Return the index of the cell that holds the row label, or None."""
         found = None
         for index, cell in enumerate(row):
@@ -191,7 +145,14 @@ class GridReader:
             found = index
         return found
 
-    def _is_header(self, row: Sequence[_Cell], last_label: int | None) -> bool:
+    def _label_end(self, row: Sequence[GridCell]) -> int:
+        """Return the grid column where the label of a row ends; 0 if it has none."""
+        last_label = self._last_label(row)
+        if last_label is None or self._is_header(row, last_label):
+            return 0
+        return row[last_label].end
+
+    def _is_header(self, row: Sequence[GridCell], last_label: int | None) -> bool:
         texts = [cell.text for cell in row if cell.text.strip()]
         if not texts:
             return False
@@ -217,37 +178,7 @@ class GridReader:
             or key(text) in labels.template
         )
 
-    def _leaves(self) -> list[_Leaf]:
-        """Return the lowest header cells over data, in grid order."""
-        lowest: dict[int, tuple[_Cell, str | None]] = {}
-        for row in self._header.rows:
-            for cell in row:
-                if not cell.text.strip():
-                    continue
-                for column in range(cell.place.column, cell.end):
-                    above = lowest.get(column, (cell, None))[1]
-                    inner = self._case_row_in(cell.text) or above
-                    lowest[column] = (cell, inner)
-        leaves: list[_Leaf] = []
-        previous = None
-        for column in sorted(lowest):
-            cell, case_row = lowest[column]
-            if cell is previous:
-                continue
-            previous = cell
-            label = "".join(cell.text.split())
-            printed = PrintedColumn(label, self._labels.column(cell.text))
-            leaves.append(_Leaf(printed, column, case_row))
-        while leaves and leaves[0].column.name is None:
-            del leaves[0]
-        return _with_rows_carried_on(leaves)
-
-    def _case_row_in(self, text: str) -> str | None:
-        if self.name != "disputes":
-            return None
-        return next(filter(None, map(self._labels.row, header_parts(text))), None)
-
-    def _match(self, cells: Sequence[_Cell], leaves: Sequence[_Leaf]) -> list[_Cell] | None:
+    def _match(self, cells: Sequence[GridCell], leaves: Sequence[Leaf]) -> list[GridCell] | None:
         """Return the cell under each leaf, or None where that is not certain."""
         by_start = {cell.place.column: cell for cell in cells}
         if leaves and all(leaf.start in by_start for leaf in leaves):
@@ -257,8 +188,10 @@ class GridReader:
         return list(cells) if leaves and len(cells) == len(leaves) else None
 
     def _strip(
-        self, label: str, row: str | None, cells: Sequence[_Cell], leaves: Sequence[_Leaf]
+        self, label: str, row: str | None, cells: Sequence[GridCell], leaves: Sequence[Leaf]
     ) -> Strip:
+        if self.name == "requests" and not self._names_all_applicants(leaves):
+            return self._strip_in_reading_order(label, row, cells)
         matched = self._match(cells, leaves)
         known = [leaf for leaf in leaves if leaf.column.name is not None]
         if matched is not None and len(known) < len(leaves):
@@ -279,18 +212,44 @@ class GridReader:
             whole_header=matched is not None,
         )
 
-    def _printed(self, cells: Iterable[_Cell]) -> tuple[PrintedCell, ...]:
-        return tuple(PrintedCell(cell.text, cell.place, self._table) for cell in cells)
+    def _names_all_applicants(self, leaves: Sequence[Leaf]) -> bool:
+        names = {leaf.column.name for leaf in leaves}
+        return names >= {name for name, _ in columns(ApplicantCounts)}
 
-    def _read_labelled_row(self, row: list[_Cell], last_label: int) -> None:
-        label = row[last_label].text
-        self.strips.append(
-            self._strip(label, self._labels.row(label), row[last_label + 1 :], self._leaves())
+    def _strip_in_reading_order(
+        self, label: str, row: str | None, cells: Sequence[GridCell]
+    ) -> Strip:
+        """Return a row below a header whose cells do not stand over their columns."""
+        header = tuple(
+            column for column in self._header.in_reading_order() if column.name is not None
+        )
+        return Strip(
+            label,
+            row,
+            self.block,
+            header,
+            self._printed(cells),
+            self._item,
+            in_reading_order=True,
         )
 
-    def _read_added_row(self, row: list[_Cell]) -> None:
+    def _printed(self, cells: Iterable[GridCell]) -> tuple[PrintedCell, ...]:
+        return tuple(PrintedCell(cell.text, cell.place, self._table) for cell in cells)
+
+    def _read_labelled_row(self, row: list[GridCell], last_label: int) -> None:
+        label = row[last_label].text
+        cells = [
+            cell
+            for cell in row[last_label + 1 :]
+            if cell.text.strip() or cell.place.column >= self._data_column
+        ]
+        self.strips.append(
+            self._strip(label, self._labels.row(label), cells, self._header.leaves())
+        )
+
+    def _read_added_row(self, row: list[GridCell]) -> None:
         """Read a row whose label the form does not have."""
-        leaves = self._leaves()
+        leaves = self._header.leaves()
         cells = [cell for cell in row if not self._labels.is_group(cell.text)]
         if (
             self.name == "proactive_disclosure"
@@ -303,13 +262,13 @@ class GridReader:
         elif any(cell.text.strip() and not self._labels.is_group(cell.text) for cell in row):
             self.unused.append(tuple(cell.text for cell in row))
 
-    def _read_case_row(self, row: list[_Cell]) -> None:
+    def _read_case_row(self, row: list[GridCell]) -> None:
         """Read the data row of section 四, which has no label of its own."""
-        leaves = self._leaves()
+        leaves = self._header.leaves()
         values = [c for c in row if not c.text.strip() or looks_like_value(c.text)]
         matched = self._match(row, leaves) or self._match(values, leaves)
         if matched is None or not leaves:
-            if any(cell.text.strip() for cell in row):
+            if any(cell.text.strip() for cell in row) and not self._read_case_row_in_order(row):
                 self.unused.append(tuple(cell.text for cell in row))
             return
         case_rows = list(dict.fromkeys(leaf.row or self.case_row for leaf in leaves))
@@ -332,3 +291,32 @@ class GridReader:
                     self._item,
                 )
             )
+
+    def _read_case_row_in_order(self, row: Sequence[GridCell]) -> bool:
+        """Read the data row below a header whose cells do not stand over their columns.
+
+        That is certain if the header, row by row, names as many columns as there are cells,
+        block after block in the order of the form.
+        """
+        header = list(self._header.in_reading_order())
+        case_rows = list(
+            dict.fromkeys(case_row for c in header if (case_row := self._labels.row(c.label)))
+        )
+        results = [column for column in header if column.name is not None]
+        statutory = [name for name, _ in columns(CaseResults)]
+        names = [column.name for column in results]
+        if len(row) != len(names) or names != statutory * len(case_rows):
+            return False
+        for number, case_row in enumerate(case_rows):
+            block = slice(number * len(statutory), (number + 1) * len(statutory))
+            self.strips.append(
+                Strip(
+                    case_row,
+                    case_row,
+                    None,
+                    tuple(results[block]),
+                    self._printed(row[block]),
+                    self._item,
+                )
+            )
+        return True

@@ -16,14 +16,16 @@ from gov_disclosure.forms.labels import SectionLabels, form_rows, section_labels
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
 from gov_disclosure.forms.tokens import Token, tokens
+from gov_disclosure.model.disputes import CaseResults
+from gov_disclosure.model.paths import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_disclosure.forms.sections import Item
 
-_CASE_COLUMNS = 5
 _LONGEST_ADDED_LABEL = 30
+_LONGEST_CELL = 8
 _SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
 
 
@@ -64,6 +66,16 @@ def _unused_words(
         yield " ".join(words[number]) if number in touched else None
 
 
+def _is_spoilt(found: Sequence[Token], start: int) -> bool:
+    """Tell whether the first cell after a label holds no value, though more cells follow."""
+    following = found[start : start + 2]
+    return (
+        [token.kind for token in following] == ["word", "word"]
+        and len(following[0].text) <= _LONGEST_CELL
+        and looks_like_value(following[1].text)
+    )
+
+
 @attrs.define
 class _RowReader:
     """Reads sections 二 and 三: row label, then its cells."""
@@ -83,12 +95,21 @@ class _RowReader:
         while position < len(self.found):
             token = self.found[position]
             if token.kind == "word":
-                position = self._added_row(position) or position + 1
+                position = self._added_row(position) or self._unknown(position)
             elif token.kind == "runs_together":
                 self._inseparable(position)
                 position += 1
             else:
                 position = self._label(position)
+
+    def _unknown(self, position: int) -> int:
+        """Take notice of a word in a header that the form does not have; it stays prose."""
+        word = self.found[position].text
+        following = self.found[position + 1 : position + 2]
+        before_a_label = bool(following) and following[0].kind == "label"
+        if self.in_header and self.columns and before_a_label and not looks_like_value(word):
+            self.columns.append(PrintedColumn(word, None))
+        return position + 1
 
     def _label(self, position: int) -> int:
         token = self.found[position]
@@ -96,14 +117,18 @@ class _RowReader:
         for label in token.labels:
             printed = "".join(token.text.split()) if len(token.labels) == 1 else label
             row = self._open(label, printed)
-        self.taken.add(position)
         if row is None:
+            self.taken.add(position)
             return position + 1
         end = self._cells_end(position + 1, max(len(self.columns), self._width(row)))
         cells = [self._cell(index) for index in range(position + 1, end)]
+        if not cells and not self.columns:
+            return end  # a word of the prose before the table
         blocked = end < len(self.found) and self.found[end].kind == "runs_together"
-        self.strips.append(self._strip(token.text, row, cells, token.item, blocked and not cells))
-        self.taken.update(range(position + 1, end))
+        strip = self._strip(token.text, row, cells, token.item, blocked and not cells)
+        is_whole = bool(cells) or not _is_spoilt(self.found, end)
+        self.strips.append(attrs.evolve(strip, is_whole=is_whole))
+        self.taken.update(range(position, end))
         return end
 
     def _width(self, row: str) -> int:
@@ -165,7 +190,7 @@ class _RowReader:
             following is not None
             and following.kind == "word"
             and looks_like_value(following.text)
-            and len(self.found[index].text) <= 8
+            and len(self.found[index].text) <= _LONGEST_CELL
             and following.item == self.found[index].item
             and index > 0
             and self.found[index - 1].item == following.item
@@ -191,6 +216,7 @@ class _RowReader:
             tuple(cells),
             item,
             keeps_blanks=False,
+            in_reading_order=True,
             inseparable=inseparable,
         )
 
@@ -276,29 +302,35 @@ class _CaseReader:
 
     def _block(self, start: int, values: int, end: int) -> None:
         keys = [label for token in self.found[start:values] for label in token.labels]
-        case_rows = list(
-            dict.fromkeys(self.labels.rows[label] for label in keys if label in self.labels.rows)
-        )
+        case_rows = {
+            row: label for label in keys if (row := self.labels.rows.get(label)) is not None
+        }
         names = [self.labels.columns[label] for label in keys if label in self.labels.columns]
         if not case_rows or not names:
             return
         self.taken.update(range(start, end))
         cells = [PrintedCell(token.text, token.place) for token in self.found[values:end]]
         blocked = end < len(self.found) and self.found[end].kind == "runs_together"
-        whole = len(cells) in (0, _CASE_COLUMNS * len(case_rows))
+        results = [name for name, _ in columns(CaseResults)]
+        whole = len(cells) == len(results) * len(case_rows) or (
+            not cells and not _is_spoilt(self.found, end)
+        )
         printed = tuple(PrintedColumn(name, name) for name in dict.fromkeys(names))
-        for number, case_row in enumerate(case_rows):
-            first = number * _CASE_COLUMNS
+        is_header_whole = names == results * len(case_rows)
+        for number, (case_row, label) in enumerate(case_rows.items()):
+            first = number * len(results)
             self.strips.append(
                 Strip(
-                    " ".join(token.text for token in self.found[start:values]),
+                    label,
                     case_row,
                     None,
                     printed,
-                    tuple(cells[first : first + _CASE_COLUMNS] if whole else cells),
+                    tuple(cells[first : first + len(results)] if whole else cells),
                     self.found[start].item,
-                    whole_header=len(names) == _CASE_COLUMNS * len(case_rows),
+                    whole_header=is_header_whole,
                     keeps_blanks=False,
-                    inseparable=blocked or not whole,
+                    in_reading_order=True,
+                    inseparable=blocked,
+                    is_whole=whole,
                 )
             )

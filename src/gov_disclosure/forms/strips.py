@@ -53,8 +53,11 @@ class Strip:
             taken at their word; otherwise it lost cells or is wrong.
         keeps_blanks: whether a blank cell leaves a trace (in a grid it does, in a text of
             one cell per line it does not).
+        in_reading_order: whether ``columns`` come in the order in which the header reads, row
+            by row, because merged cells left no trace; otherwise in the order of the cells.
         inseparable: whether figures are printed with nothing between them and the labels, so
             that they cannot be told apart.
+        is_whole: whether ``cells`` are certainly the cells of this row and all of them.
         item: number of the item of its section in which it began.
     """
 
@@ -66,7 +69,9 @@ class Strip:
     item: int
     whole_header: bool = True
     keeps_blanks: bool = True
+    in_reading_order: bool = False
     inseparable: bool = False
+    is_whole: bool = True
 
     @property
     def text(self) -> str:
