@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure.document import Block
+    from gov_disclosure.strategies.report import FormChoice
 
 HEADINGS = frozenset(key(section.heading) for section in sections().values())
 LABELS = HEADINGS | frozenset().union(*(section_labels(name).all_keys for name in TABLE_SECTIONS))
@@ -52,7 +53,7 @@ def test_a_printable_report_comes_back_equal(
 @given(report=strategies.reports(consistent=True))
 def test_every_form_is_generated_printable(
     format: PrintedFormat,  # noqa: A002
-    form: strategies.FormChoice,
+    form: FormChoice,
     report: gd.AnnualReport,
 ) -> None:
     del report
