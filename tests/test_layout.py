@@ -14,6 +14,7 @@ from hypothesis import given, settings
 import gov_disclosure as gd
 from gov_disclosure.document import CellPlace, Document, TablePlace
 from gov_disclosure.forms.layout import cell_text, layout
+from gov_disclosure.model.cells import Column
 from gov_disclosure.strategies import reports
 
 if TYPE_CHECKING:
@@ -320,23 +321,33 @@ def test_only_the_amount_without_a_unit_in_its_label_prints_one() -> None:
     )
 
 
+COUNT = Column("总计", "total", "件")
+AMOUNT = Column("采购总金额", "procurement amount", "万元")
+AMOUNT_WITH_UNIT = Column("收费金额（万元）", "fees", "万元")
+
+
 @pytest.mark.parametrize(
-    ("value", "notes", "unit", "text"),
+    ("value", "notes", "column", "text"),
     [
-        (0, [], "万元", "0"),
-        (-5, [], "", "-5"),
-        (12, ["0"], "", "12（0）"),
-        (None, ["5"], "", "（5）"),
-        (Decimal("1E+3"), [], "万元", "1000万元"),
-        (Decimal("0.5"), ["(约)", "〔a〕"], "万元", "0.5万元(约)〔a〕"),
-        (gd.Mark.NOT_APPLICABLE, [], "万元", "/"),
-        (gd.Mark.NOT_APPLICABLE, ["无此项"], "", "/（无此项）"),
-        (gd.Mark.MISSING, ["（缺）"], "", "缺失（缺）"),
-        (gd.Mark.UNREADABLE, ["约", "20"], "", "约20"),
-        (gd.Mark.UNREADABLE, [], "万元", "？"),
+        (0, [], COUNT, "0"),
+        (-5, [], COUNT, "-5"),
+        (12, ["0"], COUNT, "12（0）"),
+        (None, ["5"], COUNT, "（5）"),
+        (Decimal("1E+3"), [], AMOUNT, "1000万元"),
+        (Decimal("1E+3"), [], AMOUNT_WITH_UNIT, "1000"),
+        (Decimal("0.5"), ["(约)", "〔a〕"], AMOUNT, "0.5万元(约)〔a〕"),
+        (gd.Mark.NOT_APPLICABLE, [], AMOUNT, "/"),
+        (gd.Mark.NOT_APPLICABLE, ["无此项"], COUNT, "/（无此项）"),
+        (gd.Mark.MISSING, ["（缺）"], COUNT, "缺失（缺）"),
+        (gd.Mark.UNREADABLE, ["约", "20"], COUNT, "约20"),
+        (gd.Mark.UNREADABLE, ["12.5"], COUNT, "12.5"),
+        (gd.Mark.UNREADABLE, ["12"], COUNT, "？12"),
+        (gd.Mark.UNREADABLE, ["6944.93"], AMOUNT, "6944.93"),
+        (gd.Mark.UNREADABLE, ["6944.93"], AMOUNT_WITH_UNIT, "？6944.93"),
+        (gd.Mark.UNREADABLE, [], AMOUNT, "？"),
     ],
 )
 def test_a_cell_prints_its_value_and_its_notes(
-    value: gd.Mark | Decimal | int | None, notes: list[str], unit: str, text: str
+    value: gd.Mark | Decimal | int | None, notes: list[str], column: Column, text: str
 ) -> None:
-    assert cell_text(value, notes, unit) == text
+    assert cell_text(value, notes, column) == text

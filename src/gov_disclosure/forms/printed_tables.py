@@ -18,7 +18,7 @@ from gov_disclosure.document import (
     TablePlace,
     place_of_cells,
 )
-from gov_disclosure.forms.numbers import read_amount, read_count
+from gov_disclosure.forms.figures import read_cell
 from gov_disclosure.model.paths import RowFacts, figures, rows
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.requests import APPLICANTS, RECONCILIATION_SENTENCE
@@ -27,7 +27,7 @@ from gov_disclosure.values import Mark, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_disclosure.model.cells import TableBlock
+    from gov_disclosure.model.cells import Column, TableBlock
     from gov_disclosure.model.disputes import Disputes
     from gov_disclosure.model.proactive import SupplementaryRow
     from gov_disclosure.model.report import (
@@ -74,39 +74,36 @@ class _Cell:
     column_span: int = 1
 
 
-def cell_text(value: Value, notes: Sequence[str] = (), unit: str = "") -> str:
+def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
     """Return what is printed in a cell.
 
     A note follows its figure at once; one that does not open with a bracket of its own is
-    put in brackets, so that it can never be taken for a part of the figure.
+    put in brackets, so that it can never be taken for a part of the figure. An unreadable
+    text that would pass for a figure in its column is kept from doing so.
 
     Args:
         value: value of the cell.
         notes: texts of the notes on its path; what an unreadable cell prints.
-        unit: unit to print after an amount whose column label names none.
+        column: its column; an amount is printed with its unit if the label names none.
 
     Example:
-        >>> cell_text(22, ["（其中修订16件）"]), cell_text(Decimal("25.1"), ["约"], "万元")
+        >>> from gov_disclosure.model.cells import Column
+        >>> cases, amount = Column("总计", "total", "件"), Column("总金额", "amount", "万元")
+        >>> cell_text(22, ["（其中修订16件）"], cases), cell_text(Decimal("25.1"), ["约"], amount)
         ('22（其中修订16件）', '25.1万元（约）')
-        >>> cell_text(Mark.UNREADABLE, ["12.5件"]), cell_text(Mark.MISSING), cell_text(None)
-        ('12.5件', '缺失', '')
-
-        An unreadable text that would pass for a figure is kept from doing so:
-
-        >>> cell_text(Mark.UNREADABLE, ["12"])
-        '？12'
+        >>> cell_text(Mark.UNREADABLE, ["12.5件"], cases), cell_text(Mark.UNREADABLE, ["12"], cases)
+        ('12.5件', '？12')
+        >>> cell_text(Mark.MISSING, [], cases), cell_text(None, [], cases)
+        ('缺失', '')
     """
     if value is Mark.UNREADABLE:
         text = "".join(notes)
-        return text if text and _is_unreadable(text) else UNKNOWN_TEXT + text
+        certain = not text or read_cell(text, column).value is not Mark.UNREADABLE
+        return UNKNOWN_TEXT + text if certain else text
     beside = "".join(note if note[0] in _OPENING_BRACKETS else f"（{note}）" for note in notes)
+    # An amount never stands without its unit: both 元 and 万元 are in use.
+    unit = "" if column.unit in column.label else column.unit
     return _value_text(value, unit) + beside
-
-
-def _is_unreadable(text: str) -> bool:
-    """Tell whether a text would be read as no figure, blank or mark in any cell."""
-    readings = (read_count(text, signed=True), read_amount(text, "万元"))
-    return all(reading.value is Mark.UNREADABLE for reading in readings)
 
 
 def _value_text(value: Value, unit: str) -> str:
@@ -135,13 +132,9 @@ def printed_rows(report: AnnualReport, name: str) -> tuple[PrintedRow, ...]:
     for facts in rows(kind):
         paths = tuple(f"{name}.{facts.path}.{column}" for column, _ in facts.columns)
         if any(values[path] is not Mark.MISSING for path in paths):
-            # An amount never stands without its unit: both 元 and 万元 are in use.
-            units = (
-                "" if column.unit in column.label else column.unit for _, column in facts.columns
-            )
             texts = tuple(
-                cell_text(values[path], notes.get(path, ()), unit)
-                for path, unit in zip(paths, units, strict=True)
+                cell_text(values[path], notes.get(path, ()), column)
+                for path, (_, column) in zip(paths, facts.columns, strict=True)
             )
             printed.append(PrintedRow(facts, paths, texts))
     return tuple(printed)
