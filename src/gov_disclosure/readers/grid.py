@@ -161,7 +161,7 @@ def _cut(line: str, boundaries: Sequence[int]) -> _Line | None:
             marks.append(character if begins_there else "")
             start = index + 1
         position += width
-    if len(marks) < len(boundaries) or start != len(line):
+    if len(marks) < len(boundaries):
         return None
     return _Line(tuple(marks), tuple(pieces))
 

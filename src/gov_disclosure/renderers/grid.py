@@ -294,8 +294,6 @@ def _unbreakable(line: str) -> Iterator[str]:
             character_width(before) == character_width(after) == 2
             and before not in _NO_LINE_END
             and after not in _NO_LINE_START
-            and not before.isspace()
-            and not after.isspace()
         ):
             yield line[start:index]
             start = index
