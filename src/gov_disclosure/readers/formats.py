@@ -13,6 +13,7 @@ from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.readers.encodings import decode
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.markdown import markdown_document
+from gov_disclosure.readers.pdf import pdf_document
 from gov_disclosure.readers.text import text_document
 
 
@@ -56,14 +57,18 @@ def _open_markdown(file: InputFile) -> Document:
     return markdown_document(decode(file.data, file.name))
 
 
+def _open_pdf(file: InputFile) -> Document:
+    return pdf_document(file.data, file.name, file.limits)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _open_text, text_document),
     Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
+    Format("pdf", (".pdf",), _open_pdf),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "PDF 文件", "a PDF file"),
     (b"PK\x03\x04", "Word、Excel 或压缩文件", "a Word, Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件", "an old Word, Excel or WPS file"),
     (b"\x89PNG", "图片", "a picture"),
@@ -73,6 +78,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
 )
 """First bytes of what is recognised but not read."""
 
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\0\s]*%PDF-")
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE
 )
@@ -105,19 +111,21 @@ def format_of(file: InputFile) -> Format:
     Raises:
         UnreadableFileError: a picture or another file that is not read.
     """
+    if _PDF.match(file.data):
+        return format_named("pdf")
     for signature, kind, kind_en in _REFUSED:
         if file.data.startswith(signature):
             raise UnreadableFileError(
                 file.name,
-                f"这是{kind}，目前只能读取文本和 Markdown；请另存为文本",
-                f"this is {kind_en}; only text and Markdown can be read; save it as text",
+                f"这是{kind}，目前只能读取文本、Markdown 和 PDF；请另存为 PDF",
+                f"this is {kind_en}; only text, Markdown and PDF can be read; save it as PDF",
             )
     sample = file.data[:_SAMPLE]
     if _HTML.match(sample):
         raise UnreadableFileError(
             file.name,
-            "这是网页，目前只能读取文本和 Markdown；请把正文另存为文本",
-            "this is a web page; only text and Markdown can be read; save its text",
+            "这是网页，目前只能读取文本、Markdown 和 PDF；请把正文另存为文本",
+            "this is a web page; only text, Markdown and PDF can be read; save its text",
         )
     suffix = PurePath(file.name).suffix.lower() if file.name else ""
     for known in FORMATS:

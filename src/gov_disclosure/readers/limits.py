@@ -11,9 +11,19 @@ class Limits:
 
     Attributes:
         max_bytes: largest file, in bytes. The largest published reports are a few megabytes.
+        max_pages: most pages of a PDF file.
+        max_decoded_bytes: largest total of the streams of a PDF file when decoded.
+        max_page_content_bytes: largest total of the page contents of a PDF file, each counted
+            as often as it is drawn. A page full of text takes some 30 kB.
+        max_drawn: most characters and line ends on the pages of a PDF file. A page full of
+            text has some 1500.
     """
 
     max_bytes: int = 32 * 1024 * 1024
+    max_pages: int = 500
+    max_decoded_bytes: int = 128 * 1024 * 1024
+    max_page_content_bytes: int = 4 * 1024 * 1024
+    max_drawn: int = 300_000
 
 
 DEFAULT_LIMITS = Limits()

@@ -1,0 +1,120 @@
+"""PDF files with a text layer as documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_disclosure.document import Block, Document, Place
+from gov_disclosure.errors import MissingExtraError, UnreadableFileError
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.readers.pdf_continued import continued
+from gov_disclosure.readers.pdf_furniture import PageContent, without_furniture
+from gov_disclosure.readers.pdf_lattice import Lattice, lattices
+from gov_disclosure.readers.pdf_lines import Line, lines_of
+from gov_disclosure.readers.pdf_paragraphs import ParagraphBuilder, columns
+from gov_disclosure.readers.pdf_tables import DrawnTable, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.readers.pdf_geometry import Character, Page
+
+
+def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Return a PDF file as a document.
+
+    Ruling lines give tables with their merged cells. Other text is lines joined to paragraphs,
+    words that stand apart separated by spaces. Page numbers are left out, lines that run over
+    all pages stand once. Text at a slant is a watermark and left out.
+
+    Args:
+        data: the file.
+        name: its name, for errors.
+        limits: bounds on what is read.
+
+    Raises:
+        UnreadableFileError: it is damaged, needs a password, is too large or has no text.
+        MissingExtraError: pdfminer.six is not installed.
+    """
+    pages = [_page_content(page) for page in _drawn_pages(data, name, limits)]
+    placed = list(_placed_blocks(without_furniture(pages)))
+    if not placed:
+        raise UnreadableFileError(
+            name,
+            "PDF 没有文字层（可能是扫描件或图片），需先作 OCR（文字识别）",
+            "this PDF has no text layer (it may be a scan); run OCR on it first",
+        )
+    return Document(tuple(block for block, _ in placed), tuple(place for _, place in placed))
+
+
+def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
+    try:
+        from gov_disclosure.readers.pdf_file import (  # noqa: PLC0415  # an optional package
+            PasswordNeededError,
+            TooMuchError,
+            Work,
+        )
+        from gov_disclosure.readers.pdf_pages import pages  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("readers", "pdfminer.six") from error
+
+    try:
+        return [page.upright() for page in pages(data, Work(limits))]
+    except TooMuchError as error:
+        raise UnreadableFileError(name, error.reason, error.reason_en) from error
+    except PasswordNeededError as error:
+        raise UnreadableFileError(
+            name,
+            "PDF 已加密，需要密码才能打开；请用密码打开后另存为不加密的 PDF",
+            "this PDF is encrypted; open it with its password and save it without one",
+        ) from error
+    except Exception as error:  # a damaged file makes the library raise anything
+        raise UnreadableFileError(
+            name,
+            "PDF 已损坏，不能读取；请重新下载，或用 PDF 阅读器打开后另存",
+            "this PDF is damaged; download it again, or open it in a PDF viewer and save it",
+        ) from error
+
+
+def _page_content(page: Page) -> PageContent:
+    """Return the tables and lines of a page from top to bottom."""
+    items: list[Line | DrawnTable] = []
+    left = list(page.characters)
+    for lattice in sorted(lattices(page.rules), key=_area):
+        held = [character for character in left if lattice.box.holds(character.box)]
+        table = table_of(lattice, held, page.number)
+        if table is not None:
+            items.append(table)
+            left = [character for character in left if not lattice.box.holds(character.box)]
+    items += lines_of(left)
+    items.sort(key=_top)
+    return PageContent(page.number, page.height, tuple(items))
+
+
+def _area(lattice: Lattice) -> float:
+    return lattice.box.width * lattice.box.height
+
+
+def _top(item: Line | DrawnTable) -> float:
+    return item.box.top if isinstance(item, DrawnTable) else item.box.middle
+
+
+def _placed_blocks(pages: Sequence[PageContent]) -> Iterator[tuple[Block, Place]]:
+    paragraph = ParagraphBuilder()
+    table: DrawnTable | None = None
+    for page, column in zip(pages, columns(pages), strict=True):
+        for item in page.items:
+            if isinstance(item, DrawnTable):
+                yield from paragraph.close()
+                whole = continued(table, item) if table is not None else None
+                if whole is None and table is not None:
+                    yield table.grid()
+                table = whole or item
+            else:
+                if table is not None:
+                    yield table.grid()
+                    table = None
+                yield from paragraph.add(item, page.number, column)
+    yield from paragraph.close()
+    if table is not None:
+        yield table.grid()

@@ -1,0 +1,202 @@
+"""The objects of a PDF file, read by pdfminer.six and counted while they are read.
+
+A PDF file says itself how large its parts are when decoded and where it goes on, so a small
+file can keep a reader busy for hours or fill its memory. Whatever is decoded, followed or
+drawn is counted here, and too much of it is an error.
+"""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_DCT_DECODE,
+    LITERALS_FLATE_DECODE,
+    LITERALS_JBIG2_DECODE,
+    LITERALS_JPX_DECODE,
+    PDFStream,
+)
+
+from gov_disclosure.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfminer.psparser import PSKeyword
+
+PasswordNeededError = PDFEncryptionError
+"""Raised by the library for a file that it cannot decrypt without a password, or at all."""
+
+_MOST_OBJECTS_FOLLOWED = 300_000
+_MOST_SLOWLY_DECODED = 1 << 20
+_SPACE = b"\0\t\n\f\r "
+_FILTER_NAMES = {"F", "Filter", "DP", "DecodeParms", "FDecodeParms"}
+_FAST_FILTERS = {*LITERALS_DCT_DECODE, *LITERALS_JPX_DECODE, *LITERALS_JBIG2_DECODE}
+_TEXT_FILTERS = {
+    **dict.fromkeys(LITERALS_ASCII85_DECODE, ascii85decode),
+    **dict.fromkeys(LITERALS_ASCIIHEX_DECODE, asciihexdecode),
+}
+
+
+class TooMuchError(Exception):
+    """More than a limit allows.
+
+    Attributes:
+        reason: what there is too much of and what to do, in Chinese.
+        reason_en: the same in English.
+    """
+
+    def __init__(self, what: str, what_en: str, limit: str | None = None) -> None:
+        super().__init__(what_en)
+        advice = f"；确属年度报告时可用 limits 的 {limit} 放宽" if limit else "，不予读取"
+        advice_en = f"; raise {limit} of limits if this really is a report" if limit else ""
+        self.reason = f"PDF {what}{advice}"
+        self.reason_en = f"PDF with {what_en}{advice_en}"
+
+
+@attrs.define
+class Work:
+    """The work that reading a file has taken so far.
+
+    Attributes:
+        limits: what is allowed.
+        decoded: bytes of streams decoded.
+        followed: objects looked up.
+        content: bytes of page content read.
+        drawn: characters and lines drawn.
+    """
+
+    limits: Limits
+    decoded: int = 0
+    followed: int = 0
+    content: int = 0
+    drawn: int = 0
+
+    def follow(self) -> None:
+        """Count an object that is looked up."""
+        self.followed += 1
+        if self.followed > _MOST_OBJECTS_FOLLOWED:
+            raise TooMuchError("对象互相引用过多", "objects refer to each other without end")
+
+    def decode(self, size: int) -> None:
+        """Count the decoded bytes of a stream."""
+        self.decoded += size
+        if self.decoded > self.limits.max_decoded_bytes:
+            raise TooMuchError("解压后过大", "streams too large when decoded", "max_decoded_bytes")
+
+    def read(self, size: int) -> None:
+        """Count bytes of page content."""
+        self.content += size
+        if self.content > self.limits.max_page_content_bytes:
+            raise TooMuchError("页面内容过多", "too much page content", "max_page_content_bytes")
+
+    def draw(self) -> None:
+        """Count a character or line."""
+        self.drawn += 1
+        if self.drawn > self.limits.max_drawn:
+            raise TooMuchError("字符和线条过多", "too many characters and lines", "max_drawn")
+
+
+class _Stream(PDFStream):
+    """A stream that is decoded only as far as the limits allow."""
+
+    def __init__(self, stream: PDFStream, work: Work) -> None:
+        super().__init__(stream.attrs, stream.rawdata or b"", stream.decipher)
+        self._work = work
+
+    def decode(self) -> None:
+        data = self.rawdata or b""
+        if self.decipher is not None and self.objid is not None and self.genno is not None:
+            data = self.decipher(self.objid, self.genno, data, self.attrs)
+        filters = self.get_filters()
+        while filters and filters[0][0] in _TEXT_FILTERS:
+            data = _TEXT_FILTERS[filters.pop(0)[0]](data.translate(None, _SPACE))
+        names = [name for name, _ in filters]
+        if names and names[0] in LITERALS_FLATE_DECODE and data.strip():
+            # The library would decode without bound. Handed to it uncompressed, the stream
+            # goes through its predictors and other filters.
+            data = zlib.compress(self._inflated(data), 0)
+            names = names[1:]
+        else:
+            self._work.decode(len(data))
+        if any(name in LITERALS_FLATE_DECODE for name in names):
+            raise PDFException("a stream is compressed twice")
+        if len(data) > _MOST_SLOWLY_DECODED and not _FAST_FILTERS.issuperset(names):
+            raise PDFException("a stream is large and slow to decode")
+        self.rawdata, self.decipher = data, None
+        self.attrs = {
+            **{name: value for name, value in self.attrs.items() if name not in _FILTER_NAMES},
+            "Filter": [name for name, _ in filters],
+            "DecodeParms": [parameters for _, parameters in filters],
+        }
+        super().decode()
+
+    def _inflated(self, data: bytes) -> bytes:
+        # Without the two bytes of its header zlib does not compare the checksum, which some
+        # producers get wrong; whether the data is whole shows all the same.
+        decompress = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            found = decompress.decompress(
+                data[2:], self._work.limits.max_decoded_bytes - self._work.decoded + 1
+            )
+        except zlib.error as error:
+            raise PDFException("a compressed stream is damaged") from error
+        self._work.decode(len(found))
+        if not decompress.eof:
+            raise PDFException("a compressed stream ends early")
+        return found
+
+
+class _Parser(PDFParser):
+    """A parser whose streams are bounded."""
+
+    def __init__(self, data: bytes, work: Work) -> None:
+        super().__init__(BytesIO(data))
+        self._work = work
+
+    def do_keyword(self, pos: int, token: PSKeyword) -> None:
+        super().do_keyword(pos, token)
+        if token is self.KEYWORD_STREAM and self.curstack:
+            place, stream = self.curstack[-1]
+            if isinstance(stream, PDFStream):
+                self.curstack[-1] = (place, _Stream(stream, self._work))
+
+
+class _Document(PDFDocument):
+    """A document that counts the objects looked up in it."""
+
+    def __init__(self, data: bytes, work: Work) -> None:
+        self._work = work
+        super().__init__(_Parser(data, work))
+
+    def getobj(self, objid: int) -> Any:
+        self._work.follow()
+        return super().getobj(objid)
+
+
+def pages_of(data: bytes, work: Work) -> Iterator[PDFPage]:
+    """Yield the pages of a file.
+
+    Args:
+        data: the file.
+        work: counts what is read.
+
+    Raises:
+        TooMuchError: there are more pages than allowed, or too much else.
+        PDFPasswordIncorrect: the file needs a password.
+    """
+    for number, page in enumerate(PDFPage.create_pages(_Document(data, work)), start=1):
+        if number > work.limits.max_pages:
+            most = work.limits.max_pages
+            raise TooMuchError(f"超过 {most} 页", f"more than {most} pages", "max_pages")
+        yield page
