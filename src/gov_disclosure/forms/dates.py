@@ -7,7 +7,10 @@ import re
 import unicodedata
 
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
+YEAR = r"(?:(?:19|20)\d{2}|2100)"
+"""Pattern of a year; what else has four digits is taken for a number."""
+
+_YEAR = f"(?P<year>{YEAR})"
 _DATE = re.compile(
     _YEAR
     + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"

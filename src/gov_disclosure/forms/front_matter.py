@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.document import Block, Heading, Paragraph, Table
-from gov_disclosure.forms.dates import find_date, find_year, plain, whole_date
+from gov_disclosure.forms.dates import YEAR, find_date, find_year, plain, whole_date
 from gov_disclosure.forms.narratives import narrative_blocks
 from gov_disclosure.forms.sections import Item
 from gov_disclosure.model.extraction import Evidence
@@ -36,12 +36,12 @@ _ORGAN_END = (
 _ORGAN = re.compile(rf"[\w（）()·]{{1,40}}?(?:{_ORGAN_END})(?:[（(][\w·]+[）)])?")
 _NAME_IN_TITLE = re.compile(
     r"(?:关于)?(?P<before>.*?)(?:关于)?"
-    r"(?:(?:19|20)\d{2}\s*年?\s*度?)(?P<after>.*?)"
+    rf"(?:{YEAR}\s*年?\s*度?)(?P<after>.*?)"
     r"(?:的)?(?:政府|政务)?(?:信息公开|政务公开).*"
 )
 _NAME_ALONE = re.compile(r"(?P<name>.*?)(?:政府|政务)?(?:信息公开|政务公开).*")
 _PERIOD = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年1月1日(?:起)?(?:至|到|[-—~～])(?:(?P<end>(?:19|20)\d{2})年)?12月31日"
+    rf"(?P<year>{YEAR})年1月1日(?:起)?(?:至|到|[-—~～])(?:(?P<end>{YEAR})年)?12月31日"
 )
 _CHROME = re.compile(
     r"(?:={3,}|-{3,}>?|-->|信息来源|来\s*源|作\s*者|责任编辑|编\s*辑|浏览|点击|阅读|访问量|字\s*号|字体"
@@ -264,7 +264,7 @@ def year_of_prose(blocks: Sequence[Block]) -> tuple[int, str] | None:
         if period and period["end"] in (None, period["year"]):
             return int(period["year"]), text
     for text in texts:
-        opening = re.match(r"\s*((?:19|20)\d{2})\s*年度?[,，、]?", plain(text))
+        opening = re.match(rf"\s*({YEAR})\s*年度?[,，、]?", plain(text))
         if opening:
             return int(opening[1]), text
     return None
