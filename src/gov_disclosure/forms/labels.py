@@ -20,6 +20,8 @@ from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIAT
 
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
+_JOINED = re.compile("[：:]")
+
 _LONGEST_LABEL = 60
 
 _CHINESE_NUMERALS = "一二三四五六七八九十"
@@ -69,7 +71,7 @@ def header_parts(text: str) -> list[str]:
         >>> header_parts("行政诉讼：复议后起诉：总计")
         ['行政诉讼', '复议后起诉', '总计']
     """
-    return re.split("[：:]", text)
+    return _JOINED.split(text)
 
 
 def _numerals(ordinal: str) -> tuple[str, ...]:

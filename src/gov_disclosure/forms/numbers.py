@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from decimal import Decimal
@@ -31,6 +32,9 @@ _WAN_YUAN = {
 _MAX_DIGITS = 20
 # A long word, a year, the end of a clause, or more than one figure.
 _PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],|\d\D*[一-鿿]\D*\d")
+_BRACKETED = re.compile(r"\(.*?\)")
+_LOOSE_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_SHORT = 12
 
 
 @attrs.frozen
@@ -71,6 +75,10 @@ def read_count(text: str, *, signed: bool = False) -> CellReading:
         >>> read_count("-5").value, read_count("减12", signed=True).value
         (Mark.UNREADABLE, -12)
     """
+    return (_remembered_count if len(text) <= _SHORT else _count)(text, signed)
+
+
+def _count(text: str, signed: bool) -> CellReading:  # noqa: FBT001 - positional to be remembered
     plain = _plain(text)
     special = _blank_or_mark(plain)
     if special is not None:
@@ -136,10 +144,14 @@ def looks_like_value(text: str) -> bool:
         >>> looks_like_value("约20"), looks_like_value("/"), looks_like_value("行政许可")
         (True, True, False)
     """
+    return (_remembered_looks if len(text) <= _SHORT else _looks_like_value)(text)
+
+
+def _looks_like_value(text: str) -> bool:
     plain = _without_spaces(_plain(text))
     if _blank_or_mark(plain) is not None or plain == "零":
         return True
-    beside = re.sub(r"\(.*?\)", "", plain)
+    beside = _BRACKETED.sub("", plain)
     return any(char.isdecimal() for char in plain) and not _PROSE.search(beside)
 
 
@@ -169,7 +181,7 @@ def _figure(plain: str) -> re.Match[str] | None:
 
 def _without_spaces(plain: str) -> str:
     # Spaces between digits stay: "1 2" is not known to be 12.
-    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", plain)
+    return _LOOSE_SPACES.sub("", plain)
 
 
 def _blank_or_mark(plain: str) -> CellReading | None:
@@ -194,3 +206,8 @@ def _note(text: str, match: re.Match[str]) -> str | None:
 
 def _unreadable(text: str, doubt: tuple[str, str]) -> CellReading:
     return CellReading(Mark.UNREADABLE, text.strip(), doubt)
+
+
+# Most cells of a report hold one of a few short texts.
+_remembered_count = functools.lru_cache(maxsize=4096)(_count)
+_remembered_looks = functools.lru_cache(maxsize=4096)(_looks_like_value)
