@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import gov_disclosure as gd
+from gov_disclosure import renderers
 from gov_disclosure.cli import main
+from gov_disclosure.readers import formats as readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +81,25 @@ def test_readme_shows_what_the_command_prints(
 
 def test_readme_shows_a_command() -> None:
     assert _COMMANDS
+
+
+def _formats_of_table(heading: str) -> list[tuple[str, bool, bool]]:
+    section = _README.split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (\w+).* \| ([✓—]) \| ([✓—]) \|$", section, re.MULTILINE)
+    return [(name.lower(), read == "✓", written == "✓") for name, read, written in rows]
+
+
+def test_readme_lists_what_is_read_and_written() -> None:
+    table = _formats_of_table("What it does today")
+    assert {name for name, read, _ in table if read} == {
+        *(each.name for each in readers.FORMATS),
+        "json",
+    }
+    assert {name for name, _, written in table if written} == set(renderers.FORMATS)
+    translated = [
+        ("text" if name == "文本" else name, *can) for name, *can in _formats_of_table("现有范围")
+    ]
+    assert translated == table
 
 
 # ── Pages ───────────────────────────────────────────────────────────────────────────────
