@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -262,13 +264,17 @@ def is_decided(name: str, row_paths: Iterable[str], kind: type) -> bool:
 
 def _form_of_cells(name: str, cells: Iterable[tuple[str, str]]) -> FormName | None:
     """Return the one form that has cells which no other form has."""
-    showing: set[FormName] = set()
-    for row, column in cells:
-        forms = [
-            form
-            for form, form_table in form_rows(name).items()
-            if row in form_table and any(column == field for field, _ in form_table[row].columns)
-        ]
-        if len(forms) == 1:
-            showing.add(forms[0])
+    forms = _forms_with(name)
+    showing = {found for cell in cells for found in forms.get(cell, ()) if len(forms[cell]) == 1}
     return showing.pop() if len(showing) == 1 else None
+
+
+@functools.cache
+def _forms_with(name: str) -> Mapping[tuple[str, str], tuple[FormName, ...]]:
+    """Return the forms that have each row and column of a section."""
+    found: dict[tuple[str, str], tuple[FormName, ...]] = {}
+    for form, form_table in form_rows(name).items():
+        for row, facts in form_table.items():
+            for column, _ in facts.columns:
+                found[row, column] = (*found.get((row, column), ()), form)
+    return MappingProxyType(found)

@@ -46,8 +46,18 @@ def _make_key(text: str) -> str:
     return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", text))
 
 
+def _bare_key(text: str) -> str:
+    """Return the key of a label without its ordinal."""
+    return _short_bare_key(text) if len(text) <= _LONGEST_LABEL else _make_bare_key(text)
+
+
+def _make_bare_key(text: str) -> str:
+    return key(split_ordinal(text)[1])
+
+
 # The same few hundred labels and figures come in every report.
 _key = functools.lru_cache(maxsize=4096)(_make_key)
+_short_bare_key = functools.lru_cache(maxsize=4096)(_make_bare_key)
 
 
 def split_ordinal(label: str) -> tuple[str | None, str]:
@@ -138,22 +148,23 @@ class SectionLabels:
 
     def row(self, text: str) -> str | None:
         """Return the path of the row that ``text`` labels, below the section, or None."""
-        return self.rows.get(key(text)) or self.rows.get(key(split_ordinal(text)[1]))
+        return self.rows.get(key(text)) or self.rows.get(_bare_key(text))
 
     def column(self, text: str) -> str | None:
         """Return the field name of the column that ``text`` labels, or None.
 
         Headers over the column may be joined to its label: 法人或其他组织：商业企业.
         """
-        return self.columns.get(key(text)) or self.columns.get(key(header_parts(text)[-1]))
+        *groups, label = header_parts(text)
+        return self.columns.get(key(text)) or (self.columns.get(key(label)) if groups else None)
 
     def is_group(self, text: str) -> bool:
         """Tell whether ``text`` is a label that spans rows."""
-        return key(text) in self.groups or key(split_ordinal(text)[1]) in self.groups
+        return key(text) in self.groups or _bare_key(text) in self.groups
 
     def is_known(self, text: str) -> bool:
         """Tell whether ``text`` is any label of the section."""
-        parts = (key(text), key(split_ordinal(text)[1]), key(header_parts(text)[-1]))
+        parts = (key(text), _bare_key(text), key(header_parts(text)[-1]))
         return any(part in self.all_keys for part in parts)
 
     def block(self, text: str) -> str | None:
