@@ -156,16 +156,33 @@ def place_of_cells(table: Table, lines: Sequence[int | None] = ()) -> TablePlace
 
 
 @attrs.frozen
+class Attachment:
+    """A document of another format that a page links to.
+
+    Attributes:
+        text: text of the link; empty if it has none.
+        address: where the link leads, as it stands in the page.
+    """
+
+    text: str
+    address: str
+
+
+@attrs.frozen
 class Document:
     """The blocks of a file in reading order, and beside each where it stood.
 
     Attributes:
         blocks: headings, paragraphs and tables.
         places: one place a block; a TablePlace for a table.
+        title: title that the file gives itself beside its text, or None.
+        attachments: documents that it links to.
     """
 
     blocks: tuple[Block, ...] = blocks_field()
     places: tuple[Place, ...] = attrs.field(default=(), converter=as_tuple)
+    title: str | None = None
+    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=as_tuple)
 
     @places.validator
     def _check_places(self, attribute: attrs.Attribute[Any], value: Sequence[Place]) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Table
+from gov_disclosure.document import Attachment, Block, Document, Paragraph, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
-from gov_disclosure.forms.front_matter import read_front_matter, year_of_prose
+from gov_disclosure.forms.copies import unofficial_copy
+from gov_disclosure.forms.front_matter import (
+    is_title,
+    read_front_matter,
+    title_facts,
+    year_of_prose,
+)
 from gov_disclosure.forms.narratives import narrative_blocks
 from gov_disclosure.forms.sections import Outline, SectionText, outline
 from gov_disclosure.forms.signature import Signature, read_signature
@@ -21,9 +28,14 @@ from gov_disclosure.model.report import AnnualReport, FormName, Scope
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gov_disclosure.forms.sections import Item
+
+
+_MOST_NAMED_ATTACHMENTS = 5
+_LONGEST_ADDRESS = 200
+_PAGE_TITLE_PARTS = re.compile("[-_|｜—–>]+")
 
 
 @attrs.frozen
@@ -61,8 +73,11 @@ def extract(document: Document, known: Known | None = None, file: str | None = N
         file: name of the file, for errors.
 
     Raises:
-        UnrecognisedDocumentError: no statutory table can be read.
+        UnrecognisedDocumentError: no statutory table can be read, or the document is a copy
+            whose text was changed.
     """
+    if unofficial_copy(document) is not None:
+        raise _unrecognised(document, file, [])
     cut = outline(document)
     texts, signature = _without_signature(cut)
     found = _Collected()
@@ -73,6 +88,7 @@ def extract(document: Document, known: Known | None = None, file: str | None = N
         raise _unrecognised(document, file, found.problems)
     found.fields.update(front.facts, preamble=front.preamble)
     found.evidence.update(front.evidence)
+    _take_page_title(document.title, found)
     _read_narratives(texts, cut, found)
     _read_form_sections(tables, cut, found)
     _sign(signature, found)
@@ -83,6 +99,27 @@ def extract(document: Document, known: Known | None = None, file: str | None = N
         found.fields["publisher"] = Publisher(name) if isinstance(name, str) else name
     report = AnnualReport(**found.fields, notes=tuple(found.notes))
     return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
+
+
+def _take_page_title(title: str | None, found: _Collected) -> None:
+    """Take the title of the page, less the name of the site after it, if the text has none."""
+    if title is None:
+        return
+    printed = found.fields.get("title")
+    if printed is None:
+        parts = (title, *map(str.strip, _PAGE_TITLE_PARTS.split(title)))
+        printed = found.fields["title"] = next(filter(is_title, parts), None)
+        name, year = title_facts(printed or "")
+        for field, path, value in (
+            ("title", "title", printed),
+            ("publisher", "publisher.name", name),
+            ("year", "year", year),
+        ):
+            if value is not None and found.fields.get(field) in (None, value):
+                found.fields[field] = value
+                found.evidence.setdefault(path, Evidence(title))
+    if printed is None or printed not in title:
+        found.leftover.append(Paragraph(title))
 
 
 def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signature | None]:
@@ -248,7 +285,10 @@ def _unrecognised(
     looked_for = tuple(section.heading for section in sections().values())
     texts = [block.text for block in document.blocks if not isinstance(block, Table)]
     found = tuple(shorten(text, 40) for text in texts[:3])
-    if problems:
+    if (copied := unofficial_copy(document)) is not None:
+        reason = f"{copied[0]}，不能读取；请改用发布机关网站上的原文"
+        reason_en = f"{copied[1]}; take the report from the site of its publisher"
+    elif problems:
         reason = "；".join(problem.message for problem in problems)
         reason_en = "; ".join(problem.message_en for problem in problems)
     elif _before_the_form(texts):
@@ -257,7 +297,18 @@ def _unrecognised(
     else:
         reason = "没有找到政府信息公开工作年度报告的法定表格"
         reason_en = "no statutory table of an annual report on information disclosure was found"
+    if document.attachments:
+        names = "、".join(f"{link.text or '附件'}（{link.address}）" for link in _few(document))
+        names_en = ", ".join(f"{link.text or 'file'} ({link.address})" for link in _few(document))
+        reason += f"；报告可能在网页的附件中，请下载后读取：{names}"
+        reason_en += f"; the report may be a file that the page links to, read that: {names_en}"
     return UnrecognisedDocumentError(file, looked_for, found, reason, reason_en)
+
+
+def _few(document: Document) -> Iterator[Attachment]:
+    """Yield the first attachments, shortened."""
+    for link in document.attachments[:_MOST_NAMED_ATTACHMENTS]:
+        yield Attachment(shorten(link.text), shorten(link.address, _LONGEST_ADDRESS))
 
 
 _OLD_REPORT_WORDS = ("附表", "指标名称", "指 标", "计量单位", "统计指标", "概述")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,13 +22,26 @@ _SAMPLE = 1 << 16
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROLS = 0.005
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "x-gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
+"""Encodings that a file may declare, and the one that contains each."""
+
+_MOST_REPLACED = 0.05
 
 
-def decode(data: bytes, file: str | None = None) -> str:
+def decode(data: bytes, file: str | None = None, declared: str | None = None) -> str:
     """Return the text that ``data`` encodes.
 
-    A byte order mark decides; then UTF-16 without one (seen by its zero bytes), UTF-8, and
-    GB18030, which contains GBK and GB2312; last, a statistical guess.
+    A byte order mark decides; then UTF-16 without one (seen by its zero bytes), UTF-8, what the
+    file declares, and GB18030, which contains GBK and GB2312; last, a statistical guess. Where a
+    few bytes do not fit UTF-8 or GB18030, they become U+FFFD.
+
+    Args:
+        data: the bytes.
+        file: name of the file, for errors.
+        declared: encoding that the file says it is in.
 
     Raises:
         UnreadableFileError: the bytes are no text.
@@ -36,12 +53,29 @@ def decode(data: bytes, file: str | None = None) -> str:
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _checked(_strict(data, encoding), file)
-    likely = filter(None, (_utf16_without_mark(data), "utf-8", "gb18030"))
-    for encoding in likely:
-        text = _strict(data, encoding)
+    for text in _candidates(data, declared):
         if text is not None and _is_plausible(text):
             return text
     return _checked(_guess(data), file)
+
+
+def _candidates(data: bytes, declared: str | None) -> Iterator[str | None]:
+    wide = _utf16_without_mark(data)
+    if wide is not None:
+        yield _strict(data, wide)
+    yield _strict(data, "utf-8")
+    yield _nearly(data, "utf-8")
+    if declared in _DECLARED:
+        yield _strict(data, _DECLARED[declared])
+    yield _strict(data, "gb18030")
+    yield _nearly(data, "gb18030")
+
+
+def _nearly(data: bytes, encoding: str) -> str | None:
+    """Return the text if a few of its characters beyond ASCII at most are broken."""
+    text = data.decode(encoding, errors="replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return text if text.count("\ufffd") <= beyond_ascii * _MOST_REPLACED else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

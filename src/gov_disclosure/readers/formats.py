@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.document import Document
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.readers.encodings import decode
+from gov_disclosure.readers.html import declared_encoding, html_document
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.markdown import markdown_document
 from gov_disclosure.readers.pdf import pdf_document
@@ -57,6 +58,11 @@ def _open_markdown(file: InputFile) -> Document:
     return markdown_document(decode(file.data, file.name))
 
 
+def _open_html(file: InputFile) -> Document:
+    markup = decode(file.data, file.name, declared_encoding(file.data))
+    return html_document(markup, file.name, file.limits)
+
+
 def _open_pdf(file: InputFile) -> Document:
     return pdf_document(file.data, file.name, file.limits)
 
@@ -64,6 +70,7 @@ def _open_pdf(file: InputFile) -> Document:
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _open_text, text_document),
     Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
+    Format("html", (".html", ".htm", ".shtml"), _open_html, html_document),
     Format("pdf", (".pdf",), _open_pdf),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
@@ -79,9 +86,12 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
 """First bytes of what is recognised but not read."""
 
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\0\s]*%PDF-")
-_HTML = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^<>]*>\s*|<!--(?:(?!-->).){0,4096}-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|font|center)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_HTML_CELL = re.compile(rb"</?t[dhr]\b[^<>]*>", re.IGNORECASE)
 _MARKED_HEADING = rb"#{1,6}\s+\S.*"
 _TABLE_RULE = rb"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?"
 _MARKDOWN = re.compile(rb"^(?:%b|%b)\r?$" % (_MARKED_HEADING, _TABLE_RULE), re.MULTILINE)
@@ -117,18 +127,16 @@ def format_of(file: InputFile) -> Format:
         if file.data.startswith(signature):
             raise UnreadableFileError(
                 file.name,
-                f"这是{kind}，目前只能读取文本、Markdown 和 PDF；请另存为 PDF",
-                f"this is {kind_en}; only text, Markdown and PDF can be read; save it as PDF",
+                f"这是{kind}，目前只能读取文本、Markdown、网页和 PDF；请另存为 PDF",
+                f"this is {kind_en}; only text, Markdown, HTML and PDF can be read; save it as PDF",
             )
-    sample = file.data[:_SAMPLE]
-    if _HTML.match(sample):
-        raise UnreadableFileError(
-            file.name,
-            "这是网页，目前只能读取文本、Markdown 和 PDF；请把正文另存为文本",
-            "this is a web page; only text, Markdown and PDF can be read; save its text",
-        )
+    sample = file.data[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 too
     suffix = PurePath(file.name).suffix.lower() if file.name else ""
-    for known in FORMATS:
-        if known.parse is not None and suffix in known.suffixes:
-            return known
-    return format_named("markdown" if len(_MARKDOWN.findall(sample)) > 1 else "text")
+    markdown = format_named("markdown")
+    if suffix in markdown.suffixes:
+        return markdown
+    if _HTML_START.match(sample) or len(_HTML_CELL.findall(sample)) > 1:
+        return format_named("html")
+    if suffix in format_named("text").suffixes or len(_MARKDOWN.findall(sample)) < 2:
+        return format_named("text")
+    return markdown

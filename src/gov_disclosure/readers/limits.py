@@ -17,6 +17,10 @@ class Limits:
             as often as it is drawn. A page full of text takes some 30 kB.
         max_drawn: most characters and line ends on the pages of a PDF file. A page full of
             text has some 1500.
+        max_tags: most tags of a web page. A report exported by a word processor has some 5000.
+        max_table_depth: deepest nesting of the tables of a web page.
+        max_table_places: most grid places of the tables of a web page, a merged cell counted
+            once for each row and column it covers. The statutory tables have some 400.
     """
 
     max_bytes: int = 32 * 1024 * 1024
@@ -24,6 +28,9 @@ class Limits:
     max_decoded_bytes: int = 128 * 1024 * 1024
     max_page_content_bytes: int = 4 * 1024 * 1024
     max_drawn: int = 300_000
+    max_tags: int = 300_000
+    max_table_depth: int = 50
+    max_table_places: int = 500_000
 
 
 DEFAULT_LIMITS = Limits()

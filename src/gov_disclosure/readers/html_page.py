@@ -1,0 +1,332 @@
+"""The text and tables of a web page, collected while it is parsed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+import attrs
+from turbohtml.saxparse import SaxHandler
+
+from gov_disclosure.document import (
+    Attachment,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Place,
+    Table,
+    TablePlace,
+)
+from gov_disclosure.errors import UnreadableFileError
+from gov_disclosure.readers.html_tables import SpannedCell, column_span, placed_table, row_span
+
+if TYPE_CHECKING:
+    from gov_disclosure.readers.limits import Limits
+
+_Kind: TypeAlias = Literal[
+    "inline", "line", "heading", "pre", "raised", "link", "title", "table", "group", "row", "cell"
+]
+"""What an element is to the page."""
+
+
+def _each(names: str, kind: _Kind) -> dict[str, _Kind]:
+    return dict.fromkeys(names.split(), kind)
+
+
+_LEFT_OUT = frozenset(
+    _each(
+        "audio button canvas datalist del embed iframe noembed noframes noscript object picture"
+        " rp rt rtc script select style svg template textarea video",
+        "inline",
+    )
+)
+"""Elements that print no text of the page, or text that counts no more."""
+
+_KINDS: dict[str, _Kind] = {
+    **_each(
+        "address article aside blockquote caption center dd details dialog dir div dl dt fieldset"
+        " figcaption figure footer form header hgroup hr legend li main menu nav ol p search"
+        " section summary ul",
+        "line",
+    ),
+    **_each("h1 h2 h3 h4 h5 h6", "heading"),
+    **_each("tbody thead tfoot", "group"),
+    **_each("td th", "cell"),
+    **_each("sub sup", "raised"),
+    "pre": "pre",
+    "table": "table",
+    "title": "title",
+    "tr": "row",
+}
+"""What elements are where they stand alone; all others go on with the line."""
+
+_PARENTS: dict[_Kind, _Kind] = {"cell": "row", "row": "group", "group": "table"}
+"""What the parts of a table are only part of; elsewhere their names mean nothing."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LINKS = frozenset({"href", "src", "data"})
+_DOCUMENT_FILE = re.compile(
+    r"\.(?:docx?|wps|ofd|pdf|rtf|xlsx?|et|zip|rar)(?:[?#]|\s*\Z)", re.IGNORECASE
+)
+_SPACES = re.compile("[ \t\n\r\f]+")
+# A footnote mark beside a figure must not become its last digit.
+_RAISED = {
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+
+_PlacedTable: TypeAlias = tuple[Table, TablePlace]
+
+
+class _Line(NamedTuple):
+    """A paragraph or, if its level is not 0, a heading."""
+
+    text: str
+    level: int
+
+
+@attrs.define
+class _Flow:
+    """Lines of the page or of one cell: those that were read, and the one being read."""
+
+    content: list[_Line | _PlacedTable] = attrs.field(factory=list)
+    pieces: list[str] = attrs.field(factory=list)
+    level: int = 0
+    holds_table: bool = False
+
+    def end_line(self) -> None:
+        if self.pieces:
+            text = _SPACES.sub(" ", "".join(self.pieces)).strip()
+            self.pieces = []
+            if text:
+                self.content.append(_Line(text, self.level))
+
+    @property
+    def text(self) -> str:
+        """Its lines, if it holds no table."""
+        return "\n".join(part.text for part in self.content if isinstance(part, _Line))
+
+
+@attrs.define
+class _OpenTable:
+    """A table that is being read.
+
+    Attributes:
+        groups: cells in rows, rows in groups.
+        flows: the lines of each cell, in order.
+    """
+
+    groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
+    flows: list[_Flow] = attrs.field(factory=list)
+
+    def is_layout(self) -> bool:
+        """Tell whether the table only arranges the page."""
+        if len(self.flows) == 1 or any(flow.holds_table for flow in self.flows):
+            return True
+        has_prose = any(len(flow.content) > 1 for flow in self.flows)
+        return has_prose and all(len(row) <= 1 for group in self.groups for row in group)
+
+
+@attrs.frozen
+class _OpenLink:
+    address: str
+    flow: _Flow
+    start: int
+
+
+class Page(SaxHandler):
+    """Collects a document from the events of a parser.
+
+    Args:
+        file: name of the file, for errors.
+        limits: bounds on what is read.
+    """
+
+    def __init__(self, file: str | None, limits: Limits) -> None:
+        self._file = file
+        self._limits = limits
+        self._places = 0
+        self._flows = [_Flow()]
+        self._tables: list[_OpenTable] = []
+        self._links: list[_OpenLink] = []
+        self._raised: list[str] = []
+        self._open: list[_Kind] = []
+        self._pre = 0
+        self._left_out = 0
+        self._title: str | None = None
+        self._attachments: list[Attachment] = []
+
+    def document(self) -> Document:
+        """Return what was collected."""
+        (flow,) = self._flows
+        flow.end_line()
+        placed = list(map(_placed_block, flow.content))
+        return Document(
+            tuple(block for block, _ in placed),
+            tuple(place for _, place in placed),
+            title=self._title,
+            attachments=tuple(self._attachments),
+        )
+
+    def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
+        """Take an element that begins."""
+        if self._left_out:
+            self._left_out += 1
+            return
+        is_hidden, address = _notable(attrs) if attrs else (False, None)
+        if is_hidden or tag in _LEFT_OUT:
+            self._left_out = 1
+            if address is not None:
+                self._attachments.append(Attachment("", address))
+            return
+        kind = _KINDS.get(tag, "inline")
+        if kind in _PARENTS and self._open[-1:] != [_PARENTS[kind]]:
+            kind = "inline"
+        if kind == "inline" and address is not None:
+            kind = "link"
+            flow = self._flows[-1]
+            self._links.append(_OpenLink(address, flow, len(flow.pieces)))
+        self._open.append(kind)
+        if kind == "cell":
+            self._begin_cell(attrs)
+        elif kind != "inline":
+            self._begin(kind, tag)
+        elif tag == "br":
+            self._break_line()
+
+    def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
+        """Take the end of an element; the parser gives one for each, whatever the page says."""
+        if self._left_out:
+            self._left_out -= 1
+            return
+        kind = self._open.pop()
+        if kind != "inline":
+            self._end(kind)
+
+    def characters(self, data: str) -> None:
+        """Take text."""
+        if self._left_out:
+            return
+        for tag in self._raised:
+            data = data.translate(_RAISED[tag])
+        first, *others = data.split("\n") if self._pre else (data,)
+        self._flows[-1].pieces.append(first)
+        for line in others:
+            self._break_line()
+            self._flows[-1].pieces.append(line)
+
+    def _begin(self, kind: _Kind, tag: str) -> None:
+        if kind in ("line", "heading", "pre", "table"):
+            self._flows[-1].end_line()
+        if kind == "heading":
+            self._flows[-1].level = int(tag[1:])
+        elif kind == "pre":
+            self._pre += 1
+        elif kind == "raised":
+            self._raised.append(tag)
+        elif kind == "title":
+            self._flows.append(_Flow())
+        elif kind == "table":
+            self._begin_table()
+        elif kind == "group":
+            self._tables[-1].groups.append([])
+        elif kind == "row":
+            self._tables[-1].groups[-1].append([])
+
+    def _begin_cell(self, attributes: tuple[tuple[str, str | None], ...]) -> None:
+        cell, flow = SpannedCell(), _Flow()
+        for name, value in attributes:
+            if name == "rowspan":
+                cell.row_span = row_span(value)
+            elif name == "colspan":
+                cell.column_span = column_span(value)
+        table = self._tables[-1]
+        table.groups[-1][-1].append(cell)
+        table.flows.append(flow)
+        self._flows.append(flow)
+
+    def _end(self, kind: _Kind) -> None:
+        if kind in ("line", "heading", "pre", "cell", "title"):
+            self._flows[-1].end_line()
+        if kind == "heading":
+            self._flows[-1].level = 0
+        elif kind == "pre":
+            self._pre -= 1
+        elif kind == "raised":
+            self._raised.pop()
+        elif kind == "link":
+            self._end_link()
+        elif kind == "title":
+            self._end_title()
+        elif kind == "table":
+            self._end_table()
+        elif kind == "cell":
+            self._tables[-1].groups[-1][-1][-1].text = self._flows.pop().text
+
+    def _break_line(self) -> None:
+        flow = self._flows[-1]
+        if flow.level:
+            flow.pieces.append(" ")  # a heading over several lines is one heading
+        else:
+            flow.end_line()
+
+    def _end_link(self) -> None:
+        link = self._links.pop()
+        text = _SPACES.sub(" ", "".join(link.flow.pieces[link.start :])).strip()
+        self._attachments.append(Attachment(text, link.address))
+
+    def _end_title(self) -> None:
+        title = self._flows.pop().text
+        if self._title is None:
+            self._title = title or None
+
+    def _begin_table(self) -> None:
+        most = self._limits.max_table_depth
+        if len(self._tables) >= most:
+            raise UnreadableFileError(
+                self._file,
+                f"表格嵌套超过 {most} 层的上限；确属年度报告时可用 limits 放宽",
+                f"tables nested more than {most} deep; raise limits if this really is a report",
+            )
+        self._tables.append(_OpenTable())
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        flow = self._flows[-1]
+        if table.is_layout():
+            for inner in table.flows:
+                flow.content.extend(inner.content)
+                flow.holds_table |= inner.holds_table
+            return
+        placed = placed_table(table.groups, self._spend_places)
+        if placed is not None:
+            flow.content.append(placed)
+            flow.holds_table = True
+
+    def _spend_places(self, number: int) -> None:
+        self._places += number
+        most = self._limits.max_table_places
+        if self._places > most:
+            raise UnreadableFileError(
+                self._file,
+                f"表格超过 {most} 格的上限；确属年度报告时可用 limits 放宽",
+                f"tables of more than {most} cells; raise limits if this really is a report",
+            )
+
+
+def _placed_block(part: _Line | _PlacedTable) -> tuple[Block, Place]:
+    if not isinstance(part, _Line):
+        return part
+    return Heading(*part) if part.level else Paragraph(part.text), Place()
+
+
+def _notable(attributes: tuple[tuple[str, str | None], ...]) -> tuple[bool, str | None]:
+    """Return whether an element is hidden, and the address of the document it links to."""
+    address = None
+    for name, value in attributes:
+        if name == "hidden" or (name == "style" and value and _HIDDEN.search(value)):
+            return True, address
+        if name in _LINKS and value and _DOCUMENT_FILE.search(value):
+            address = value.strip()
+    return False, address
