@@ -230,15 +230,10 @@ def cell_facts() -> Mapping[str, CellFacts]:
 
 
 @functools.cache
-def _getters(name: str, kind: type) -> tuple[tuple[str, Callable[[Any], Value]], ...]:
-    return tuple(
-        (
-            f"{name}.{facts.path}.{column_name}",
-            operator.attrgetter(f"{facts.path}.{column_name}"),
-        )
-        for facts in rows(kind)
-        for column_name, _ in facts.columns
-    )
+def _getter(name: str, kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Value, ...]]]:
+    """Return the paths of a table section, and the function that gets all its values."""
+    below = [f"{facts.path}.{column}" for facts in rows(kind) for column, _ in facts.columns]
+    return tuple(f"{name}.{path}" for path in below), operator.attrgetter(*below)
 
 
 def figures(report: AnnualReport) -> Mapping[str, Value]:
@@ -255,7 +250,8 @@ def figures(report: AnnualReport) -> Mapping[str, Value]:
         section = getattr(report, name)
         if section is not None:
             kind: type = type(section)
-            found.update((path, get(section)) for path, get in _getters(name, kind))
+            paths, get = _getter(name, kind)
+            found.update(zip(paths, get(section), strict=True))
     return MappingProxyType(found)
 
 

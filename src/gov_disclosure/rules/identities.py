@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from gov_disclosure.model.paths import figures
-from gov_disclosure.rules.intervals import Decision, Interval, decide
+from gov_disclosure.rules.intervals import Decision, Interval, decide, plainly_equal
 from gov_disclosure.rules.words import Words, count_states, section_name
 
 if TYPE_CHECKING:
@@ -34,6 +36,17 @@ class Identity:
     place: Words
     parts: tuple[str, ...]
     whole: tuple[str, ...]
+    _get: Callable[[object], tuple[Any, ...]] = attrs.field(init=False, eq=False, repr=False)
+
+    @_get.default
+    def _getter_of_all(self) -> Callable[[object], tuple[Any, ...]]:
+        get: Any = operator.itemgetter(*self.parts, *self.whole)
+        return cast("Callable[[object], tuple[Any, ...]]", get)
+
+    def values(self, figures: Mapping[str, Count]) -> tuple[tuple[Count, ...], tuple[Count, ...]]:
+        """Return the values of ``parts`` and of ``whole``."""
+        found = self._get(figures)
+        return found[: len(self.parts)], found[len(self.parts) :]
 
 
 @attrs.frozen
@@ -91,9 +104,10 @@ def judge(
     where = section_name(section)
     undecided: list[Identity] = []
     for identity in identities:
-        decision = decide(
-            [values[path] for path in identity.parts], [values[path] for path in identity.whole]
-        )
+        parts, whole = identity.values(values)
+        if plainly_equal(parts, whole):
+            continue
+        decision = decide(parts, whole)
         if decision.truth == "violated":
             message = _violation(where, identity.place, wording, decision)
             yield rule.finding(

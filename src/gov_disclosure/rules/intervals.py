@@ -7,7 +7,7 @@ call an identity violated, a mark too may stand for any count.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import attrs
 
@@ -43,6 +43,23 @@ def possible_sum(values: Sequence[Count]) -> Interval:
     """
     figures = [value for value in values if isinstance(value, int)]
     return Interval(sum(figures), bounded=len(figures) == len(values))
+
+
+_FIGURES = frozenset([int])
+
+
+def plainly_equal(parts: Sequence[Count], whole: Sequence[Count]) -> bool:
+    """Tell whether there is nothing to decide: only figures, and the same sum.
+
+    Most identities of most reports; the answer costs a fraction of a ``Decision``.
+
+    Example:
+        >>> plainly_equal([20, 6], [26]), plainly_equal([20, None], [20])
+        (True, False)
+    """
+    if not _FIGURES.issuperset(map(type, (*parts, *whole))):
+        return False
+    return sum(cast("Sequence[int]", parts)) == sum(cast("Sequence[int]", whole))
 
 
 @attrs.frozen

@@ -25,6 +25,9 @@ def in_order(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding
 
     A finding about the whole report comes before those about a place in it.
     """
+    found = tuple(findings)
+    if len(found) < 2:
+        return found
     cells = {path: position for position, path in enumerate(figures(report))}
 
     def key(finding: Finding) -> tuple[object, ...]:
@@ -40,4 +43,4 @@ def in_order(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding
             finding.message,
         )
 
-    return tuple(sorted(findings, key=key))
+    return tuple(sorted(found, key=key))
