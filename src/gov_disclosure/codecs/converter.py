@@ -38,7 +38,7 @@ _TAGS: dict[type, tuple[str, str]] = {
     Table: ("type", "table"),
 }
 
-_MARKS: dict[object, Mark] = {mark.value: mark for mark in Mark}
+MARKS: dict[object, Mark] = {mark.value: mark for mark in Mark}
 _DATE = re.compile(DATE_PATTERN, re.ASCII)
 _NUMBERS = (int, float, Decimal)
 
@@ -86,13 +86,13 @@ def _integer(value: object, _hint: object = None) -> object:
 
 def _count(value: object, hint: object) -> object:
     if type(value) is str:
-        return _MARKS.get(value, value)
+        return MARKS.get(value, value)
     return value if value is None else _number(_integer(value, hint))
 
 
 def _amount(value: object, _hint: object) -> object:
     if type(value) is str:
-        return _MARKS.get(value, value)
+        return MARKS.get(value, value)
     if type(value) is float:
         return Decimal(repr(value))
     return value if value is None else _number(value)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from decimal import Decimal
 from typing import Any
 
+from gov_disclosure.codecs import generated
+from gov_disclosure.codecs.canonical import DoubtError, parse_canonical
 from gov_disclosure.codecs.converter import converter
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.codecs.strict import parse
@@ -35,8 +38,9 @@ def dumps(report: AnnualReport, indent: int | None = None) -> str:
     """
     if not isinstance(report, AnnualReport):
         raise InvalidValueError("report", report, "AnnualReport 对象", "an AnnualReport")
-    step = None if indent is None else " " * indent
-    return _text(converter.unstructure(report), step, "\n")
+    if indent is None:
+        return generated.text(report)
+    return _indented(converter.unstructure(report), " " * indent, "\n")
 
 
 def dumpb(report: AnnualReport) -> bytes:
@@ -73,6 +77,8 @@ def loads(text: str | bytes) -> AnnualReport:
         >>> loads(dumps(report)) == report
         True
     """
+    with contextlib.suppress(DoubtError):
+        return generated.structure(parse_canonical(text))
     return from_dict(parse(text))
 
 
@@ -111,6 +117,8 @@ def from_dict(json_object: object) -> AnnualReport:
         >>> from_dict(to_dict(AnnualReport(year=2025))).year
         2025
     """
+    with contextlib.suppress(DoubtError):
+        return generated.structure(json_object)
     try:
         return converter.structure(json_object, AnnualReport)
     except InvalidValueError as error:
@@ -120,7 +128,7 @@ def from_dict(json_object: object) -> AnnualReport:
         raise
 
 
-def _text(value: Any, step: str | None, newline: str) -> str:
+def _indented(value: Any, step: str, newline: str) -> str:
     """Return the text of a JSON value; ``newline`` is what starts a line at its level."""
     if type(value) is str:
         return _quoted(value)
@@ -130,16 +138,13 @@ def _text(value: Any, step: str | None, newline: str) -> str:
         return str(value)
     if type(value) is Decimal:
         return f"{value:f}"
-    inner = newline if step is None else newline + step
-    colon = ":" if step is None else ": "
+    inner = newline + step
     if type(value) is dict:
-        items = [
-            f"{_quoted(name)}{colon}{_text(item, step, inner)}" for name, item in value.items()
-        ]
+        items = [f"{_quoted(name)}: {_indented(item, step, inner)}" for name, item in value.items()]
         opening, closing = "{}"
     else:
-        items = [_text(item, step, inner) for item in value]
+        items = [_indented(item, step, inner) for item in value]
         opening, closing = "[]"
-    if step is None or not items:
-        return f"{opening}{','.join(items)}{closing}"
+    if not items:
+        return opening + closing
     return f"{opening}{inner}{f',{inner}'.join(items)}{newline}{closing}"
