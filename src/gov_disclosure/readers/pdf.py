@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_disclosure.document import Block, Document, Place
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
@@ -11,13 +13,14 @@ from gov_disclosure.readers.pdf_continued import continued
 from gov_disclosure.readers.pdf_furniture import PageContent, without_furniture
 from gov_disclosure.readers.pdf_lattice import Lattice, lattices
 from gov_disclosure.readers.pdf_lines import Line, lines_of
-from gov_disclosure.readers.pdf_paragraphs import ParagraphBuilder, columns
+from gov_disclosure.readers.pdf_paragraphs import Column, ParagraphBuilder, columns
+from gov_disclosure.readers.pdf_rows import runs_of_rows, tables_of_run
 from gov_disclosure.readers.pdf_tables import DrawnTable, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.readers.pdf_geometry import Character, Page
+    from gov_disclosure.readers.pdf_geometry import Page
 
 
 def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -100,21 +103,60 @@ def _top(item: Line | DrawnTable) -> float:
 
 
 def _placed_blocks(pages: Sequence[PageContent]) -> Iterator[tuple[Block, Place]]:
-    paragraph = ParagraphBuilder()
-    table: DrawnTable | None = None
+    flow = _Flow()
     for page, column in zip(pages, columns(pages), strict=True):
+        lines: list[Line] = []
         for item in page.items:
-            if isinstance(item, DrawnTable):
-                yield from paragraph.close()
-                whole = continued(table, item) if table is not None else None
-                if whole is None and table is not None:
-                    yield table.grid()
-                table = whole or item
-            else:
-                if table is not None:
-                    yield table.grid()
-                    table = None
-                yield from paragraph.add(item, page.number, column)
-    yield from paragraph.close()
-    if table is not None:
-        yield table.grid()
+            if isinstance(item, Line):
+                lines.append(item)
+                continue
+            yield from flow.text(lines, page.number, column)
+            yield from flow.table(item)
+            lines = []
+        yield from flow.text(lines, page.number, column)
+    yield from flow.close()
+
+
+@attrs.define
+class _Flow:
+    """Lines and tables in reading order; a paragraph or table may go on over a page break."""
+
+    _paragraph: ParagraphBuilder = attrs.field(factory=ParagraphBuilder)
+    _table: DrawnTable | None = None
+
+    def table(self, table: DrawnTable) -> Iterator[tuple[Block, Place]]:
+        """Take a ruled table; yield what is complete before it."""
+        yield from self._paragraph.close()
+        whole = continued(self._table, table) if self._table is not None else None
+        if whole is None:
+            yield from self.close()
+        self._table = whole or table
+
+    def text(
+        self, lines: Sequence[Line], page: int, column: Column
+    ) -> Iterator[tuple[Block, Place]]:
+        """Take lines that follow each other; yield what is complete."""
+        done = 0
+        if lines:
+            yield from self._close_table()
+        for run in runs_of_rows(lines, column):
+            may_be_cut = run.start == 0 or run.stop == len(lines)
+            tables = tables_of_run(lines[run.start : run.stop], page, may_be_cut=may_be_cut)
+            if tables:
+                for line in lines[done : run.start]:
+                    yield from self._paragraph.add(line, page, column)
+                yield from self._paragraph.close()
+                yield from tables
+                done = run.stop
+        for line in lines[done:]:
+            yield from self._paragraph.add(line, page, column)
+
+    def close(self) -> Iterator[tuple[Block, Place]]:
+        """Yield what is open."""
+        yield from self._paragraph.close()
+        yield from self._close_table()
+
+    def _close_table(self) -> Iterator[tuple[Block, Place]]:
+        if self._table is not None:
+            yield self._table.grid()
+        self._table = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ _SAME_LINE = 0.5  # of the height of the lower of two characters
 _SAME_PLACE = 0.2  # of their size: a bold character drawn twice
 _GAP_BETWEEN_LETTERS = 0.25  # of their size, as are the next two
 _GAP_BETWEEN_SCRIPTS = 0.55
-_GAP_BETWEEN_IDEOGRAPHS = 0.9
+_GAP_BETWEEN_IDEOGRAPHS = 0.45  # beyond what is usual on the line, where type is spread
+_WIDEST_USUAL_GAP = 0.45
 
 
 @attrs.frozen
@@ -52,10 +54,9 @@ class Line:
         return " ".join(word.text for word in self.words)
 
     @property
-    def widest_gap(self) -> float:
-        """The widest gap between two words, in points."""
-        pairs = zip(self.words, self.words[1:], strict=False)
-        return max((other.box.left - one.box.right for one, other in pairs), default=0.0)
+    def gaps(self) -> list[float]:
+        """The gaps between its words, in points."""
+        return [other.box.left - one.box.right for one, other in itertools.pairwise(self.words)]
 
 
 def lines_of(characters: Iterable[Character]) -> list[Line]:
@@ -120,17 +121,29 @@ def _drawn_once(row: Sequence[Character]) -> Iterator[Character]:
 def _words(row: Iterable[Character]) -> Iterator[Word]:
     found: list[Character] = []
     is_apart = False
-    for character in row:
+    drawn = list(row)
+    usual = _usual_gap([character for character in drawn if not character.text.isspace()])
+    for character in drawn:
         if character.text.isspace():
             is_apart = True
             continue
-        if found and (is_apart or _has_gap(found[-1], character)):
+        if found and (is_apart or _has_gap(found[-1], character, usual)):
             yield _word(found)
             found = []
         found.append(character)
         is_apart = False
     if found:
         yield _word(found)
+
+
+def _usual_gap(row: Sequence[Character]) -> float:
+    """Return the gap that most ideographs of a line have at least, in sizes of type."""
+    gaps = sorted(
+        (other.box.left - one.box.right) / min(one.size, other.size)
+        for one, other in itertools.pairwise(row)
+        if is_wide(one.text) and is_wide(other.text) and one.size and other.size
+    )
+    return min(max(gaps[len(gaps) // 4], 0.0), _WIDEST_USUAL_GAP) if gaps else 0.0
 
 
 def _word(characters: Sequence[Character]) -> Word:
@@ -140,10 +153,10 @@ def _word(characters: Sequence[Character]) -> Word:
     )
 
 
-def _has_gap(one: Character, other: Character) -> bool:
+def _has_gap(one: Character, other: Character, usual: float) -> bool:
     wide = (is_wide(one.text), is_wide(other.text))
     if all(wide):
-        limit = _GAP_BETWEEN_IDEOGRAPHS
+        limit = usual + _GAP_BETWEEN_IDEOGRAPHS
     else:
         limit = _GAP_BETWEEN_SCRIPTS if any(wide) else _GAP_BETWEEN_LETTERS
     return other.box.left - one.box.right > limit * min(one.size, other.size)

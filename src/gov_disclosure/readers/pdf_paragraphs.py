@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _INDENT = 1.0
 _RAGGED = 2.2
 _COLUMN_GAP = 1.5
+_NARROW_GAP = 0.65  # two of these count as much
 _OFF_CENTRE = 1.0
 _LINE_PITCH = 2.5
 _TITLE = 1.15
@@ -51,7 +52,8 @@ class Column:
 
 def is_row(line: Line) -> bool:
     """Tell whether the words of a line stand apart like the cells of a row."""
-    return line.widest_gap > _COLUMN_GAP * line.size
+    gaps = sorted((gap / line.size for gap in line.gaps), reverse=True)
+    return bool(gaps) and (gaps[0] > _COLUMN_GAP or gaps[1:2] > [_NARROW_GAP])
 
 
 def columns(pages: Sequence[PageContent]) -> list[Column]:
@@ -60,23 +62,20 @@ def columns(pages: Sequence[PageContent]) -> list[Column]:
     Args:
         pages: the pages of a file.
     """
-    prose = [
-        [item for item in page.items if isinstance(item, Line) and not is_row(item)]
-        for page in pages
-    ]
+    lines_of_pages = [[item for item in page.items if isinstance(item, Line)] for page in pages]
     sizes = collections.Counter[float]()
-    for line in (line for lines in prose for line in lines):
+    for line in itertools.chain.from_iterable(lines_of_pages):
         sizes[round(line.size, 1)] += len(line.text)
     size = max(sizes, key=lambda found: sizes[found], default=0.0)
-    full = [lines for lines in prose if len(lines) >= _FEWEST_LINES] or [
-        list(itertools.chain.from_iterable(prose))
+    full = [lines for lines in lines_of_pages if len(lines) >= _FEWEST_LINES] or [
+        list(itertools.chain.from_iterable(lines_of_pages))
     ]
     if not full[0]:
         return [Column(0.0, 0.0, size) for _ in pages]
     usual = Column(statistics.median(map(_left, full)), statistics.median(map(_right, full)), size)
     return [
         Column(_left(lines), _right(lines), size) if len(lines) >= _FEWEST_LINES else usual
-        for lines in prose
+        for lines in lines_of_pages
     ]
 
 
