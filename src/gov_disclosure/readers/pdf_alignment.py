@@ -137,8 +137,7 @@ def _segments(
             first = _start_of_label(header, line, CLOSE * pitch)
             header, body = header[:first], header[first:]
         body.append(line)
-    if body:
-        yield header, body
+    yield header, body
 
 
 def _start_of_label(header: Sequence[Line], row: Line, close: float) -> int:

@@ -94,11 +94,10 @@ def _goes_on(above: DrawnCell, below: DrawnCell) -> bool:
     """Tell whether text certainly goes on from a cell to the one below the page break."""
     if not above.lines or not below.lines or _NEW_ITEM.match(below.text):
         return False
-    last, first = above.lines[-1], below.lines[0]
+    last = above.lines[-1]
     is_full = above.box.width - last.box.width < last.size + 2 * PADDING
     at_foot = above.printed.bottom - last.box.bottom < last.size + PADDING
-    at_head = first.box.top - below.printed.top < first.size + PADDING
-    return is_full and at_foot and at_head
+    return is_full and at_foot
 
 
 def _one_cell(above: DrawnCell, below: DrawnCell) -> DrawnCell:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Table, place_of_cells
-from gov_disclosure.readers.pdf_alignment import CLOSE, aligned_tables, overlap, pitch_of_labels
+from gov_disclosure.readers.pdf_alignment import (
+    CLOSE,
+    aligned_tables,
+    is_figure,
+    overlap,
+    pitch_of_labels,
+)
 from gov_disclosure.readers.pdf_paragraphs import Column, is_row
 
 if TYPE_CHECKING:
@@ -46,6 +52,8 @@ def _runs(lines: Sequence[Line], column: Column) -> Iterator[range]:
             if rows and index - rows[-1] > _MOST_BETWEEN:
                 yield from _run(rows)
                 rows = []
+            rows.append(index)
+        elif rows and rows[-1] == index - 1 and all(map(is_figure, line.words)):
             rows.append(index)
         elif is_prose:
             yield from _run(rows)
