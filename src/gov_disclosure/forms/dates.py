@@ -6,7 +6,8 @@ import datetime
 import re
 import unicodedata
 
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_ZERO = "〇○◯零O0"  # what is printed for 〇
+_CHINESE_DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九", "000000123456789")
 YEAR = r"(?:(?:19|20)\d{2}|2100)"
 """Pattern of a year; what else has four digits is taken for a number."""
 
@@ -18,11 +19,11 @@ _DATE = re.compile(
 )
 _LONGEST_DATE = 30
 _CHINESE_DATE = re.compile(
-    r"([二][〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月"
+    rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([一二三四五六七八九十]{{1,2}})月"
     r"([一二三四五六七八九十]{1,3})日"
 )
 _YEAR_NAMED = re.compile(r"(?<!\d)" + _YEAR + r"\s*年?\s*度?")
-_CHINESE_YEAR = re.compile("[二][〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = re.compile(f"二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}}(?=年)")
 
 
 def plain(text: str) -> str:

@@ -40,6 +40,7 @@ _NAME_IN_TITLE = re.compile(
     r"(?:的)?(?:政府|政务)?(?:信息公开|政务公开).*"
 )
 _NAME_ALONE = re.compile(r"(?P<name>.*?)(?:政府|政务)?(?:信息公开|政务公开).*")
+_YEAR_AT_THE_END = re.compile(r"(?:19|20)\d{2}(?:年?度|年(?!\d)|\))")
 _PERIOD = re.compile(
     rf"(?P<year>{YEAR})年1月1日(?:起)?(?:至|到|[-—~～])(?:(?P<end>{YEAR})年)?12月31日"
 )
@@ -118,14 +119,15 @@ def title_facts(title: str) -> tuple[str | None, int | None]:
         >>> title_facts("2023年青溪区人民政府政府信息公开工作年度报告")
         ('青溪区人民政府', 2023)
     """
-    compact = "".join(plain(title).split())
+    compact = "".join(plain(title).split())[:_LONGEST_TITLE]
     match = _NAME_IN_TITLE.fullmatch(compact)
     if match is not None:
         name = match["before"] or match["after"]
         year = find_year(compact)
     else:
         alone = _NAME_ALONE.fullmatch(compact)
-        name, year = (alone["name"] if alone else ""), None
+        name, named = (alone["name"] if alone else ""), _YEAR_AT_THE_END.search(compact)
+        year = find_year(named.group()) if named else None
     if name.endswith("人民"):  # …人民政府信息公开…: 政府 is printed once for both
         name += "政府"
     name = name.strip('《》"“”')
