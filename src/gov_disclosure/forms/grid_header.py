@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_MOST_ROWS = 12
+"""Rows of a header that count, the lowest ones; the form has three, some broken over lines."""
+
+
 @attrs.frozen
 class GridCell:
     """A cell of a grid.
@@ -75,6 +79,7 @@ class GridHeader:
         if self.closed:
             self.clear()
         self._rows.append(row)
+        del self._rows[:-_MOST_ROWS]
         self._leaves = None
         self.closed = False
 

@@ -30,9 +30,9 @@ _WAN_YUAN = {
     "亿元": Decimal(10000),
 }
 _MAX_DIGITS = 20
-# A long word, a year, the end of a clause, or more than one figure.
-_PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],|\d\D*[一-鿿]\D*\d")
-_BRACKETED = re.compile(r"\(.*?\)")
+_PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
+_WORDS = re.compile("[一-鿿]+")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _LOOSE_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _SHORT = 12
 
@@ -152,7 +152,10 @@ def _looks_like_value(text: str) -> bool:
     if _blank_or_mark(plain) is not None or plain == "零":
         return True
     beside = _BRACKETED.sub("", plain)
-    return any(char.isdecimal() for char in plain) and not _PROSE.search(beside)
+    if not any(map(str.isdecimal, plain)) or _PROSE.search(beside):
+        return False
+    figures = [part for part in _WORDS.split(beside) if any(map(str.isdecimal, part))]
+    return len(figures) <= 1
 
 
 def _plain(text: str) -> str:

@@ -46,7 +46,7 @@ def read_signature(items: Sequence[Item]) -> Signature:
     rest = _split_last_line(list(items))
     leftover: list[Block] = []
     while rest and rest[-1].text and is_chrome(rest[-1].text):
-        leftover.insert(0, rest.pop().block)
+        leftover.append(rest.pop().block)
     signed_by = dated_on = name_item = date_item = None
     if rest and not isinstance(rest[-1].block, Table):
         signed_by, dated_on = _name_and_date(rest[-1].text)
@@ -56,7 +56,7 @@ def read_signature(items: Sequence[Item]) -> Signature:
         if signed_by is None and rest and is_organ(rest[-1].text):
             name_item = rest.pop()
             signed_by = name_item.text.strip()
-    return Signature(signed_by, dated_on, name_item, date_item, tuple(rest), tuple(leftover))
+    return Signature(signed_by, dated_on, name_item, date_item, tuple(rest), tuple(leftover[::-1]))
 
 
 def _name_and_date(text: str) -> tuple[str | None, datetime.date | None]:
