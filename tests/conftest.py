@@ -13,6 +13,7 @@ import pytest
 # every time; HYPOTHESIS_PROFILE=long looks further, at new ones each time (make test-long).
 hypothesis.settings.register_profile(
     "short",
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
