@@ -1,6 +1,7 @@
 """Annual reports on government information disclosure (政府信息公开工作年度报告), typed."""
 
 from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
+from gov_disclosure.codecs.lines import InvalidLineError, dump_lines, load_lines
 from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
 from gov_disclosure.codecs.schema import json_schema
 from gov_disclosure.codecs.validate import validate
@@ -52,6 +53,7 @@ __all__ = [
     "GovDisclosureError",
     "Heading",
     "InvalidJSONError",
+    "InvalidLineError",
     "InvalidValueError",
     "Limits",
     "Mark",
@@ -77,11 +79,13 @@ __all__ = [
     "blank",
     "cells",
     "check",
+    "dump_lines",
     "dumpb",
     "dumps",
     "figures",
     "from_dict",
     "json_schema",
+    "load_lines",
     "loads",
     "parse",
     "read",
