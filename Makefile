@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long lint types schema docs golden bench clean
+.PHONY: help demo test test-long javascript lint types schema docs golden bench clean
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,17 @@ test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
 
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
+
+JAVASCRIPT := build/javascript
+
+javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例（需要 Node.js）/ validate the examples and generated reports in JavaScript (needs Node.js)
+	@mkdir -p $(JAVASCRIPT)/reports
+	npm install --prefix $(JAVASCRIPT) --no-audit --no-fund --no-save ajv@8
+	@cp examples/validate.mjs $(JAVASCRIPT)
+	@for report in examples/*.txt examples/*-*.md; do \
+	$(BIN)/gov-disclosure convert "$$report" -o "$(JAVASCRIPT)/reports/$$(basename "$$report").json" || exit 1; done
+	node $(JAVASCRIPT)/validate.mjs schema/gov-disclosure-1.json $(JAVASCRIPT)/reports/*.json
+	$(BIN)/python -m pytest tests/test_equivalence.py -k javascript
 
 lint: $(VENV)/installed-dev  ## 检查写法与格式 / check style and formatting
 	$(BIN)/ruff check
