@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NUMERALS = "一二三四五六"
 _LONGEST_HEADING = 60
+_YEAR_BEFORE = r"20\d{2}年?度?"
 
 _NUMBER = rf"(?:第\s*(?P<part>[{_NUMERALS}])\s*部分|[(]?\s*(?P<number>[{_NUMERALS}1-6])\s*[)]?)"
 _NUMBER_PREFIX = re.compile(rf"(?:表\s*)?{_NUMBER}\s*(?P<mark>[、.,:)]?)\s*")
@@ -60,7 +61,7 @@ def _titles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     for name, section in sections().items():
         official = re.escape(_compact(section.title)[0])
         pattern = "|".join((official, *section.variants))
-        found.append((name, section.numeral, re.compile(rf"(?:{pattern})")))
+        found.append((name, section.numeral, re.compile(rf"(?:{_YEAR_BEFORE})?(?:{pattern})")))
     return tuple(found)
 
 

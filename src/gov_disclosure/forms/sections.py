@@ -13,7 +13,7 @@ from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, 
 from gov_disclosure.forms.labels import key
 from gov_disclosure.model.paths import sections
 
-_PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?")
+_PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?[\s_—-]*")
 
 
 @attrs.frozen
