@@ -266,7 +266,7 @@ def year_of_prose(blocks: Sequence[Block]) -> tuple[int, str] | None:
         if period and period["end"] in (None, period["year"]):
             return int(period["year"]), text
     for text in texts:
-        opening = re.match(rf"\s*({YEAR})\s*年度?[,，、]?", plain(text))
+        opening = re.match(rf"\s*({YEAR})\s*年度?(?!\s*\d)", plain(text))
         if opening:
             return int(opening[1]), text
     return None
