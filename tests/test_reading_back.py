@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HEADINGS = frozenset(key(section.heading) for section in sections().values())
 LABELS = HEADINGS | frozenset().union(*(section_labels(name).all_keys for name in TABLE_SECTIONS))
 
-FORMATS: tuple[PrintedFormat, ...] = ("text", "markdown")
+FORMATS: tuple[PrintedFormat, ...] = ("text", "markdown", "html")
 
 quickly = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

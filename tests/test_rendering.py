@@ -171,7 +171,9 @@ REPORTS = {"2019": report_of_2019, "2021": report_of_2021, "mixed": mixed_report
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize(("name_of_format", "suffix"), [("text", "txt"), ("markdown", "md")])
+@pytest.mark.parametrize(
+    ("name_of_format", "suffix"), [("text", "txt"), ("markdown", "md"), ("html", "html")]
+)
 def test_reports_look_like_the_printed_form(
     name: str, name_of_format: str, suffix: str, golden: Golden
 ) -> None:
@@ -232,6 +234,7 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
         ("report.txt", None, "text"),
         ("report.md", None, "markdown"),
         ("REPORT.MARKDOWN", None, "markdown"),
+        ("report.html", None, "html"),
         ("report.json", None, "json"),
         ("report.txt", "markdown", "markdown"),
         ("report", "text", "text"),

@@ -96,7 +96,9 @@ def layout(report: AnnualReport) -> Document:
         *loose.get("", ()),
         *_signature(report),
     ]
-    return Document(tuple(block for block, _ in placed), tuple(place for _, place in placed))
+    return Document(
+        tuple(block for block, _ in placed), tuple(place for _, place in placed), report.title
+    )
 
 
 def _header(report: AnnualReport) -> Iterator[PlacedBlock]:

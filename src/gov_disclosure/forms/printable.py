@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.model.report import AnnualReport, ProactiveDisclosure
 
-PrintedFormat: TypeAlias = Literal["text", "markdown"]
+PrintedFormat: TypeAlias = Literal["text", "markdown", "html"]
 
 _FIRST_PRINTED_YEAR, _LAST_PRINTED_YEAR = 1900, 2100
 _DEEPEST_MARKDOWN_LEVEL = 5
@@ -64,8 +64,8 @@ def is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # noqa: 
 
     Args:
         report: any report.
-        format: "text" or "markdown"; Markdown marks headings and escapes, so more is
-            printable there.
+        format: "text", "markdown" or "html"; Markdown and HTML mark headings and escape, so
+            more is printable there.
 
     Example:
         >>> from gov_disclosure import blank
@@ -75,7 +75,7 @@ def is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # noqa: 
     return (
         any(getattr(report, name) is not None for name in TABLE_SECTIONS)
         and _header_is_printable(report, format)
-        and all(_text_is_printable(text) for text in _texts(report))
+        and all(_text_is_printable(text, format) for text in _texts(report))
         and all(_block_is_printable(block, format) for _, block in _blocks(report))
         and _preamble_is_printable(report, format)
         and _year_is_printable(report)
@@ -118,11 +118,18 @@ def _texts(report: AnnualReport) -> Iterator[str]:
             yield from (text for _, text in row.cells)
 
 
-def _text_is_printable(text: str) -> bool:
-    """One line without controls or invisible characters, with no outer space."""
-    return text == text.strip() and not any(
-        unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zl", "Zp"}
-        for char in text
+def _text_is_printable(text: str, format: PrintedFormat) -> bool:  # noqa: A002
+    """One line without controls or invisible characters, with no outer space.
+
+    HTML makes one space of several.
+    """
+    return (
+        text == text.strip()
+        and not (format == "html" and "  " in text)
+        and not any(
+            unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zl", "Zp"}
+            for char in text
+        )
     )
 
 
@@ -137,10 +144,12 @@ def _is_statutory_heading(text: str) -> bool:
 
 def _block_is_printable(block: Block, format: PrintedFormat) -> bool:  # noqa: A002
     if isinstance(block, Table):
-        return len({len(row) for row in block.rows}) == 1
+        # A web page has single cells for the sake of its layout.
+        is_single = format == "html" and sum(map(len, block.rows)) == 1
+        return len({len(row) for row in block.rows}) == 1 and not is_single
     if _is_statutory_heading(block.text):
         return False
-    if format == "markdown":
+    if format != "text":
         return isinstance(block, Paragraph) or block.level <= _DEEPEST_MARKDOWN_LEVEL
     if block.text.startswith("+") or any(mark in block.text for mark in _TEXT_TABLE_MARKS):
         return False
@@ -163,7 +172,7 @@ def _header_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  
     titled_name, titled_year = title_facts(report.title)
     if (titled_name or name) != name or (titled_year or report.year) != report.year:
         return False
-    title: Block = Heading(report.title, 1) if format == "markdown" else Paragraph(report.title)
+    title: Block = Heading(report.title, 1) if format != "text" else Paragraph(report.title)
     return not _is_statutory_heading(report.title) and (
         read_front_matter([_item(title)], marks_headings=True).facts.get("title") == report.title
     )
@@ -174,7 +183,7 @@ def _preamble_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:
         return True
     blocks = [
         Heading(b.text, b.level + 1)
-        if isinstance(b, Heading) and format == "markdown"
+        if isinstance(b, Heading) and format != "text"
         else Paragraph(b.text)
         if isinstance(b, Heading)
         else b

@@ -34,7 +34,7 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
 
     Args:
         file: path, bytes, or binary stream.
-        format: "text" or "markdown"; None: found from content and suffix.
+        format: "text", "markdown", "html" or "pdf"; None: found from content and suffix.
         publisher: the body, if the caller knows it; it wins over what is printed.
         year: the report year, likewise.
         scope: "own" or "jurisdiction"; it is never printed.
@@ -77,7 +77,7 @@ def parse(  # noqa: PLR0913 - as read
 
     Args:
         text: the report.
-        format: "text" or "markdown".
+        format: "text", "markdown" or "html".
         publisher: the body, if the caller knows it; it wins over what is printed.
         year: the report year, likewise.
         scope: "own" or "jurisdiction"; it is never printed.

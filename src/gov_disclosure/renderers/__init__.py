@@ -13,6 +13,7 @@ from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.renderers.text import document_text
 
@@ -41,10 +42,16 @@ def _markdown(report: AnnualReport) -> str:
     return document_markdown(layout(report))
 
 
+def _html(report: AnnualReport) -> str:
+    closing = sum(part is not None for part in (report.signed_by, report.dated_on))
+    return document_html(layout(report), closing)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format(_text, (".txt",)),
         "markdown": Format(_markdown, (".md", ".markdown")),
+        "html": Format(_html, (".html", ".htm")),
         "json": Format(dumps, (".json",)),
     }
 )
@@ -56,7 +63,7 @@ def render(report: AnnualReport, format: str) -> str:  # noqa: A002  # the contr
 
     Args:
         report: any report.
-        format: "text", "markdown" or "json".
+        format: "text", "markdown", "html" or "json".
 
     Raises:
         InvalidValueError: there is no such format.

@@ -26,7 +26,7 @@ def document_text(document: Document) -> str:
         >>> document_text(document)
         '年度报告\n\n报告年度：2021年\n'
     """
-    facts = _facts(document.blocks)
+    facts = header_facts(document.blocks)
     parts = []
     for number, (block, place) in enumerate(zip(document.blocks, document.places, strict=True)):
         if number:
@@ -35,7 +35,7 @@ def document_text(document: Document) -> str:
     return "".join([*parts, "\n"])
 
 
-def _facts(blocks: tuple[Block, ...]) -> range:
+def header_facts(blocks: tuple[Block, ...]) -> range:
     """Return which blocks are the header facts: the first paragraphs that open with a label."""
     start = 1 if blocks and isinstance(blocks[0], Heading) else 0
     facts = itertools.takewhile(
