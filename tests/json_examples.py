@@ -81,7 +81,7 @@ def reports() -> st.SearchStrategy[gd.AnnualReport]:
     )
 
 
-_LITERALS = (
+LITERALS = (
     *("null", "true", "false", "0", "-0", "1", "-1", "1.0", "1e2", "1E+2", "100e-2", "0.5"),
     *("-0.0", "12.50", "9007199254740991", "9007199254740992", "-9007199254740991"),
     *("-9007199254740992", "1e11", "100000000000.5", "0.123456789012345", "0.1234567890123456"),
@@ -101,15 +101,15 @@ _LITERALS = (
     '{"heading":null,"blocks":[]}',
     '[{"path":"year","text":"x"},{"path":"year","text":"x"}]',
 )
-_PLACEHOLDER = "\x01"
+PLACEHOLDER = "\x01"
 
 
-def _places(value: object) -> Iterator[tuple[Any, Any]]:
+def places(value: object) -> Iterator[tuple[Any, Any]]:
     """Return holder and key of every place in a JSON value."""
     if isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield value, key
-            yield from _places(inner)
+            yield from places(inner)
 
 
 @st.composite
@@ -117,19 +117,19 @@ def mutated(draw: st.DrawFn) -> tuple[str, str]:
     """Return the text of a report with one place changed, and what was put there."""
     source = st.one_of(st.just(EXAMPLE), strategies.reports().map(gd.to_dict))
     members = copy.deepcopy(draw(source))
-    holder, key = draw(st.sampled_from(list(_places(members))))
-    literal = draw(st.sampled_from(_LITERALS))
+    holder, key = draw(st.sampled_from(list(places(members))))
+    literal = draw(st.sampled_from(LITERALS))
     match draw(st.sampled_from(["set", "set", "set", "delete", "insert", "rename"])):
         case "set":
-            holder[key] = _PLACEHOLDER
+            holder[key] = PLACEHOLDER
         case "delete":
             del holder[key]
         case "insert" if isinstance(holder, list):
-            holder.insert(key, _PLACEHOLDER)
+            holder.insert(key, PLACEHOLDER)
         case "insert":
             holder[draw(st.sampled_from(["total", "form", "type", "", "x\ud800", key]))] = (
-                _PLACEHOLDER
+                PLACEHOLDER
             )
         case "rename" if isinstance(holder, dict):
             holder[key + draw(st.sampled_from(["", " ", "_", "\n"]))] = holder.pop(key)
-    return json.dumps(members).replace(json.dumps(_PLACEHOLDER), literal), literal
+    return json.dumps(members).replace(json.dumps(PLACEHOLDER), literal), literal
