@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -80,3 +81,27 @@ def test_without_hypothesis_the_error_names_the_extra() -> None:
     assert done.returncode == 1
     assert "MissingExtraError" in done.stderr
     assert "pip install 'gov-disclosure[testing]'" in done.stderr
+
+
+@_FEW
+@given(strategies.figures(consistent=True), strategies.figures("2019"))
+def test_figures_are_those_of_a_report(
+    consistent: dict[str, object], others: dict[str, object]
+) -> None:
+    assert consistent.keys() <= {cell.path for cell in gd.cells("2021")}
+    assert others.keys() <= {cell.path for cell in gd.cells("2019")}
+    assert any(path.startswith("requests.") for path in consistent)
+    assert all(type(v) is int for path, v in consistent.items() if path.startswith("requests."))
+
+
+_PUBLISHED = (Path(__file__).parent.parent / "examples" / "qingxi-2020.txt").read_text("utf-8")
+_FIGURES = gd.figures(gd.parse(_PUBLISHED).report)
+
+
+@_FEW
+@given(strategies.published_noise(_PUBLISHED))
+def test_noise_leaves_what_is_said(text: str) -> None:
+    lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
+    said = [line.strip() for line in _PUBLISHED.splitlines()]
+    assert any(lines[n : n + len(said)] == said for n in range(len(lines)))
+    assert gd.figures(gd.read(text.encode()).report) == _FIGURES

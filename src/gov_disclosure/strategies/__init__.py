@@ -24,11 +24,13 @@ try:
 except ImportError as error:
     raise MissingExtraError("testing", "hypothesis") from error
 
+from gov_disclosure.strategies.cells import amounts, counts, marks, values
 from gov_disclosure.strategies.consistency import Identity, identities
-from gov_disclosure.strategies.figures import amounts, counts, marks, values
 from gov_disclosure.strategies.header import credit_codes, publishers, sources
+from gov_disclosure.strategies.noise import published_noise
 from gov_disclosure.strategies.report import (
     PlantedError,
+    figures,
     inconsistent_reports,
     reports,
     supplementary_rows,
@@ -42,11 +44,13 @@ __all__ = [
     "blocks",
     "counts",
     "credit_codes",
+    "figures",
     "hostile_texts",
     "identities",
     "inconsistent_reports",
     "marks",
     "narratives",
+    "published_noise",
     "publishers",
     "reports",
     "sources",

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 from hypothesis import strategies as st
 
-from gov_disclosure.model.paths import TABLE_SECTIONS, figures, replace, rows, section_class
+from gov_disclosure.model.paths import TABLE_SECTIONS, replace, rows, section_class
+from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName
+from gov_disclosure.strategies.cells import background, sparse_cells
 from gov_disclosure.strategies.consistency import (
     IdentityKind,
     consistent_disputes,
     consistent_requests,
     identities,
 )
-from gov_disclosure.strategies.figures import background, sparse_cells
 from gov_disclosure.strategies.header import headers
 from gov_disclosure.strategies.text import blocks, hostile_texts
 from gov_disclosure.values import MAX_COUNT, Mark, Value
@@ -195,7 +196,7 @@ def _inconsistent_reports(
     summed = {path for identity in of_the_report for path in identity.paths}
     right = {
         path: value
-        for path, value in figures(report).items()
+        for path, value in figures_of(report).items()
         if path in summed and isinstance(value, int)
     }
     changed = st.lists(st.sampled_from(list(right)), min_size=1, max_size=cells, unique=True)
@@ -220,3 +221,24 @@ def _slips(right: int) -> SearchStrategy[int]:
     near = sorted(slip for slip in slips if 0 <= slip <= MAX_COUNT and slip != right)
     other = st.integers(0, 999).map(lambda count: count if count != right else 1000)
     return st.one_of(st.sampled_from(near), other)
+
+
+def figures(
+    form: FormChoice = "2021", *, consistent: bool = False
+) -> SearchStrategy[dict[str, Value]]:
+    """Return values of cells by path, as ``gov_disclosure.figures`` gives those of a report.
+
+    Args:
+        form: "2019", "2021" or "mixed".
+        consistent: whether every identity of the form holds.
+
+    Example:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(figures(consistent=True))
+        ... def test_a_row_adds_up(values):
+        ...     row = [value for path, value in values.items() if "received." in path]
+        ...     assert sum(row[:-1]) == row[-1]
+        >>> test_a_row_adds_up()
+    """
+    return reports(form, consistent=consistent).map(lambda report: dict(figures_of(report)))
