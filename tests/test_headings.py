@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.document import Document, Heading, Paragraph, Table
+from gov_disclosure.document import Document, Heading, Paragraph, Table, TablePlace
 from gov_disclosure.forms.headings import (
     Style,
     heading_level,
@@ -310,9 +310,25 @@ def test_headings_without_numbers_are_found_where_none_has_one() -> None:
     assert found == {"": [], "overview": ["良好。"], "proactive_disclosure": ["甲"]}
 
 
-def test_a_table_is_no_heading() -> None:
-    found = _cut("一、总体情况", Table((("二、主动公开政府信息情况",),)), "甲")
+def test_a_cell_beside_others_is_no_heading() -> None:
+    found = _cut("一、总体情况", Table((("二、主动公开政府信息情况", "1"),)), "甲")
     assert found == {"": [], "overview": ["", "甲"]}
+
+
+def test_a_sheet_that_holds_a_whole_report_is_cut_at_its_headings() -> None:
+    blank = ("", "")
+    rows = (blank, ("二、主动公开政府信息情况", ""), ("规章", "1"), ("许可", "2"))
+    after = (("", "三、收到和处理政府信息公开申请情况"), ("自然人", "3"))
+    document = Document.of([Table(rows + after)])
+    found = outline(document)
+    tables = {name: text.items[0] for name, text in found.sections.items()}
+    assert found.front[0].block == Table((blank,))
+    assert tables["proactive_disclosure"].block == Table(rows[2:])
+    assert tables["requests"].block == Table(after[1:])
+    assert {item.table for item in tables.values()} == {1}
+    place = tables["requests"].place
+    assert isinstance(place, TablePlace)
+    assert place.cells[0][0].row == 5
 
 
 def test_the_level_of_a_marked_heading_is_kept() -> None:

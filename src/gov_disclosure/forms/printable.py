@@ -27,7 +27,7 @@ from gov_disclosure.forms.headings import Style, heading_level, inline_headings,
 from gov_disclosure.forms.labels import section_labels
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.printed_tables import printed_rows
-from gov_disclosure.forms.sections import Item
+from gov_disclosure.forms.sections import Item, heading_of_row
 from gov_disclosure.forms.signature import read_signature
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, sections
@@ -146,7 +146,11 @@ def _block_is_printable(block: Block, format: PrintedFormat) -> bool:  # noqa: A
     if isinstance(block, Table):
         # A web page has single cells for the sake of its layout.
         is_single = format == "html" and sum(map(len, block.rows)) == 1
-        return len({len(row) for row in block.rows}) == 1 and not is_single
+        return (
+            len({len(row) for row in block.rows}) == 1
+            and not is_single
+            and not any(map(heading_of_row, block.rows))
+        )
     if _is_statutory_heading(block.text):
         return False
     if format != "text":

@@ -8,7 +8,15 @@ from types import MappingProxyType
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Place,
+    Table,
+    TablePlace,
+)
 from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
 from gov_disclosure.forms.labels import key
 from gov_disclosure.model.paths import sections
@@ -94,11 +102,47 @@ def outline(document: Document) -> Outline:
 def _items(document: Document) -> Iterator[Item]:
     table = 0
     for block, place in zip(document.blocks, document.places, strict=True):
-        if isinstance(block, Table):
+        if isinstance(block, Table) and isinstance(place, TablePlace):
             table += 1
-            yield Item(block, place, table)
+            yield from _parts(block, place, table)
         else:
             yield Item(block, place)
+
+
+def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
+    """Yield a table cut at the rows that are headings: a sheet may hold a whole report."""
+    start = 0
+    for position, row in enumerate(table.rows):
+        heading = heading_of_row(row)
+        if heading is not None:
+            if position > start:
+                yield _part(table, place, number, slice(start, position))
+            line = place.cells[position][0].line
+            yield Item(Paragraph(heading), Place(line, place.page))
+            start = position + 1
+    if start == 0:
+        yield Item(table, place, number)
+    elif start < len(table.rows):
+        yield _part(table, place, number, slice(start, None))
+
+
+def _part(table: Table, place: TablePlace, number: int, rows: slice) -> Item:
+    cells = place.cells[rows]
+    return Item(Table(table.rows[rows]), TablePlace(cells[0][0].line, place.page, cells), number)
+
+
+def heading_of_row(row: Sequence[str]) -> str | None:
+    """Return the statutory heading that is all a row of a table holds, or None.
+
+    Example:
+        >>> heading_of_row(("", "二、主动公开政府信息情况", "")), heading_of_row(("二、", "0"))
+        ('二、主动公开政府信息情况', None)
+    """
+    texts = [text.strip() for text in row if text.strip()]
+    if len(texts) != 1:
+        return None
+    match = whole_heading(texts[0])
+    return texts[0] if match is not None and match.style is Style.STATUTORY else None
 
 
 def _cuts(items: Sequence[Item]) -> Iterator[_Cut]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n?|\n|\f")
 _PIPES = re.compile("[|│┃｜]")
-_RULE_ROW = re.compile(r"[\s|:+│┃─━┼-]*")
+_RULE_ROW = re.compile(r"[\s|:+\u2500-\u257f-]*")
+_RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└]")  # fewer dashes may be marks in cells
 
 
 def text_document(text: str) -> Document:
@@ -78,8 +79,13 @@ def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, i
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
     end = position
-    while end < len(lines) and (cells := _row_cells(lines[end])) is not None:
-        if not _is_rule(lines[end]):
+    while end < len(lines):
+        if not _is_rule(lines[end].strip()):
+            cells = _row_cells(lines[end])
+            if cells is None and rows:
+                cells = _sparse_row(lines[end], len(rows[-1]))
+            if cells is None:
+                break
             rows.append(cells)
             numbers.append(end + 1)
         end += 1
@@ -105,6 +111,15 @@ def _row_cells(line: str) -> tuple[str, ...] | None:
     return tuple(cell.strip() for cell in cells) or None
 
 
+def _sparse_row(line: str, width: int) -> tuple[str, ...] | None:
+    """Return the cells of a line with tabs around one text or none, if they are ``width``.
+
+    A line indented by tabs looks alike, but for the number of its cells.
+    """
+    cells = line.strip("\r\n ").split("\t")
+    return tuple(cell.strip() for cell in cells) if len(cells) == width > 1 else None
+
+
 def _is_last_cell(line: str) -> bool:
     """Tell whether a line is one cell with the pipe that ends it."""
     return len(_PIPES.findall(line)) == 1 and _PIPES.match(line[-1:]) is not None
@@ -114,7 +129,7 @@ def _is_rule(line: str) -> bool:
     """Tell whether a line is drawn between rows and holds no text."""
     return (
         len(line) > 2
-        and "-" in line
-        and _PIPES.search(line) is not None
-        and (_RULE_ROW.fullmatch(line) is not None)
+        and _RULE_ROW.fullmatch(line) is not None
+        and _RULE_MARK.search(line) is not None
+        and (_PIPES.search(line) is not None or "-" not in line)
     )
