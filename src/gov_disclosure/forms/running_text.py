@@ -164,14 +164,18 @@ class _RowReader:
         )
 
     def _cells_end(self, start: int, width: int) -> int:
-        """Return where the cells of a row end: at a label, at prose, or at a new line."""
+        """Return where the cells of a row end: at a label, at prose, or at a new line.
+
+        Cells stand on one line, or each alone on its own.
+        """
         end = start
         while end < len(self.found) and self.found[end].kind == "word":
-            token = self.found[end]
-            full = end - start >= width
-            if full and not self._alone(end) and token.item != self.found[end - 1].item:
+            if self._alone(end) != self._alone(start):
                 break
-            if not looks_like_value(token.text) and (full or not self._between_values(end)):
+            if not self._alone(end) and self.found[end].item != self.found[start].item:
+                break
+            is_value = looks_like_value(self.found[end].text)
+            if not is_value and (end - start >= width or not self._is_spoilt_cell(start, end)):
                 break
             end += 1
         return end
@@ -179,21 +183,37 @@ class _RowReader:
     def _alone(self, index: int) -> bool:
         """Tell whether a token is all its line holds."""
         item = self.found[index].item
-        before = index > 0 and self.found[index - 1].item == item
+        before = index > 0 and self.found[index - 1].last_item == item
         after = index + 1 < len(self.found) and self.found[index + 1].item == item
         return not before and not after
 
-    def _between_values(self, index: int) -> bool:
-        """Tell whether a word that is no value stands where a cell of a row should."""
+    def _is_spoilt_cell(self, start: int, index: int) -> bool:
+        """Tell whether a word that is no value stands where a cell of a row should.
+
+        It does if a value follows, and its row has the line for itself.
+        """
         following = self.found[index + 1] if index + 1 < len(self.found) else None
         return (
             following is not None
             and following.kind == "word"
             and looks_like_value(following.text)
             and len(self.found[index].text) <= _LONGEST_CELL
-            and following.item == self.found[index].item
-            and index > 0
-            and self.found[index - 1].item == following.item
+            and self._has_line_for_itself(start)
+        )
+
+    def _has_line_for_itself(self, start: int) -> bool:
+        """Tell whether the line of a row holds labels, then its cells, and nothing else."""
+        item = self.found[start].item
+        if self.found[start - 1].last_item != item:
+            return False
+        before = map(self.found.__getitem__, range(start - 1, -1, -1))
+        after = map(self.found.__getitem__, range(start, len(self.found)))
+        return all(
+            token.kind == "label"
+            for token in itertools.takewhile(lambda token: token.last_item == item, before)
+        ) and all(
+            token.kind == "word"
+            for token in itertools.takewhile(lambda token: token.item == item, after)
         )
 
     def _cell(self, index: int) -> PrintedCell:
