@@ -319,7 +319,17 @@ def test_the_unit_that_is_printed_wins_over_that_of_the_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["约20", "20余", "#REF!1", "12.5件", "22（其中修订行政规范性文件16件）"]
+    "text",
+    [
+        "约20",
+        "20余",
+        "#REF!",
+        "#N/A",
+        "#DIV/0!",
+        "零",
+        "12.5件",
+        "22（其中修订行政规范性文件16件）",
+    ],
 )
 def test_what_could_stand_in_a_data_cell(text: str) -> None:
     assert looks_like_value(text)

@@ -31,6 +31,7 @@ _WAN_YUAN = {
 }
 _MAX_DIGITS = 20
 _PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
+_ERROR = re.compile("#[A-Z0/]+[!?]?")  # of a spreadsheet
 _WORDS = re.compile("[一-鿿]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LOOSE_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
@@ -149,7 +150,7 @@ def looks_like_value(text: str) -> bool:
 
 def _looks_like_value(text: str) -> bool:
     plain = _without_spaces(_plain(text))
-    if _blank_or_mark(plain) is not None or plain == "零":
+    if _blank_or_mark(plain) is not None or plain == "零" or _ERROR.fullmatch(plain):
         return True
     beside = _BRACKETED.sub("", plain)
     if not any(map(str.isdecimal, plain)) or _PROSE.search(beside):
