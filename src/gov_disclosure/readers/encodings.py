@@ -88,9 +88,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _utf16_without_mark(data: bytes) -> str | None:
     """Tell UTF-16 by line feeds and digits, whose high byte is zero."""
     sample = data[:_SAMPLE]
-    if len(data) % 2 or b"\x00" not in sample:
-        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or even + odd <= len(sample) * _MOST_CONTROLS:
+        return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gov_disclosure.errors import MissingExtraError, UnreadableFileError
-from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 
 if TYPE_CHECKING:
     from gov_disclosure.document import Document
 
+# The parser is told other names of some elements.
 # The standard opens formatting elements that were not closed again in every block that follows,
 # so that a few kilobytes can become millions of elements; and it gathers the attributes of all
 # the tags that open the page. None of this says anything about the text.
 _RENAMED = re.compile(
-    r"<(?P<end>/?)(?P<name>html|body|strike|s"
+    r"<(?P<end>/?)(?P<name>html|body|noscript|strike|s"
     r"|a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])",
     re.ASCII | re.IGNORECASE,
 )
-_NEW_NAMES = {"html": "meta", "body": "meta", "strike": "del", "s": "del"}
+_NEW_NAMES = {
+    "html": "meta",
+    "body": "meta",
+    "noscript": "noframes",  # what a page shows to browsers without scripts
+    "strike": "del",
+    "s": "del",
+}
 _NEUTRAL_NAME = "span"
 
 _CHARSET = re.compile(
@@ -45,7 +52,7 @@ def html_document(
         limits: bounds on what is read.
 
     Raises:
-        UnreadableFileError: the page is larger than the limits allow.
+        UnreadableFileError: the page is larger than the limits allow, or nested too deep.
         MissingExtraError: turbohtml is not installed.
 
     Example:
@@ -61,11 +68,7 @@ def html_document(
     except ImportError as error:
         raise MissingExtraError("readers", "turbohtml") from error
     if markup.count("<") > limits.max_tags:
-        raise UnreadableFileError(
-            file,
-            f"网页标签超过 {limits.max_tags} 个的上限；确属年度报告时可用 limits 放宽",
-            f"a page of more than {limits.max_tags} tags; raise limits if this really is a report",
-        )
+        raise exceeded(file, limits.max_tags, "个网页标签", "tags of a page")
     page = Page(file, limits)
     sax_parse(_RENAMED.sub(_renamed, markup), page)
     return page.document()

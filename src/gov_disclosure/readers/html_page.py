@@ -20,6 +20,7 @@ from gov_disclosure.document import (
 )
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.html_tables import SpannedCell, column_span, placed_table, row_span
+from gov_disclosure.readers.limits import exceeded
 
 if TYPE_CHECKING:
     from gov_disclosure.readers.limits import Limits
@@ -36,7 +37,7 @@ def _each(names: str, kind: _Kind) -> dict[str, _Kind]:
 
 _LEFT_OUT = frozenset(
     _each(
-        "audio button canvas datalist del embed iframe noembed noframes noscript object picture"
+        "audio button canvas datalist del embed iframe noembed noframes object picture"
         " rp rt rtc script select style svg template textarea video",
         "inline",
     )
@@ -63,6 +64,9 @@ _KINDS: dict[str, _Kind] = {
 
 _PARENTS: dict[_Kind, _Kind] = {"cell": "row", "row": "group", "group": "table"}
 """What the parts of a table are only part of; elsewhere their names mean nothing."""
+
+_MOST_OPEN = 500
+"""Deepest nesting of elements; the parser, as browsers do, knows no more than 512 levels."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINKS = frozenset({"href", "src", "data"})
@@ -171,6 +175,13 @@ class Page(SaxHandler):
 
     def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
         """Take an element that begins."""
+        if self._left_out + len(self._open) >= _MOST_OPEN:
+            raise UnreadableFileError(
+                self._file,
+                f"网页元素嵌套超过 {_MOST_OPEN} 层，更深处的结构不能确定；请另存为 PDF",
+                f"elements nested more than {_MOST_OPEN} deep, below which the structure is not "
+                "certain; save the page as PDF",
+            )
         if self._left_out:
             self._left_out += 1
             return
@@ -284,11 +295,7 @@ class Page(SaxHandler):
     def _begin_table(self) -> None:
         most = self._limits.max_table_depth
         if len(self._tables) >= most:
-            raise UnreadableFileError(
-                self._file,
-                f"表格嵌套超过 {most} 层的上限；确属年度报告时可用 limits 放宽",
-                f"tables nested more than {most} deep; raise limits if this really is a report",
-            )
+            raise exceeded(self._file, most, "层嵌套表格", "levels of nested tables")
         self._tables.append(_OpenTable())
 
     def _end_table(self) -> None:
@@ -308,11 +315,7 @@ class Page(SaxHandler):
         self._places += number
         most = self._limits.max_table_places
         if self._places > most:
-            raise UnreadableFileError(
-                self._file,
-                f"表格超过 {most} 格的上限；确属年度报告时可用 limits 放宽",
-                f"tables of more than {most} cells; raise limits if this really is a report",
-            )
+            raise exceeded(self._file, most, "个表格单元格", "cells of tables")
 
 
 def _placed_block(part: _Line | _PlacedTable) -> tuple[Block, Place]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from gov_disclosure.errors import UnreadableFileError
+
 
 @attrs.frozen
 class Limits:
@@ -34,3 +36,19 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def exceeded(file: str | None, most: int, unit: str, unit_en: str) -> UnreadableFileError:
+    """Return the error for a file that holds more than a limit allows.
+
+    Args:
+        file: name of the file.
+        most: the limit.
+        unit: what it limits, in Chinese.
+        unit_en: the same in English.
+    """
+    return UnreadableFileError(
+        file,
+        f"超过 {most} {unit}的上限；确属年度报告时可用 limits 放宽",
+        f"more than {most} {unit_en}; raise limits if this really is a report",
+    )
