@@ -111,3 +111,16 @@ def test_every_public_name_exists_and_is_listed_once() -> None:
 
 def test_the_package_is_marked_as_typed() -> None:
     assert (_PACKAGE / "py.typed").exists()
+
+
+def test_every_public_name_can_be_had() -> None:
+    program = (
+        "import gov_disclosure as gd\n"
+        "assert 'gov_disclosure.readers' not in __import__('sys').modules\n"
+        "assert set(gd.__all__) <= set(dir(gd)), set(gd.__all__) - set(dir(gd))\n"
+        "missing = [name for name in gd.__all__ if getattr(gd, name, None) is None]\n"
+        "assert not missing, missing\n"
+        "from gov_disclosure import *\n"
+        "assert read is gd.read and not hasattr(gd, 'no_such_name')\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own program

@@ -1,5 +1,8 @@
 """Annual reports on government information disclosure (政府信息公开工作年度报告), typed."""
 
+import importlib
+from typing import TYPE_CHECKING
+
 from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
 from gov_disclosure.codecs.lines import InvalidLineError, dump_lines, load_lines
 from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
@@ -30,14 +33,39 @@ from gov_disclosure.model.proactive import (
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
-from gov_disclosure.readers import parse, read
-from gov_disclosure.readers.limits import Limits
-from gov_disclosure.renderers import render, write
 from gov_disclosure.rules import RULES, check
 from gov_disclosure.rules.finding import Finding, Suspect
 from gov_disclosure.rules.reading import reading_findings
 from gov_disclosure.rules.rule import Rule
 from gov_disclosure.values import Mark
+
+if TYPE_CHECKING:
+    from gov_disclosure.readers import parse, read
+    from gov_disclosure.readers.limits import Limits
+    from gov_disclosure.renderers import render, write
+else:
+    # Half of the import time would go into reading and printing, which a program that only
+    # builds, checks or validates reports does not need.
+    _ON_FIRST_USE = {
+        "Limits": "gov_disclosure.readers.limits",
+        "parse": "gov_disclosure.readers",
+        "read": "gov_disclosure.readers",
+        "render": "gov_disclosure.renderers",
+        "write": "gov_disclosure.renderers",
+    }
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is used first."""
+        if name not in _ON_FIRST_USE:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value = globals()[name] = getattr(importlib.import_module(_ON_FIRST_USE[name]), name)
+        return value
+
+    def __dir__() -> list[str]:
+        """List the public names, imported or not."""
+        return sorted({*globals(), *_ON_FIRST_USE})
+
 
 __version__ = "0.1.0"
 

@@ -14,7 +14,6 @@ from gov_disclosure.readers.encodings import decode
 from gov_disclosure.readers.html import declared_encoding, html_document
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.markdown import markdown_document
-from gov_disclosure.readers.pdf import pdf_document
 from gov_disclosure.readers.text import text_document
 
 
@@ -64,6 +63,8 @@ def _open_html(file: InputFile) -> Document:
 
 
 def _open_pdf(file: InputFile) -> Document:
+    from gov_disclosure.readers.pdf import pdf_document  # noqa: PLC0415 - many modules, rarely used
+
     return pdf_document(file.data, file.name, file.limits)
 
 
