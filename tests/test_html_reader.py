@@ -373,8 +373,8 @@ def test_a_page_whose_report_is_attached_names_its_files() -> None:
 
 
 def test_a_link_over_several_lines_keeps_its_address() -> None:
-    page = "<a href=a.pdf><p>甲</p><p>乙</p></a>"
-    assert html_document(page).attachments == (Attachment("", "a.pdf"),)
+    page = "<p>丙<span href=a.pdf>甲<p>乙</p><p>丁</p></span>"
+    assert html_document(page).attachments == (Attachment("甲", "a.pdf"),)
 
 
 # ── Copies that are no originals ────────────────────────────────────────────────────────

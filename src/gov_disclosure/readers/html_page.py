@@ -135,7 +135,7 @@ class _OpenTable:
 @attrs.frozen
 class _OpenLink:
     address: str
-    flow: _Flow
+    line: list[str]
     start: int
 
 
@@ -196,8 +196,8 @@ class Page(SaxHandler):
             kind = "inline"
         if kind == "inline" and address is not None:
             kind = "link"
-            flow = self._flows[-1]
-            self._links.append(_OpenLink(address, flow, len(flow.pieces)))
+            pieces = self._flows[-1].pieces
+            self._links.append(_OpenLink(address, pieces, len(pieces)))
         self._open.append(kind)
         if kind == "cell":
             self._begin_cell(attrs)
@@ -212,7 +212,9 @@ class Page(SaxHandler):
             self._left_out -= 1
             return
         kind = self._open.pop()
-        if kind != "inline":
+        if kind == "cell":
+            self._end_cell()
+        elif kind != "inline":
             self._end(kind)
 
     def characters(self, data: str) -> None:
@@ -258,7 +260,7 @@ class Page(SaxHandler):
         self._flows.append(flow)
 
     def _end(self, kind: _Kind) -> None:
-        if kind in ("line", "heading", "pre", "cell", "title"):
+        if kind in ("line", "heading", "pre", "title"):
             self._flows[-1].end_line()
         if kind == "heading":
             self._flows[-1].level = 0
@@ -272,8 +274,11 @@ class Page(SaxHandler):
             self._end_title()
         elif kind == "table":
             self._end_table()
-        elif kind == "cell":
-            self._tables[-1].groups[-1][-1][-1].text = self._flows.pop().text
+
+    def _end_cell(self) -> None:
+        flow = self._flows.pop()
+        flow.end_line()
+        self._tables[-1].groups[-1][-1][-1].text = flow.text
 
     def _break_line(self) -> None:
         flow = self._flows[-1]
@@ -284,7 +289,7 @@ class Page(SaxHandler):
 
     def _end_link(self) -> None:
         link = self._links.pop()
-        text = _SPACES.sub(" ", "".join(link.flow.pieces[link.start :])).strip()
+        text = _SPACES.sub(" ", "".join(link.line[link.start :])).strip()
         self._attachments.append(Attachment(text, link.address))
 
     def _end_title(self) -> None:
