@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Place
+from gov_disclosure.document import Block, Document, Paragraph, Place
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf_continued import continued
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Return a PDF file as a document.
 
-    Ruling lines give tables with their merged cells. Other text is lines joined to paragraphs,
-    words that stand apart separated by spaces. Page numbers are left out, lines that run over
-    all pages stand once. Text at a slant is a watermark and left out.
+    Ruling lines give tables with their merged cells; without lines, words under each other do
+    where that is certain. Other text is lines joined to paragraphs, words that stand apart
+    separated by spaces. Page numbers are left out, as is text at a slant, which is a watermark.
+    Lines that run over all pages stand once, at the beginning or below the title.
 
     Args:
         data: the file.
@@ -40,7 +42,7 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         MissingExtraError: pdfminer.six is not installed.
     """
     pages = [_page_content(page) for page in _drawn_pages(data, name, limits)]
-    placed = list(_placed_blocks(without_furniture(pages)))
+    placed = list(_placed_blocks(*without_furniture(pages)))
     if not placed:
         raise UnreadableFileError(
             name,
@@ -91,7 +93,7 @@ def _page_content(page: Page) -> PageContent:
             left = [character for character in left if not lattice.box.holds(character.box)]
     items += lines_of(left)
     items.sort(key=_top)
-    return PageContent(page.number, page.height, tuple(items))
+    return PageContent(page.number, page.width, page.height, tuple(items))
 
 
 def _area(lattice: Lattice) -> float:
@@ -102,7 +104,20 @@ def _top(item: Line | DrawnTable) -> float:
     return item.box.top if isinstance(item, DrawnTable) else item.box.middle
 
 
-def _placed_blocks(pages: Sequence[PageContent]) -> Iterator[tuple[Block, Place]]:
+def _placed_blocks(
+    pages: Sequence[PageContent], running: Sequence[Line]
+) -> Iterator[tuple[Block, Place]]:
+    """Yield what the pages hold; lines that run over them come once, but not before a title."""
+    asides = [(Paragraph(line.text), Place(page=1)) for line in running]
+    found = _flowing(pages)
+    first = next((item for page in pages for item in page.items), None)
+    if isinstance(first, Line) and columns(pages)[0].is_title(first):
+        yield from itertools.islice(found, 1)
+    yield from asides
+    yield from found
+
+
+def _flowing(pages: Sequence[PageContent]) -> Iterator[tuple[Block, Place]]:
     flow = _Flow()
     for page, column in zip(pages, columns(pages), strict=True):
         lines: list[Line] = []

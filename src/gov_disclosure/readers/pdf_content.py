@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pdfminer.psparser import LIT, PSLiteral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 Operand: TypeAlias = "float | bytes | PSLiteral | list[Operand] | dict[str, Operand] | bool | None"
 """A number, string, name, array, dictionary, truth value or null."""
@@ -33,6 +33,7 @@ _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING_PART = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n?|[()]", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
+_IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _SPACE = b"\0\t\n\f\r "
 _MOST_OPERANDS = 64  # no operator takes more than six; a colour may have 32 parts
 _DEEPEST = 32
@@ -57,38 +58,44 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
     match_at = _TOKEN.match
     while (found := match_at(content, position)) is not None:
         position = found.end()
-        kind = found.lastgroup
-        if kind == "integer":
-            operands.append(int(found["integer"]))
-        elif kind == "word":
-            word = found["word"]
-            value = _CONSTANTS[word] if word in _CONSTANTS else _real(word)
-            if value is not None or word == b"null":
-                operands.append(value)
-            elif not outer:
-                if word == b"ID":
-                    position = _image_end(content, position)
-                elif word != b"BI":
-                    yield word, operands
-                operands = []
-        elif kind == "name":
-            operands.append(_name(found["name"]))
-        elif kind == "hexadecimal":
-            operands.append(_bytes_of_hexadecimal(found["hexadecimal"]))
-        elif kind == "plain":
-            operands.append(found["plain"])
+        kind = found.lastgroup or ""
+        token = found[kind]
+        if kind in _OPERANDS:
+            operands.append(_OPERANDS[kind](token))
         elif kind == "string":
             text, position = _string(content, position)
             operands.append(text)
-        elif found["mark"] in (b"[", b"<<") and len(outer) < _DEEPEST:
-            outer.append(operands)
+        elif kind == "mark":
+            operands = _after_mark(token, operands, outer)
+        elif (value := _value(token)) is not None:
+            operands += value
+        elif not outer:
+            if token == b"ID":
+                position = _image_end(content, position)
+            elif token != b"BI":
+                yield token, operands
             operands = []
-        elif found["mark"] in (b"]", b">>") and outer:
-            inner = operands
-            operands = outer.pop()
-            operands.append(inner if found["mark"] == b"]" else _dictionary(inner))
         if not outer and len(operands) > _MOST_OPERANDS:
             del operands[:-_MOST_OPERANDS]
+
+
+def _value(word: bytes) -> tuple[Operand] | None:
+    """Return the value that a word is, or None if it is an operator."""
+    if word in _CONSTANTS:
+        return (_CONSTANTS[word],)
+    number = _real(word)
+    return None if number is None else (number,)
+
+
+def _after_mark(mark: bytes, operands: list[Operand], outer: list[list[Operand]]) -> list[Operand]:
+    """Open or close an array or dictionary; return the operands to add to from there."""
+    if mark in {b"[", b"<<"} and len(outer) < _DEEPEST:
+        outer.append(operands)
+        return []
+    if mark in {b"]", b">>"} and outer:
+        inner, operands = operands, outer.pop()
+        operands.append(inner if mark == b"]" else _dictionary(inner))
+    return operands
 
 
 def _real(word: bytes) -> float | None:
@@ -147,7 +154,15 @@ def _dictionary(flat: list[Operand]) -> dict[str, Operand]:
     return {str(key.name): value for key, value in pairs if isinstance(key, PSLiteral)}
 
 
+_OPERANDS: Mapping[str, Callable[[bytes], Operand]] = {
+    "integer": int,
+    "name": _name,
+    "hexadecimal": _bytes_of_hexadecimal,
+    "plain": bytes,
+}
+
+
 def _image_end(content: bytes, position: int) -> int:
     """Return where the data of an inline image ends: after an EI between spaces."""
-    found = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)").search(content, position)
+    found = _IMAGE_END.search(content, position)
     return len(content) if found is None else found.end()

@@ -34,7 +34,8 @@ _UNKNOWN = "\ufffd"
 _NO_TEXT = {"Cc", "Cs", "Cn"}
 _FIRST_RADICAL, _LAST_RADICAL = "\u2e80", "\u2fdf"
 _THICKEST_RULE = 4.0
-_STEEPEST_RULE = 0.4  # a dash may be little longer than it is thick
+_SHORTEST_DASH = 0.4  # a dash that is filled may be little longer than it is thick
+_STEEPEST_RULE = 0.02
 _STEEPEST_TEXT = 0.1
 _WHITE = 0.98
 _DEEPEST_FORM = 20
@@ -181,11 +182,11 @@ class _Device(PDFTextDevice):
             return
         for points in self._polygons(path, self.ctm):
             bounds = around([self._box(point, point) for point in points])
-            if min(bounds.width, bounds.height) <= _THICKEST_RULE:
-                self._rule(bounds)
+            if is_filled and min(bounds.width, bounds.height) <= _THICKEST_RULE:
+                self._rule(bounds, _SHORTEST_DASH)
             elif is_stroked:
                 for one, other in itertools.pairwise(points):
-                    self._rule(self._box(one, other))
+                    self._rule(self._box(one, other), _STEEPEST_RULE)
 
     def _polygons(self, path: Sequence[PathSegment], ctm: Matrix) -> Iterator[list[Point]]:
         """Yield the corners of each part of a path that is made of straight lines."""
@@ -207,9 +208,9 @@ class _Device(PDFTextDevice):
         if is_straight and len(corners) > 1:
             yield corners
 
-    def _rule(self, box: Box) -> None:
-        """Take down a line if it is level or upright."""
-        if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+    def _rule(self, box: Box, ratio: float) -> None:
+        """Take down a line if it is level or upright: much longer than it is thick."""
+        if min(box.width, box.height) < max(box.width, box.height) * ratio:
             self._rules.append(box)
 
     def _box(self, one: Point, other: Point) -> Box:

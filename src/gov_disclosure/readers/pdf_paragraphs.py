@@ -28,6 +28,7 @@ _TITLE = 1.15
 _OTHER_SIZE = 0.15
 
 _FEWEST_LINES = 4
+_LONG = 0.6  # of the width of the page
 
 
 @attrs.frozen
@@ -67,16 +68,24 @@ def columns(pages: Sequence[PageContent]) -> list[Column]:
     for line in itertools.chain.from_iterable(lines_of_pages):
         sizes[round(line.size, 1)] += len(line.text)
     size = max(sizes, key=lambda found: sizes[found], default=0.0)
-    full = [lines for lines in lines_of_pages if len(lines) >= _FEWEST_LINES] or [
-        list(itertools.chain.from_iterable(lines_of_pages))
+    full = [
+        (page, lines)
+        for page, lines in zip(pages, lines_of_pages, strict=True)
+        if len(lines) >= _FEWEST_LINES
     ]
-    if not full[0]:
-        return [Column(0.0, 0.0, size) for _ in pages]
-    usual = Column(statistics.median(map(_left, full)), statistics.median(map(_right, full)), size)
-    return [
-        Column(_left(lines), _right(lines), size) if len(lines) >= _FEWEST_LINES else usual
-        for lines in lines_of_pages
-    ]
+    found = {page.number: Column(_left(lines), _right(lines, page), size) for page, lines in full}
+    if not found:
+        every = list(itertools.chain.from_iterable(lines_of_pages))
+        return [
+            Column(_left(every), _right(every, page), size) if every else Column(0.0, 0.0, size)
+            for page in pages
+        ]
+    usual = Column(
+        statistics.median(column.left for column in found.values()),
+        statistics.median(column.right for column in found.values()),
+        size,
+    )
+    return [found.get(page.number, usual) for page in pages]
 
 
 def _left(lines: Sequence[Line]) -> float:
@@ -85,9 +94,17 @@ def _left(lines: Sequence[Line]) -> float:
     return edges[1] if len(edges) >= _FEWEST_LINES else edges[0]
 
 
-def _right(lines: Sequence[Line]) -> float:
-    edges = sorted(line.box.right for line in lines)
-    return edges[-2] if len(edges) >= _FEWEST_LINES else edges[-1]
+def _right(lines: Sequence[Line], page: PageContent) -> float:
+    """Return where full lines end: where two long ones do.
+
+    Where none show it, the margin is taken to be as wide as that on the left.
+    """
+    edges = sorted((line.box.right for line in lines), reverse=True)
+    size = max(line.size for line in lines)
+    for one, other in itertools.pairwise(edges):
+        if one - other < size and one > _LONG * page.width:
+            return one
+    return max(edges[0], page.width - _left(lines))
 
 
 @attrs.define
