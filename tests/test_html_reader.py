@@ -42,9 +42,7 @@ _FORMS: tuple[FormChoice, ...] = ("2019", "2021", "mixed")
 
 @pytest.mark.parametrize("form", _FORMS)
 @given(data=st.data(), seed=st.integers(0, 2**32))
-def test_no_markup_changes_a_figure(
-    form: FormChoice, data: st.DataObject, seed: int
-) -> None:
+def test_no_markup_changes_a_figure(form: FormChoice, data: st.DataObject, seed: int) -> None:
     report = printed_part(data.draw(strategies.reports(form=form, consistent=True)))
     assume(is_printable(report, "html"))
     page = NoisyPrinter(random.Random(seed)).page(layout(report))  # noqa: S311 - markup, no secret
@@ -252,6 +250,10 @@ GRIDS: dict[str, tuple[str, list[Cell]]] = {
     "lines within a cell": (
         "<tr><td>本年新<br/>制作<p>数量</p></td><td><p>1</p>\n<p>2</p>",
         [("本年新\n制作\n数量", 0, 0, 1, 1), ("1\n2", 0, 1, 1, 1)],
+    ),
+    "lines within a cell beside a row of one cell": (
+        "<tr><td colspan=2>甲<tr><td>本年<br>新收<td>3",
+        [("甲", 0, 0, 1, 2), ("本年\n新收", 1, 0, 1, 1), ("3", 1, 1, 1, 1)],
     ),
     "a nested table of one cell is a box around its text": (
         "<tr><td><table><tr><td>a</table><td>b",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
+import turbohtml
 from hypothesis import given, settings
 from wcwidth import wcwidth
 
@@ -213,6 +215,39 @@ def test_header_facts_stand_close_together_in_text() -> None:
         "更正日期：2024-03-05",
         "更正说明：更正第三部分总计。",
         "",
+    ]
+
+
+_ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("p", "br", "div", "table", "thead", "tbody", "tr", "th", "td"),
+}
+
+
+@given(reports(hostile=True))
+def test_no_text_becomes_markup_of_a_page(report: gd.AnnualReport) -> None:
+    page = turbohtml.parse(gd.render(report, "html"))
+    elements = list(page.iter_elements())
+    assert {element.tag for element in elements} <= _ELEMENTS
+    assert not {"src", "href", "onload"} & {name for each in elements for name in each.attrs}
+    assert len(page.find_all("style")) == 1
+
+
+@given(reports())
+def test_pages_are_valid_html(report: gd.AnnualReport) -> None:
+    page = gd.render(report, "html")
+    turbohtml.parse(page, strict=True)  # raises an error for anything the standard calls one
+    assert not re.search(r"https?:|url\(|@import|<script", page)
+    policy = turbohtml.parse(page).select_one("meta[http-equiv]")
+    assert policy is not None
+    assert str(policy.attr("content")).startswith("default-src 'none';")
+
+
+def test_the_signature_of_a_page_stands_to_the_right() -> None:
+    page = turbohtml.parse(gd.render(report_of_2019(), "html"))
+    assert [line.text for line in page.select("p.closing")] == [
+        "临江区人民政府办公室",
+        "2021年1月27日",
     ]
 
 
