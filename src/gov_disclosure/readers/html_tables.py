@@ -12,7 +12,7 @@ from gov_disclosure.document import CellPlace, Table, TablePlace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_MOST_COLUMNS, _MOST_ROWS = 1000, 65534  # the standard's
+_MOST_COLUMNS = 1000  # the standard's
 _NUMBER = re.compile(r"[ \t\n\r\f]*\+?0*(\d+)", re.ASCII)
 _MOST_DIGITS = 6
 TO_THE_END = 0
@@ -41,7 +41,7 @@ def row_span(value: str | None) -> int:
         >>> row_span("22"), row_span("0"), row_span("-3"), row_span("2 行"), row_span("x")
         (22, 0, 1, 2, 1)
     """
-    return 1 if value is None else min(_number(value, 1), _MOST_ROWS)
+    return 1 if value is None else _number(value, 1)
 
 
 def column_span(value: str | None) -> int:
