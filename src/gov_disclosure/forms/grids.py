@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
-from gov_disclosure.forms.labels import SectionLabels, key, section_labels
+from gov_disclosure.forms.labels import SectionLabels, key, section_labels, split_ordinal
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.forms.tokens import label_pieces
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.document import Table, TablePlace
-
-_LONGEST_ANNOUNCEMENT = 25
 
 MAX_TABLE_COLUMNS = 200
 """A table with more grid columns than this is no statutory table."""
@@ -54,6 +53,7 @@ class GridReader:
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
     _data_column: int = attrs.field(default=0, init=False)
+    _width: int = attrs.field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._labels = section_labels(self.name)
@@ -66,8 +66,8 @@ class GridReader:
             self.block = block
             self._header.clear()
             return True
-        if (case_row := self._announced_case_row(text)) is not None:
-            self.case_row = case_row
+        if self.name == "disputes" and (announced := self._announced_labels(text)):
+            self.case_row = self._labels.rows.get(announced[-1])
             self._header.clear()
             return True
         return (
@@ -76,11 +76,10 @@ class GridReader:
             or key(text) in labels.template | labels.column_groups
         )
 
-    def _announced_case_row(self, text: str) -> str | None:
-        if self.name != "disputes" or len(text) > _LONGEST_ANNOUNCEMENT:
-            return None
-        found = [label for label in self._labels.rows if label in key(text)]
-        return self._labels.rows[max(found, key=len)] if found else None
+    def _announced_labels(self, text: str) -> list[str]:
+        """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
+        bare = key(split_ordinal(text)[1]).removesuffix("情况").removesuffix("案件")
+        return label_pieces(bare, self._labels) or []
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -101,6 +100,7 @@ class GridReader:
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         self._data_column = max(map(self._label_end, grid_rows))
+        self._width = place.width
         for row in grid_rows:
             self._read_row(row)
         # Rows without a label of the form count only below a header in the same table.
@@ -185,13 +185,18 @@ class GridReader:
             under = [by_start[leaf.start] for leaf in leaves]
             if all(cell in under or not cell.text.strip() for cell in cells):
                 return under
-        return list(cells) if leaves and len(cells) == len(leaves) else None
+        return list(cells) if len(cells) == len(leaves) and self._in_order(leaves) else None
+
+    def _in_order(self, leaves: Sequence[Leaf]) -> bool:
+        """Tell whether columns stand as the form has them, so that cells can be counted off."""
+        if self.name != "requests":
+            return bool(leaves)
+        names = [leaf.column.name for leaf in leaves if leaf.column.name is not None]
+        return names == [name for name, _ in columns(ApplicantCounts)]
 
     def _strip(
         self, label: str, row: str | None, cells: Sequence[GridCell], leaves: Sequence[Leaf]
     ) -> Strip:
-        if self.name == "requests" and not self._names_all_applicants(leaves):
-            return self._strip_in_reading_order(label, row, cells)
         matched = self._match(cells, leaves)
         known = [leaf for leaf in leaves if leaf.column.name is not None]
         if matched is not None and len(known) < len(leaves):
@@ -219,7 +224,10 @@ class GridReader:
     def _strip_in_reading_order(
         self, label: str, row: str | None, cells: Sequence[GridCell]
     ) -> Strip:
-        """Return a row below a header whose cells do not stand over their columns."""
+        """Return a row below a header whose cells do not stand over their columns.
+
+        There a blank after the label may be the rest of a merged label.
+        """
         header = tuple(
             column for column in self._header.in_reading_order() if column.name is not None
         )
@@ -231,6 +239,9 @@ class GridReader:
             self._printed(cells),
             self._item,
             in_reading_order=True,
+            is_whole=not cells
+            or cells[0].text.strip() != ""
+            or not any(cell.text.strip() for cell in cells),
         )
 
     def _printed(self, cells: Iterable[GridCell]) -> tuple[PrintedCell, ...]:
@@ -238,14 +249,16 @@ class GridReader:
 
     def _read_labelled_row(self, row: list[GridCell], last_label: int) -> None:
         label = row[last_label].text
-        cells = [
-            cell
-            for cell in row[last_label + 1 :]
-            if cell.text.strip() or cell.place.column >= self._data_column
-        ]
-        self.strips.append(
-            self._strip(label, self._labels.row(label), cells, self._header.leaves())
-        )
+        cells = row[last_label + 1 :]
+        leaves = self._header.leaves()
+        in_place = self.name != "requests" or self._names_all_applicants(leaves)
+        if in_place or row[-1].end == self._width:  # blank cells of label columns are no data
+            cells = [c for c in cells if c.text.strip() or c.place.column >= self._data_column]
+        if in_place:
+            strip = self._strip(label, self._labels.row(label), cells, leaves)
+        else:
+            strip = self._strip_in_reading_order(label, self._labels.row(label), cells)
+        self.strips.append(strip)
 
     def _read_added_row(self, row: list[GridCell]) -> None:
         """Read a row whose label the form does not have."""
@@ -263,12 +276,15 @@ class GridReader:
             self.unused.append(tuple(cell.text for cell in row))
 
     def _read_case_row(self, row: list[GridCell]) -> None:
-        """Read the data row of section 四, which has no label of its own."""
+        """Read the data row of section 四, which may have a label that the form does not."""
         leaves = self._header.leaves()
-        values = [c for c in row if not c.text.strip() or looks_like_value(c.text)]
-        matched = self._match(row, leaves) or self._match(values, leaves)
+        if not looks_like_value(row[0].text):
+            row = row[1:]
+        named = [column for column in self._header.in_reading_order() if column.name is not None]
+        is_hidden = len(leaves) < len(named)  # merged cells left no trace
+        matched = None if is_hidden else self._match(row, leaves)
         if matched is None or not leaves:
-            if any(cell.text.strip() for cell in row) and not self._read_case_row_in_order(row):
+            if not self._read_case_row_in_order(row) and any(cell.text.strip() for cell in row):
                 self.unused.append(tuple(cell.text for cell in row))
             return
         case_rows = list(dict.fromkeys(leaf.row or self.case_row for leaf in leaves))
