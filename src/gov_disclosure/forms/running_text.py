@@ -69,6 +69,8 @@ def _unused_words(
 def _is_spoilt(found: Sequence[Token], start: int) -> bool:
     """Tell whether the first cell after a label holds no value, though more cells follow."""
     following = found[start : start + 2]
+    if following and following[0].kind == "table":
+        return True  # its cells may be in there
     return (
         [token.kind for token in following] == ["word", "word"]
         and len(following[0].text) <= _LONGEST_CELL
@@ -178,7 +180,13 @@ class _RowReader:
             if not is_value and (end - start >= width or not self._is_spoilt_cell(start, end)):
                 break
             end += 1
-        return end
+        return start if self._is_begun_line(start, end) else end
+
+    def _is_begun_line(self, start: int, end: int) -> bool:
+        """Tell whether cells would be the beginning of a line below their label: prose."""
+        below = end > start and self.found[start].item != self.found[start - 1].last_item
+        goes_on = end < len(self.found) and self.found[end].item == self.found[end - 1].item
+        return below and goes_on
 
     def _alone(self, index: int) -> bool:
         """Tell whether a token is all its line holds."""

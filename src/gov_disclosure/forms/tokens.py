@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from gov_disclosure.document import Place
+from gov_disclosure.document import Place, Table
 from gov_disclosure.forms.labels import SectionLabels, key, split_ordinal
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.sections import Item
 
 _LONGEST_LABEL_WORDS = 12
+_TABLE = ("",)  # stands for a table among the words
 
-TokenKind: TypeAlias = Literal["label", "word", "runs_together"]
+TokenKind: TypeAlias = Literal["label", "word", "runs_together", "table"]
 
 
 @attrs.frozen
@@ -25,8 +26,8 @@ class Token:
     """A label of the form, or a word between labels.
 
     Attributes:
-        kind: label; word (figures and any other text); or runs_together: labels and figures
-            with nothing between them.
+        kind: label; word (figures and any other text); runs_together: labels and figures
+            with nothing between them; or table: a table that stands between the words.
         text: what is printed.
         place: where it stood.
         item: number of the item of the section it begins in.
@@ -61,12 +62,16 @@ def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
     words = [
         _Word(text, item.place, number)
         for number, item in enumerate(items)
-        for text in item.text.split()
+        for text in (_TABLE if isinstance(item.block, Table) else item.text.split())
     ]
     position = 0
     while position < len(words):
-        taken, label = _label_at(words, position, labels)
         word = words[position]
+        if not word.text:
+            yield Token("table", "", word.place, word.item, word.item)
+            position += 1
+            continue
+        taken, label = _label_at(words, position, labels)
         if label is not None:
             covered = words[position : position + taken]
             text = " ".join(w.text for w in covered)
@@ -87,10 +92,10 @@ def _label_at(
     joined = ""
     for count, word in enumerate(words[position : position + _LONGEST_LABEL_WORDS], start=1):
         joined += word.key
-        if joined in labels.all_keys:
-            best = (count, joined)
-        if joined not in labels.prefixes:
+        if not word.text or joined not in labels.prefixes:
             break
+        if joined in labels.all_keys and (count == 1 or _ends_label(word)):
+            best = (count, joined)
     if best[1] is None:
         bare = key(split_ordinal(words[position].text)[1])
         if bare in labels.all_keys:
@@ -98,8 +103,13 @@ def _label_at(
     return best
 
 
+def _ends_label(word: _Word) -> bool:
+    """Tell whether a word can be the last of a label, and is not the mark or figure after it."""
+    return not word.text.isdecimal() and (word.key != "" or not word.text.strip('）)】」”"'))
+
+
 def _single(word: _Word, labels: SectionLabels) -> Token:
-    pieces = _pieces(word.key, labels)
+    pieces = label_pieces(word.key, labels)
     if pieces is None:
         return Token("word", word.text, word.place, word.item, word.item)
     found = tuple(piece for piece in pieces if not piece.isdecimal())
@@ -113,7 +123,7 @@ def _single(word: _Word, labels: SectionLabels) -> Token:
 _DIGITS = re.compile(r"\d+")
 
 
-def _pieces(text: str, labels: SectionLabels) -> list[str] | None:
+def label_pieces(text: str, labels: SectionLabels) -> list[str] | None:
     """Return ``text`` as labels and runs of digits, or None if it is not made of them."""
     pieces = []
     position = 0
