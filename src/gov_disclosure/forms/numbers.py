@@ -34,7 +34,7 @@ _PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],")  # a long word, 
 _ERROR = re.compile("#[A-Z0/]+[!?]?")  # of a spreadsheet
 _WORDS = re.compile("[一-鿿]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_LOOSE_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_LOOSE_SPACES = re.compile(r"(?<![\d\s])\s+|\s+(?![\d\s])")
 _SHORT = 12
 
 
