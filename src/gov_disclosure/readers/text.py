@@ -112,12 +112,15 @@ def _row_cells(line: str) -> tuple[str, ...] | None:
 
 
 def _sparse_row(line: str, width: int) -> tuple[str, ...] | None:
-    """Return the cells of a line with tabs around one text or none, if they are ``width``.
+    """Return the cells of a line with tabs around one text or none, if it is a row.
 
-    A line indented by tabs looks alike, but for the number of its cells.
+    It is if it has ``width`` cells, as the row above, or ends with blank ones; a line of text
+    may begin with tabs.
     """
-    cells = line.strip("\r\n ").split("\t")
-    return tuple(cell.strip() for cell in cells) if len(cells) == width > 1 else None
+    row = line.strip("\r\n ")
+    cells = row.split("\t")
+    is_row = len(cells) == width > 1 or row.endswith("\t\t")
+    return tuple(cell.strip() for cell in cells) if is_row else None
 
 
 def _is_last_cell(line: str) -> bool:
