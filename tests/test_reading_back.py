@@ -136,8 +136,10 @@ def test_hostile_prose_changes_no_figure_and_loses_no_text(
     for text in _prose(report):
         for line in text.split():
             for piece in filter(None, map(_letters, line.split("|"))):
-                # A line that is a label of the form is taken for the form's own, and a date
-                # that is printed twice in two ways is one fact.
+                # A line that is a label of the form, or begins with a heading, is taken for the
+                # form's own, and a date that is printed twice in two ways is one fact.
+                heading = next(filter(piece.startswith, HEADINGS), "")
+                piece = piece.removeprefix(heading)  # noqa: PLW2901
                 known = piece in LABELS or (
                     (date := find_date(piece)) is not None
                     and date in (extraction.report.dated_on, extraction.report.published_on)
