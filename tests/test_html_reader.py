@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.document import Attachment, Document, Heading, Paragraph, Table, TablePlace
+from gov_disclosure.forms.copies import unofficial_copy
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.forms.printable import is_printable, printed_part
 from gov_disclosure.readers.formats import InputFile, format_of
@@ -229,8 +230,11 @@ GRIDS: dict[str, tuple[str, list[Cell]]] = {
         [("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1), ("c", 1, 0, 1, 1), ("d", 1, 1, 1, 1)],
     ),
     "cells that overlap": (
-        "<tr><td>a<td rowspan=2>b<tr><td colspan=3>c<td>d",
-        [("a", 0, 0, 1, 1), ("b", 0, 1, 2, 1), ("c", 1, 0, 1, 3), ("d", 1, 3, 1, 1)],
+        "<tr><td>a<td rowspan=3>b<tr><td colspan=3>c<td>d<tr><td>e<td>f",
+        [
+            *[("a", 0, 0, 1, 1), ("b", 0, 1, 3, 1), ("c", 1, 0, 1, 3), ("d", 1, 3, 1, 1)],
+            *[("e", 2, 0, 1, 1), ("f", 2, 2, 1, 1)],
+        ],
     ),
     "blank cells are cells": (
         "<tr><td>a<td>&nbsp;<td><p>　</p><td></td><tr><td><br><td>b",
@@ -399,6 +403,7 @@ def test_a_copy_in_traditional_characters_is_refused() -> None:
 
 
 def test_a_name_in_traditional_characters_is_no_copy() -> None:
+    assert unofficial_copy(html_document("<p>開會報告")) is None
     assert gd.parse(f"<p>開報況機關</p>{SECTION_TWO}", "html").report.form == "2021"
 
 
@@ -427,6 +432,7 @@ ENCODED: dict[str, bytes] = {
     "an encoding nobody knows": _declaring("x-unknown").encode(),
     "a codec that is no encoding": _declaring("zlib").encode(),
     "a few NUL bytes": PAGE.encode() * 3 + b"\0<p>\0",
+    "a few NUL bytes and one more": PAGE.encode() * 3 + b"\0<p>\0\0",
 }
 
 
