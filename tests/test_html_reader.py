@@ -127,6 +127,12 @@ def test_our_own_pages_have_the_grids_they_were_printed_from(report: gd.AnnualRe
     assert [place.cells for _, place in read] == [place.cells for _, place in tables]
 
 
+def test_a_row_in_which_no_cell_begins_is_printed_all_the_same() -> None:
+    page = "<table><tr><td rowspan=2>a<td rowspan=2>b<tr><tr><td>c<td>d</table>"
+    document = html_document(page)
+    assert _cells(html_document(document_html(document))) == _cells(document)
+
+
 # ── Named traps ─────────────────────────────────────────────────────────────────────────
 
 LINES: dict[str, tuple[str, list[str]]] = {
