@@ -1,4 +1,4 @@
-"""Copies of reports on mirror sites: their text was converted or annotated, so it is no original."""
+"""Copies of reports on mirror sites: converted or annotated text, so they are no originals."""
 
 from __future__ import annotations
 
