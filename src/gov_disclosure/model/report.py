@@ -177,9 +177,7 @@ class AnnualReport:
         title="政府信息公开行政复议、行政诉讼情况",
         english="reconsiderations and lawsuits over open government information",
         clause="《条例》第五十条第一款第（三）项",
-        variants=(
-            r"[^、。,\d]{0,24}行政法?复议[^。\d]{0,6}(行政)?诉讼的?(工作)?情况",
-        ),
+        variants=(r"[^、。,\d]{0,24}行政法?复议[^。\d]{0,6}(行政)?诉讼的?(工作)?情况",),
     )
     problems_and_improvements: Narrative | None = _section(
         Narrative,
