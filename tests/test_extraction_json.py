@@ -20,6 +20,7 @@ _EVIDENCE = st.builds(
     Evidence,
     strategies.hostile_texts() | st.just(""),
     *[_POSITIONS] * 5,
+    st.none() | st.tuples(*[st.integers(-(10**6), 10**6)] * 4),
 )
 _PATHS = st.sampled_from(sorted(gd.figures(gd.blank("2021"))))
 _PROBLEMS = st.builds(
@@ -39,9 +40,12 @@ _EXTRACTIONS = st.builds(
 )
 
 
+_PLACE = ("line", "page", "table", "row", "column", "box")
+
+
 def example() -> Extraction:
     """Return an extraction with something in every member."""
-    evidence = Evidence("约20", line=7, page=1, table=2, row=3, column=4)
+    evidence = Evidence("约20", line=7, page=1, table=2, row=3, column=4, box=(72, 100, 90, 110))
     problem = Problem(
         "reading.cell_unreadable", "requests.received.total", "不是数", "none", evidence
     )
@@ -68,7 +72,7 @@ def test_members_are_those_of_the_contract() -> None:
     assert list(members) == ["format", "report", "evidence", "leftover", "problems"]
     assert members["format"] == "gov-disclosure-extraction/1"
     assert members["report"] == gd.to_dict(example().report)
-    place = {"line": 7, "page": 1, "table": 2, "row": 3, "column": 4}
+    place = {"line": 7, "page": 1, "table": 2, "row": 3, "column": 4, "box": [72, 100, 90, 110]}
     assert members["evidence"] == {"requests.received.total": {"text": "约20", **place}}
     assert members["leftover"][0] == {"type": "paragraph", "text": "扫一扫"}
     assert members["problems"][0] == {
@@ -123,13 +127,27 @@ def test_what_is_no_extraction_is_refused(text: str) -> None:
         ),
         (
             "evidence",
-            {"year": dict.fromkeys(("text", "line", "page", "table", "row", "column"), 1)},
+            {"year": {**dict.fromkeys(_PLACE), "text": 1}},
             "evidence.year.text",
         ),
         (
             "evidence",
-            {"year": {**dict.fromkeys(("line", "page", "table", "row", "column"), 0), "text": ""}},
+            {"year": {**dict.fromkeys(_PLACE), "text": "", "line": 0}},
             "evidence.year.line",
+        ),
+        *(
+            (
+                "evidence",
+                {
+                    "year": {
+                        **dict.fromkeys(_PLACE),
+                        "text": "",
+                        "box": box,
+                    }
+                },
+                "evidence.year.box",
+            )
+            for box in ([1, 2, 3], [1, 2, 3, 4.5], "1234", 5)
         ),
     ],
 )

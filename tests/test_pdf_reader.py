@@ -201,6 +201,23 @@ def test_every_cell_tells_its_page() -> None:
     assert len({pages[path] for path in cells if path.startswith("requests")}) > 2
 
 
+@pytest.mark.parametrize("style", [Style(), Style(rules="none")], ids=["ruled", "no lines"])
+def test_a_figure_tells_its_box(style: Style) -> None:
+    extraction = gd.read(print_pdf(layout(report("2021", 0.0)), style))
+    boxes = [
+        extraction.evidence[f"disputes.reconsideration.{name}"].box
+        for name in ("upheld", "corrected", "total")
+    ]
+    assert None not in boxes
+    lefts, tops, rights, bottoms = zip(*(box for box in boxes if box), strict=True)
+    assert lefts[0] < rights[0] <= lefts[1] < rights[1] <= lefts[2] < rights[2] <= 595
+    assert max(bottoms) - min(tops) < 30
+    title = extraction.evidence["title"].box
+    assert title is not None
+    assert title[3] - title[1] == 16
+    assert abs(title[1] - 60) < 4
+
+
 def test_the_published_report_is_read_whole(shared: Path) -> None:
     expected = json.loads((shared / "published/expected/hongze-2024.json").read_text("utf-8"))
     extraction = gd.read(shared / "published/hongze-2024.pdf")

@@ -99,10 +99,12 @@ class Place:
     Attributes:
         line: line of the text, from 1.
         page: page, from 1.
+        box: left, top, right and bottom on that page, in points from its top left corner.
     """
 
     line: int | None = None
     page: int | None = None
+    box: tuple[int, ...] | None = None
 
 
 @attrs.frozen
@@ -203,7 +205,7 @@ class Document:
 
         Example:
             >>> Document.of([Paragraph("无。")]).places
-            (Place(line=None, page=None),)
+            (Place(line=None, page=None, box=None),)
         """
         blocks = tuple(blocks)
         return cls(

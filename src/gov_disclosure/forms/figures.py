@@ -144,4 +144,4 @@ def _evidence(cell: PrintedCell) -> Evidence:
     row = column = None
     if isinstance(place, CellPlace) and cell.table is not None:
         row, column = place.row + 1, place.column + 1
-    return Evidence(cell.text, place.line, place.page, cell.table, row, column)
+    return Evidence(cell.text, place.line, place.page, cell.table, row, column, place.box)

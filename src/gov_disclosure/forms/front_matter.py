@@ -83,7 +83,8 @@ class _Reader:
         if name not in self.facts:
             self.facts[name] = value
             path = "publisher.name" if name == "publisher" else name
-            self.evidence[path] = Evidence(item.text, item.place.line, item.place.page)
+            place = item.place
+            self.evidence[path] = Evidence(item.text, place.line, place.page, box=place.box)
         return bool(self.facts[name] == value)
 
 

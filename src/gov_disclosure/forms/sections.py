@@ -128,7 +128,9 @@ def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
 
 def _part(table: Table, place: TablePlace, number: int, rows: slice) -> Item:
     cells = place.cells[rows]
-    return Item(Table(table.rows[rows]), TablePlace(cells[0][0].line, place.page, cells), number)
+    return Item(
+        Table(table.rows[rows]), TablePlace(cells[0][0].line, place.page, cells=cells), number
+    )
 
 
 def heading_of_row(row: Sequence[str]) -> str | None:

@@ -20,6 +20,16 @@ def check_position(_instance: object, attribute: attrs.Attribute[Any], value: ob
         raise InvalidValueError(attribute.name, value, "从 1 起的整数", "an int from 1")
 
 
+def check_box(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept left, top, right and bottom in whole points."""
+    if (
+        not isinstance(value, tuple)
+        or len(value) != 4
+        or not all(type(edge) is int for edge in value)
+    ):
+        raise InvalidValueError(attribute.name, value, "四个整数", "four ints")
+
+
 def _position() -> Any:
     return attrs.field(default=None, validator=attrs.validators.optional(check_position))
 
@@ -35,6 +45,8 @@ class Evidence:
         table: number of the table in the document, from 1.
         row: grid row of the table, from 1.
         column: grid column of the table, from 1.
+        box: left, top, right and bottom on the page, in points from its top left corner,
+            with the page turned so that its text is upright.
     """
 
     text: str = attrs.field(validator=check_any_text)
@@ -43,6 +55,9 @@ class Evidence:
     table: int | None = _position()
     row: int | None = _position()
     column: int | None = _position()
+    box: tuple[int, ...] | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_box)
+    )
 
 
 @attrs.frozen

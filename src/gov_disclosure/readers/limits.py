@@ -29,7 +29,7 @@ class Limits:
     max_pages: int = 500
     max_decoded_bytes: int = 128 * 1024 * 1024
     max_page_content_bytes: int = 4 * 1024 * 1024
-    max_drawn: int = 300_000
+    max_drawn: int = 200_000
     max_tags: int = 300_000
     max_table_depth: int = 50
     max_table_places: int = 500_000

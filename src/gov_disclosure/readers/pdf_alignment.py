@@ -15,44 +15,27 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace, Paragraph, Place, Table, TablePlace
-from gov_disclosure.readers.pdf_geometry import Box, around
-from gov_disclosure.readers.pdf_lines import Line, Word, joined
+from gov_disclosure.readers.pdf_geometry import around
+from gov_disclosure.readers.pdf_heads import (
+    CLOSE,
+    Block,
+    WordCell,
+    blocks_of,
+    columns_of,
+    header_cells,
+    overlap,
+)
+from gov_disclosure.readers.pdf_lines import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.readers.pdf_geometry import Box
+    from gov_disclosure.readers.pdf_lines import Line
 
 _FIGURE = re.compile(r"[+＋\-－—–]{0,2}\d[\d,，]*(?:[.．]\d+)?[^\W\d_]{0,2}|[-－—–/／]{1,2}|[无空]")
-CLOSE = 1.1  # times the pitch of the lines of a label: they are one label
-_APART = 1.25  # they are two
+_MOST_WORDS = 2_000  # a table of the form has some 400
 _WIDEST_PITCH = 1.8  # of the size of type, where nothing shows how far apart rows are
-_BESIDE = 0.6  # of the size of type: as near as a figure stands to a line of its label
-
-
-@attrs.frozen
-class Block:
-    """Words under each other that are the text of one cell.
-
-    Attributes:
-        words: from top to bottom.
-        box: the box around them.
-    """
-
-    words: tuple[Word, ...]
-    box: Box
-
-    @property
-    def text(self) -> str:
-        """Its words as one text."""
-        text = self.words[0].text
-        for word in self.words[1:]:
-            text = joined(text, word.text)
-        return text
-
-    def is_near(self, height: float) -> bool:
-        """Tell whether a height is that of one of its words or between them."""
-        near = _BESIDE * self.words[0].box.height
-        first, last = self.words[0].box.middle, self.words[-1].box.middle
-        return first - near <= height <= last + near
 
 
 def aligned_tables(
@@ -68,6 +51,8 @@ def aligned_tables(
         may_be_cut: whether the page begins or ends with them, so that the label of the first
             or last row may go on where they do not.
     """
+    if sum(len(line.words) for line in lines) > _MOST_WORDS:
+        return None
     pitch = pitch_of_labels(lines)
     found: list[tuple[Paragraph | Table, Place]] = []
     for header, body in _segments(lines, pitch):
@@ -115,11 +100,6 @@ def pitch_of_labels(lines: Sequence[Line]) -> float | None:
     return None if least is None or least >= widest / CLOSE else least
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two boxes stand one above the other, at least in part."""
-    return one.left < other.right and other.left < one.right
-
-
 def _segments(
     lines: Sequence[Line], pitch: float | None
 ) -> Iterator[tuple[list[Line], list[Line]]]:
@@ -162,92 +142,37 @@ def _is_right_of_labels(line: Line, body: Sequence[Line]) -> bool:
     )
 
 
-@attrs.frozen
-class _Cell:
-    text: str
-    row: int
-    column: int
-    column_span: int = 1
-
-
 def _table(
     header: Sequence[Line], body: Sequence[Line], pitch: float | None, *, may_be_cut: bool
-) -> list[_Cell] | None:
-    labels = _blocks((word for line in body for word in _labels(line)), pitch)
+) -> list[WordCell] | None:
+    labels = blocks_of((word for line in body for word in _labels(line)), pitch)
     figures = [word for line in body for word in _figures(line)]
-    heads = _blocks((word for line in header for word in line.words), pitch)
+    heads = blocks_of((word for line in header for word in line.words), pitch)
     if labels is None or heads is None or not figures:
         return None
     zone = max((block.box.right for block in labels), default=min(w.box.left for w in figures))
-    columns = _columns(figures, [head for head in _low(heads) if head.box.left >= zone])
+    columns = columns_of(figures, [head for head in heads if head.box.left >= zone])
     rows = _rows(body, labels, columns, may_be_cut=may_be_cut)
     if rows is None or any(word.box.left < zone for word in figures):
         return None
     width = max(len(row.labels) for row in rows)
-    found = list(_header(heads, columns, width))
+    found = list(header_cells(heads, columns, width))
     first = max((cell.row for cell in found), default=-1) + 1
     for number, row in enumerate(rows, start=first):
-        for column, text in enumerate(row.labels):
+        for column, block in enumerate(row.labels):
             span = width - column if column == len(row.labels) - 1 else 1
-            found.append(_Cell(text, number, column, span))
-        found += [
-            _Cell(text, number, column) for column, text in enumerate(row.figures, start=width)
-        ]
+            found.append(WordCell(block.text, block.box, number, column, span))
+        for column, word in enumerate(row.figures, start=width):
+            text, box = ("", None) if word is None else (word.text, word.box)
+            found.append(WordCell(text, box, number, column))
     return found
-
-
-def _blocks(words: Iterable[Word], pitch: float | None) -> list[Block] | None:
-    """Return words as blocks; None if two words are neither close nor apart."""
-    blocks: list[Block] = []
-    for word in sorted(words, key=lambda word: (word.box.middle, word.box.left)):
-        above = [block for block in blocks if overlap(block.box, word.box)]
-        nearest = max(above, key=lambda block: block.box.bottom, default=None)
-        if nearest is None or pitch is None:
-            blocks.append(Block((word,), word.box))
-            continue
-        distance = word.box.middle - nearest.words[-1].box.middle
-        if CLOSE * pitch < distance < _APART * pitch:
-            return None
-        if distance <= CLOSE * pitch:
-            blocks.remove(nearest)
-            box = around([nearest.box, word.box])
-            blocks.append(Block((*nearest.words, word), box))
-        else:
-            blocks.append(Block((word,), word.box))
-    return blocks
-
-
-def _low(heads: Sequence[Block]) -> Iterator[Block]:
-    """Yield the heads that may be over one column: not those with a line for themselves."""
-    for level in _levels(heads):
-        if len(level) > 1:
-            yield from level
-
-
-def _columns(figures: Sequence[Word], heads: Iterable[Block]) -> list[Box]:
-    """Return the columns of figures; a head over none of them is over a blank column."""
-    columns = _united(word.box for word in figures)
-    for head in heads:
-        if not any(overlap(head.box, column) for column in columns):
-            columns = _united([*columns, head.box])
-    return columns
-
-
-def _united(boxes: Iterable[Box]) -> list[Box]:
-    united: list[Box] = []
-    for box in sorted(boxes, key=lambda box: box.left):
-        if united and overlap(united[-1], box):
-            united[-1] = around([united[-1], box])
-        else:
-            united.append(box)
-    return united
 
 
 @attrs.frozen
 class _Row:
     height: float
-    labels: tuple[str, ...]
-    figures: tuple[str, ...]
+    labels: tuple[Block, ...]
+    figures: tuple[Word | None, ...]
 
 
 def _rows(
@@ -264,20 +189,20 @@ def _rows(
         figures = _figures(line)
         if not figures:
             continue
-        texts = [[word.text for word in figures if overlap(word.box, column)] for column in columns]
+        under = [[word for word in figures if overlap(word.box, column)] for column in columns]
         beside = sorted(
             (block for block in labels if block.is_near(line.box.middle)),
             key=lambda block: block.box.left,
         )
-        if any(len(found) > 1 for found in texts) or (labels and not beside):
+        if any(len(found) > 1 for found in under) or (labels and not beside):
             return None
         if beside and beside[-1] in own:
             return None
         own += beside[-1:]
         shown = [block for block in beside if block not in taken]
         taken.update(shown)
-        texts_shown = tuple(block.text for block in shown)
-        rows.append(_Row(line.box.middle, texts_shown, tuple("".join(found) for found in texts)))
+        cells = tuple(found[0] if found else None for found in under)
+        rows.append(_Row(line.box.middle, tuple(shown), cells))
     for block in labels:
         if block in taken:
             continue
@@ -286,7 +211,7 @@ def _rows(
             return None
         _add_lone(block, own, rows)
     ordered = sorted(rows, key=operator.attrgetter("height"))
-    return [attrs.evolve(row, figures=row.figures or ("",) * len(columns)) for row in ordered]
+    return [attrs.evolve(row, figures=row.figures or (None,) * len(columns)) for row in ordered]
 
 
 def _add_lone(block: Block, own: Sequence[Block], rows: list[_Row]) -> None:
@@ -300,91 +225,27 @@ def _add_lone(block: Block, own: Sequence[Block], rows: list[_Row]) -> None:
     beside = [label for label in own if label.is_near(above) or label.is_near(below)]
     if above < height < below and all(label.box.left >= block.box.right for label in beside):
         number = next(n for n, row in enumerate(rows) if row.height == below)
-        rows[number] = attrs.evolve(rows[number], labels=(block.text, *rows[number].labels))
+        rows[number] = attrs.evolve(rows[number], labels=(block, *rows[number].labels))
     else:
-        rows.append(_Row(height, (block.text,), ()))
+        rows.append(_Row(height, (block,), ()))
 
 
-def _header(heads: Sequence[Block], columns: Sequence[Box], width: int) -> Iterator[_Cell]:
-    """Yield the cells of a header, level by level; a head covers the columns below it."""
-    levels = _levels(heads)
-    for row, level in enumerate(levels):
-        spans = _spans(level, columns)
-        for block, (start, end) in zip(level, spans, strict=True):
-            if end < start:
-                yield _Cell(block.text, row, 0, width or 1)
-            else:
-                yield _Cell(block.text, row, width + start, end - start + 1)
-
-
-def _levels(heads: Sequence[Block]) -> list[list[Block]]:
-    levels: list[list[Block]] = []
-    for block in sorted(heads, key=lambda block: block.box.middle):
-        if levels and block.box.middle - levels[-1][0].box.middle < block.words[0].box.height / 2:
-            levels[-1].append(block)
-        else:
-            levels.append([block])
-    return [sorted(level, key=lambda block: block.box.left) for level in levels]
-
-
-def _spans(level: Sequence[Block], columns: Sequence[Box]) -> list[tuple[int, int]]:
-    """Return the first and last column under each head of a level; (0, -1) for none.
-
-    Heads that are centred over neighbouring columns, one after the other, cover them all.
-    """
-    tiled = _tiled(level, columns)
-    if tiled is not None:
-        return tiled
-    spans = []
-    for block in level:
-        under = [
-            number
-            for number, column in enumerate(columns)
-            if block.box.left <= column.centre <= block.box.right or overlap(block.box, column)
-        ]
-        spans.append((under[0], under[-1]) if under else (0, -1))
-    return spans
-
-
-def _tiled(level: Sequence[Block], columns: Sequence[Box]) -> list[tuple[int, int]] | None:
-    """Return the spans of heads that are centred over all columns from some column on."""
-    found = []
-    for first in range(len(columns)):
-        spans = []
-        start = first
-        for block in level:
-            end = next(
-                (
-                    end
-                    for end in range(start, len(columns))
-                    if _is_over(block, columns[start], columns[end])
-                ),
-                None,
-            )
-            if end is None:
-                break
-            spans.append((start, end))
-            start = end + 1
-        if len(spans) == len(level) and start == len(columns):
-            found.append(spans)
-    return found[0] if len(found) == 1 else None
-
-
-def _is_over(block: Block, first: Box, last: Box) -> bool:
-    """Tell whether a head is centred over the columns from one to another."""
-    off = abs((first.centre + last.centre) / 2 - block.box.centre)
-    return off <= block.words[0].box.height / 2
-
-
-def _on_page(cells: Sequence[_Cell], page: int) -> tuple[Table, TablePlace]:
+def _on_page(cells: Sequence[WordCell], page: int) -> tuple[Table, TablePlace]:
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     lines = [list(line) for _, line in itertools.groupby(ordered, key=lambda cell: cell.row)]
     places = tuple(
         tuple(
-            CellPlace(page=page, row=row, column=cell.column, column_span=cell.column_span)
+            CellPlace(
+                page=page,
+                box=None if cell.box is None else cell.box.rounded,
+                row=row,
+                column=cell.column,
+                column_span=cell.column_span,
+            )
             for cell in line
         )
         for row, line in enumerate(lines)
     )
     table = Table(tuple(tuple(cell.text for cell in line) for line in lines))
-    return table, TablePlace(page=page, cells=places)
+    box = around(cell.box for cell in cells if cell.box is not None).rounded
+    return table, TablePlace(page=page, box=box, cells=places)

@@ -39,6 +39,11 @@ class Box:
         """How wide it is."""
         return self.right - self.left
 
+    @property
+    def rounded(self) -> tuple[int, int, int, int]:
+        """Its edges in whole points."""
+        return round(self.left), round(self.top), round(self.right), round(self.bottom)
+
     def holds(self, other: Box) -> bool:
         """Tell whether the centre of another box lies in this one."""
         return self.left <= other.centre <= self.right and self.top <= other.middle <= self.bottom

@@ -20,6 +20,7 @@ TOLERANCE = 3.0
 """Lines nearer to each other than this, in points, are one line."""
 
 _MOST_RULES = 2_000
+_MOST_LATTICES = 40
 _MOST_POSITIONS = 40_000
 _LEAST_EXTENT = 8.0
 _COVERED = 0.5
@@ -63,6 +64,8 @@ class Lattice:
 def lattices(boxes: Iterable[Box]) -> list[Lattice]:
     """Return the lattices that ruling lines make; a frame around one cell is none.
 
+    More lines or lattices than pages of tables have are a drawing, in which there is none.
+
     Args:
         boxes: the lines as drawn, each thin in one direction.
     """
@@ -74,13 +77,13 @@ def lattices(boxes: Iterable[Box]) -> list[Lattice]:
         Rule(box.centre, box.top, box.bottom) for box in listed if box.width < box.height
     )
     if len(level) + len(upright) > _MOST_RULES:
-        return []  # a drawing or a map
+        return []
     found = []
     for rows, columns in _connected(level, upright):
         lattice = _lattice(rows, columns)
         if lattice is not None and len(lattice.cells) > 1:
             found.append(lattice)
-    return found
+    return found if len(found) <= _MOST_LATTICES else []
 
 
 def _united(rules: Iterable[Rule]) -> list[Rule]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Paragraph, Place
+from gov_disclosure.readers.pdf_geometry import Box, around
 from gov_disclosure.readers.pdf_lines import Line, joined
 
 if TYPE_CHECKING:
@@ -114,10 +115,12 @@ class ParagraphBuilder:
     Attributes:
         text: what the open paragraph says so far; empty if none is open.
         page: page on which it began.
+        box: the box around its lines on that page.
     """
 
     text: str = ""
     page: int = 0
+    box: Box | None = None
     _last: Line | None = None
     _column: Column | None = None
 
@@ -125,15 +128,17 @@ class ParagraphBuilder:
         """Take a line; yield the paragraph before it, if it does not go on in it."""
         if self._goes_on(line, column):
             self.text = joined(self.text, line.text)
+            if page == self.page and self.box is not None:
+                self.box = around([self.box, line.box])
         else:
             yield from self.close()
-            self.text, self.page = line.text, page
+            self.text, self.page, self.box = line.text, page, line.box
         self._last, self._column = line, column
 
     def close(self) -> Iterator[tuple[Paragraph, Place]]:
         """Yield the open paragraph, if there is one."""
-        if self.text:
-            yield Paragraph(self.text), Place(page=self.page)
+        if self.text and self.box is not None:
+            yield Paragraph(self.text), Place(page=self.page, box=self.box.rounded)
         self.text, self._last = "", None
 
     def _goes_on(self, line: Line, column: Column) -> bool:

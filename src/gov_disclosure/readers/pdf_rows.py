@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Table, place_of_cells
-from gov_disclosure.readers.pdf_alignment import (
-    CLOSE,
-    aligned_tables,
-    is_figure,
-    overlap,
-    pitch_of_labels,
-)
+from gov_disclosure.readers.pdf_alignment import aligned_tables, is_figure, pitch_of_labels
+from gov_disclosure.readers.pdf_heads import CLOSE, overlap
 from gov_disclosure.readers.pdf_paragraphs import Column, is_row
 
 if TYPE_CHECKING:
@@ -23,6 +18,7 @@ if TYPE_CHECKING:
     from gov_disclosure.readers.pdf_lines import Line
 
 _FEWEST_ROWS = 2
+_MOST_LINES = 300
 _MOST_BETWEEN = 12  # lines of labels between two rows
 _OTHER_SIZE = 0.1
 _WIDEST_LABEL = 0.75  # of the column of text
@@ -68,6 +64,8 @@ def _run(rows: Sequence[int]) -> Iterator[range]:
 
 def _with_labels(lines: Sequence[Line], run: range, column: Column) -> range:
     """Return a run with the lines above and below it that belong to labels in it."""
+    if len(run) > _MOST_LINES:
+        return run
     pitch = pitch_of_labels(lines[max(run.start - 2, 0) : run.stop + 2])
     if pitch is None:
         return run
@@ -104,6 +102,8 @@ def tables_of_run(
         page: number of their page.
         may_be_cut: whether the page begins or ends with them.
     """
+    if len(lines) > _MOST_LINES:
+        return []
     found = aligned_tables(lines, page, may_be_cut=may_be_cut)
     if found is not None:
         return found

@@ -90,6 +90,7 @@ class DrawnTable:
             column, row = _number(columns, cell.box.left), _number(rows, cell.box.top)
             place = CellPlace(
                 page=cell.page,
+                box=cell.printed.rounded,
                 row=row,
                 column=column,
                 row_span=max(1, _number(rows, cell.box.bottom) - row),
@@ -102,7 +103,9 @@ class DrawnTable:
         ]
         table = Table(tuple(tuple(text for _, text in line) for line in lines))
         places = tuple(tuple(place for place, _ in line) for line in lines)
-        return table, TablePlace(page=self.cells[0].page, cells=places)
+        page = min(cell.page for cell in self.cells)
+        box = around(cell.printed for cell in self.cells if cell.page == page).rounded
+        return table, TablePlace(page=page, box=box, cells=places)
 
 
 def _boundaries(edges: Iterable[float]) -> list[float]:
