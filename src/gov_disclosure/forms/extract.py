@@ -84,13 +84,13 @@ def extract(document: Document, known: Known | None = None, file: str | None = N
     front = read_front_matter(cut.front, marks_headings=cut.marks_headings)
     found.leftover.extend(front.leftover)
     tables = _read_tables(texts, cut, found)
-    if not tables:
+    _read_form_sections(tables, texts, cut, found)
+    if not any(name in found.fields for name in TABLE_SECTIONS):
         raise _unrecognised(document, file, found.problems)
     found.fields.update(front.facts, preamble=front.preamble)
     found.evidence.update(front.evidence)
     _take_page_title(document.title, found)
     _read_narratives(texts, cut, found)
-    _read_form_sections(tables, cut, found)
     _sign(signature, found)
     _date_the_report(found)
     _apply_known(known or Known(), found)
@@ -145,10 +145,12 @@ def _read_tables(
             tables.append(table)
             continue
         found.problems.append(_no_table(table))
-        found.leftover.extend(
-            narrative_blocks(texts[name].items, marks_headings=cut.marks_headings)
-        )
+        _leave_over(texts[name], cut, found)
     return tables
+
+
+def _leave_over(text: SectionText, cut: Outline, found: _Collected) -> None:
+    found.leftover.extend(narrative_blocks(text.items, marks_headings=cut.marks_headings))
 
 
 def _no_table(table: TableText) -> Problem:
@@ -183,7 +185,9 @@ def _read_narratives(texts: Mapping[str, SectionText], cut: Outline, found: _Col
         )
 
 
-def _read_form_sections(tables: list[TableText], cut: Outline, found: _Collected) -> None:
+def _read_form_sections(
+    tables: list[TableText], texts: Mapping[str, SectionText], cut: Outline, found: _Collected
+) -> None:
     forms: dict[str, FormName | None] = {
         table.name: table.form for table in tables if table.name != "disputes"
     }
@@ -194,7 +198,7 @@ def _read_form_sections(tables: list[TableText], cut: Outline, found: _Collected
             found.problems.append(_form_not_certain(table.name, decided))
             form = decided
         if form is None:
-            found.leftover.extend(item.block for item in table.prose)
+            _leave_over(texts[table.name], cut, found)
             continue
         reading = build_section(table, form, marks_headings=cut.marks_headings)
         found.fields[table.name] = reading.section
@@ -283,17 +287,20 @@ def _unrecognised(
     document: Document, file: str | None, problems: list[Problem]
 ) -> UnrecognisedDocumentError:
     looked_for = tuple(section.heading for section in sections().values())
-    texts = [block.text for block in document.blocks if not isinstance(block, Table)]
+    texts = [
+        " | ".join(block.rows[0]) if isinstance(block, Table) else block.text
+        for block in document.blocks
+    ]
     found = tuple(shorten(text, 40) for text in texts[:3])
     if (copied := unofficial_copy(document)) is not None:
         reason = f"{copied[0]}，不能读取；请改用发布机关网站上的原文"
         reason_en = f"{copied[1]}; take the report from the site of its publisher"
-    elif problems:
-        reason = "；".join(problem.message for problem in problems)
-        reason_en = "; ".join(problem.message_en for problem in problems)
     elif _before_the_form(texts):
         reason = "像是 2018 年及以前的年度报告，当时没有统一表式，不能读取"
         reason_en = "this looks like a report for 2018 or earlier, before there was a form"
+    elif problems:
+        reason = "；".join(problem.message for problem in problems)
+        reason_en = "; ".join(problem.message_en for problem in problems)
     else:
         reason = "没有找到政府信息公开工作年度报告的法定表格"
         reason_en = "no statutory table of an annual report on information disclosure was found"

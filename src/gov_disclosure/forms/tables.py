@@ -54,11 +54,6 @@ class TableText:
         refused = sum(row.refusal is INSEPARABLE for row in self.rows)
         return refused * 2 > len(self.rows)
 
-    @property
-    def prose(self) -> tuple[Item, ...]:
-        """All its items that are no part of the table."""
-        return self.introduction + self.remarks
-
 
 @attrs.define
 class _Parts:
