@@ -79,7 +79,8 @@ class GridReader:
     def _announced_labels(self, text: str) -> list[str]:
         """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
         bare = key(split_ordinal(text)[1]).removesuffix("情况").removesuffix("案件")
-        return label_pieces(bare, self._labels) or []
+        pieces = label_pieces(bare, self._labels) or []
+        return pieces if all(pieces) else []
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -104,6 +105,7 @@ class GridReader:
         for row in grid_rows:
             self._read_row(row)
         # Rows without a label of the form count only below a header in the same table.
+        self.case_row = None  # a line above a table announces that table only
         found = self.strips[before[0] :]
         if any(strip.row is not None for strip in found) or (found and self._header_is_own):
             return True
@@ -185,7 +187,11 @@ class GridReader:
             under = [by_start[leaf.start] for leaf in leaves]
             if all(cell in under or not cell.text.strip() for cell in cells):
                 return under
-        return list(cells) if len(cells) == len(leaves) and self._in_order(leaves) else None
+        if len(cells) != len(leaves) or not self._in_order(leaves):
+            return None
+        # Where a row ends early, a blank before its figures may belong to its label.
+        is_full = cells[-1].end == self._width
+        return list(cells) if is_full or cells[0].text.strip() else None
 
     def _in_order(self, leaves: Sequence[Leaf]) -> bool:
         """Tell whether columns stand as the form has them, so that cells can be counted off."""

@@ -315,20 +315,24 @@ class _CaseReader:
         position = 0
         while position < len(self.found):
             start = position
+            if self.found[position].kind == "runs_together":
+                self._block(start, start + 1, start + 1, blocked=True)
             while position < len(self.found) and self.found[position].kind == "label":
                 position += 1
             values = position
             while position < len(self.found) and self._is_value(position, start, values):
                 position += 1
             if values > start:
-                self._block(start, values, position)
+                after = self.found[position : position + 1]
+                blocked = bool(after) and after[0].kind == "runs_together"
+                self._block(start, values, position, blocked=blocked)
             position = max(position, start + 1)
 
     def _is_value(self, index: int, start: int, values: int) -> bool:
         token = self.found[index]
         return values > start and token.kind == "word" and looks_like_value(token.text)
 
-    def _block(self, start: int, values: int, end: int) -> None:
+    def _block(self, start: int, values: int, end: int, *, blocked: bool) -> None:
         keys = [label for token in self.found[start:values] for label in token.labels]
         case_rows = {
             row: label for label in keys if (row := self.labels.rows.get(label)) is not None
@@ -338,18 +342,18 @@ class _CaseReader:
             return
         self.taken.update(range(start, end))
         cells = [PrintedCell(token.text, token.place) for token in self.found[values:end]]
-        blocked = end < len(self.found) and self.found[end].kind == "runs_together"
         results = [name for name, _ in columns(CaseResults)]
         whole = len(cells) == len(results) * len(case_rows) or (
             not cells and not _is_spoilt(self.found, end)
         )
         printed = tuple(PrintedColumn(name, name) for name in dict.fromkeys(names))
         is_header_whole = names == results * len(case_rows)
+        everything = " ".join(token.text for token in self.found[start:values])
         for number, (case_row, label) in enumerate(case_rows.items()):
             first = number * len(results)
             self.strips.append(
                 Strip(
-                    label,
+                    everything if blocked else label,
                     case_row,
                     None,
                     printed,

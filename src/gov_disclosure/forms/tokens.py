@@ -112,7 +112,7 @@ def _single(word: _Word, labels: SectionLabels) -> Token:
     pieces = label_pieces(word.key, labels)
     if pieces is None:
         return Token("word", word.text, word.place, word.item, word.item)
-    found = tuple(piece for piece in pieces if not piece.isdecimal())
+    found = tuple(filter(None, pieces))
     figures = len(found) < len(pieces)
     if not found:
         return Token("word", word.text, word.place, word.item, word.item)
@@ -120,11 +120,11 @@ def _single(word: _Word, labels: SectionLabels) -> Token:
     return Token(kind, word.text, word.place, word.item, word.item, found)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+(?:[万亿]?元|万|件|项|笔|个)?")
 
 
 def label_pieces(text: str, labels: SectionLabels) -> list[str] | None:
-    """Return ``text`` as labels and runs of digits, or None if it is not made of them."""
+    """Return the labels in a key and "" for each figure; None if there is anything else."""
     pieces = []
     position = 0
     while position < len(text):
@@ -136,7 +136,7 @@ def label_pieces(text: str, labels: SectionLabels) -> list[str] | None:
         digits = _DIGITS.match(text, position)
         if digits is None:
             return None
-        pieces.append(digits.group())
+        pieces.append("")
         position = digits.end()
     return pieces
 
