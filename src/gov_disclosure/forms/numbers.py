@@ -30,7 +30,7 @@ _WAN_YUAN = {
     "亿元": Decimal(10000),
 }
 _MAX_DIGITS = 20
-_PROSE = re.compile(r"[一-鿿]{5,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
+_PROSE = re.compile(r"[一-鿿]{3,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
 _ERROR = re.compile("#[A-Z0/]+[!?]?")  # of a spreadsheet
 _WORDS = re.compile("[一-鿿]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
