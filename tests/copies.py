@@ -132,8 +132,9 @@ def whole(report: gd.AnnualReport) -> gd.AnnualReport:
     """Return a report with a title and something in each section of prose."""
     prose = gd.Narrative(blocks=(gd.Paragraph("按要求完成各项工作。"),))
     named = {name: prose for name in sections() if name not in TABLE_SECTIONS}
-    title = "云州市青溪区人民政府2022年政府信息公开工作年度报告"
-    return gd.replace(report, {"title": title, **named})
+    name = "云州市青溪区人民政府"
+    title = f"{name}2022年政府信息公开工作年度报告"
+    return gd.replace(report, {"title": title, "publisher": gd.Publisher(name), **named})
 
 
 def wrong_figures(
