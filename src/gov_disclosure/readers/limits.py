@@ -27,7 +27,7 @@ class Limits:
 
     max_bytes: int = 32 * 1024 * 1024
     max_pages: int = 500
-    max_decoded_bytes: int = 128 * 1024 * 1024
+    max_decoded_bytes: int = 64 * 1024 * 1024
     max_page_content_bytes: int = 4 * 1024 * 1024
     max_drawn: int = 200_000
     max_tags: int = 300_000

@@ -8,9 +8,10 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gov_disclosure.readers.pdf_content import operations
@@ -76,7 +77,10 @@ class _Interpreter(PDFPageInterpreter):
             return
         contents = []
         for reference in streams:
-            stream = stream_value(reference)
+            stream = resolve1(reference)
+            if not isinstance(stream, PDFStream):
+                # What is missing would read as blank cells.
+                raise PDFException("a part of a page is missing")
             if stream.objid in self.parent_stream_ids:
                 continue  # a form within itself
             if stream.objid is not None:
