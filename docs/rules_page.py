@@ -56,12 +56,13 @@ _REASONING = """\
 
 ## 自己的规则
 
-规则是一个函数：取规则本身、报告和上一年度的报告（没有时为 `None`），逐条给出结果。
+规则是一个函数：取规则本身和待查的报告（`Examination`：`report`、上一年度的 `previous`，及两者各格的
+`figures`、`previous_figures`），逐条给出结果。
 
 ```python
->>> def few_carried_forward(rule, report, previous):
+>>> def few_carried_forward(rule, examination):
 ...     path = "requests.carried_forward.total"
-...     value = gd.figures(report).get(path)
+...     value = examination.figures.get(path)
 ...     if isinstance(value, int) and value > 100:
 ...         yield rule.finding("to_review", [path], "结转偏多，请核实。", "Many carried forward.")
 >>> own = gd.Rule("own.carried", "info", few_carried_forward, "结转不多", "few carried forward")

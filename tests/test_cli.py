@@ -297,9 +297,7 @@ def test_exit_status_follows_fail_on(
 def test_an_error_that_is_not_certain_fails_only_below_error(
     good: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def found(
-        rule: gd.Rule, _report: gd.AnnualReport, _previous: gd.AnnualReport | None
-    ) -> list[gd.Finding]:
+    def found(rule: gd.Rule, _examination: gd.Examination) -> list[gd.Finding]:
         return [rule.finding("to_review", [], "请核实", "to review")]
 
     rule = gd.Rule("own.grave", "error", found, "无", "none")
@@ -363,9 +361,7 @@ def test_check_as_json_lines_has_a_line_for_each_report(bad: str, good: str) -> 
 
 
 def test_amounts_in_findings_are_numbers(good: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def found(
-        rule: gd.Rule, _report: gd.AnnualReport, _previous: gd.AnnualReport | None
-    ) -> list[gd.Finding]:
+    def found(rule: gd.Rule, _examination: gd.Examination) -> list[gd.Finding]:
         amounts = {"expected": gd.figures(amount)[path], "actual": gd.figures(whole)[path]}
         return [rule.finding("to_review", [path], "金额", "amount", **amounts)]
 
@@ -417,10 +413,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, int | No
     """Put a rule in the table that notes which years are compared."""
     seen: list[tuple[int | None, int | None]] = []
 
-    def note(
-        _rule: gd.Rule, current: gd.AnnualReport, previous: gd.AnnualReport | None
-    ) -> list[gd.Finding]:
-        seen.append((current.year, None if previous is None else previous.year))
+    def note(_rule: gd.Rule, examination: gd.Examination) -> list[gd.Finding]:
+        previous = examination.previous
+        seen.append((examination.report.year, None if previous is None else previous.year))
         return []
 
     rule = gd.Rule("own.note", "info", note, "比较", "compare")

@@ -281,9 +281,7 @@ def test_findings_are_in_form_order_within_a_severity() -> None:
 
 
 def test_severity_comes_before_certainty() -> None:
-    def trifle(
-        rule: gd.Rule, _report: gd.AnnualReport, _previous: gd.AnnualReport | None
-    ) -> Iterator[gd.Finding]:
+    def trifle(rule: gd.Rule, _examination: gd.Examination) -> Iterator[gd.Finding]:
         yield rule.finding("violated", [], "小事", "a trifle")
 
     own = gd.Rule("own.trifle", "info", trifle, "无", "none")
@@ -424,11 +422,9 @@ def test_unknown_severity_is_refused() -> None:
 # A rule of one's own -------------------------------------------------------------------------
 
 
-def _grown(
-    rule: gd.Rule, _report: gd.AnnualReport, previous: gd.AnnualReport | None
-) -> Iterator[gd.Finding]:
+def _grown(rule: gd.Rule, examination: gd.Examination) -> Iterator[gd.Finding]:
     path = "requests.received.total"
-    before = None if previous is None else gd.figures(previous).get(path)
+    before = examination.previous_figures.get(path)
     yield rule.finding("to_review", [path], f"上年{before}件", f"{before} last year")
 
 

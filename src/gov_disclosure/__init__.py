@@ -34,6 +34,7 @@ from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
 from gov_disclosure.rules import RULES, check
+from gov_disclosure.rules.examination import Examination
 from gov_disclosure.rules.finding import Finding, Suspect
 from gov_disclosure.rules.reading import reading_findings
 from gov_disclosure.rules.rule import Rule
@@ -76,6 +77,7 @@ __all__ = [
     "CaseResults",
     "Disputes",
     "Evidence",
+    "Examination",
     "Extraction",
     "Finding",
     "GovDisclosureError",

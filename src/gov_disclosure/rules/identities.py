@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from gov_disclosure.model.paths import figures
 from gov_disclosure.rules.intervals import Decision, Interval, decide, plainly_equal
 from gov_disclosure.rules.words import Words, count_states, section_name
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.model.cells import Column
     from gov_disclosure.model.paths import RowFacts
-    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.rule import Rule
     from gov_disclosure.values import Count
@@ -83,7 +82,7 @@ def column_place(column: Column) -> Words:
 
 def judge(
     rule: Rule,
-    report: AnnualReport,
+    examination: Examination,
     section: str,
     identities: Sequence[Identity],
     wording: Wording,
@@ -94,13 +93,13 @@ def judge(
 
     Args:
         rule: the rule whose findings they are.
-        report: the report.
+        examination: the report under examination.
         section: name of the table section the identities stand in.
         identities: the sums that must hold.
         wording: how to speak of them.
     """
     # Sections 三 and 四 hold counts only.
-    values = cast("Mapping[str, Count]", figures(report))
+    values = cast("Mapping[str, Count]", examination.figures)
     where = section_name(section)
     undecided: list[Identity] = []
     for identity in identities:

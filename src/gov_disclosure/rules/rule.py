@@ -12,12 +12,10 @@ from gov_disclosure.rules.words import SEVERITIES, Severity, Status
 from gov_disclosure.values import check_member, check_pattern, check_text
 
 if TYPE_CHECKING:
-    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.rules.examination import Examination
 
-RuleFunction: TypeAlias = Callable[
-    ["Rule", "AnnualReport", "AnnualReport | None"], Iterable[Finding]
-]
-"""Takes the rule itself, the report, and last year's report or None; yields findings."""
+RuleFunction: TypeAlias = Callable[["Rule", "Examination"], Iterable[Finding]]
+"""Takes the rule itself and the report under examination; yields findings."""
 
 
 @attrs.frozen
@@ -36,9 +34,9 @@ class Rule:
         false_alarms: where it is known to accuse an honest report, in Chinese.
 
     Example:
-        >>> from gov_disclosure import blank, check, figures, replace
-        >>> def nothing_received(rule, report, previous):
-        ...     if figures(report).get("requests.received.total") == 0:
+        >>> from gov_disclosure import blank, check, replace
+        >>> def nothing_received(rule, examination):
+        ...     if examination.figures.get("requests.received.total") == 0:
         ...         paths = ["requests.received.total"]
         ...         yield rule.finding("to_review", paths, "未收到申请，请核实。", "None received.")
         >>> own = Rule("own.none", "info", nothing_received, "有新收申请", "requests were received")
@@ -87,3 +85,14 @@ class Rule:
         return Finding(
             self.id, status=status, paths=paths, message=message, message_en=message_en, **stated
         )
+
+
+def rule(identifier: str, severity: Severity, **facts: str) -> Callable[[RuleFunction], Rule]:
+    """Return a decorator that makes a function a rule; it is in force once it is in ``RULES``.
+
+    Args:
+        identifier: the id of the rule.
+        severity: its severity.
+        **facts: the other fields of ``Rule``.
+    """
+    return lambda function: Rule(identifier, severity, function, **facts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.model.paths import sections
+from gov_disclosure.model.report import FORMS
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ STATUSES: Mapping[Status, Words] = {
     "to_review": Words("请核实", "to review"),
 }
 """How certain a finding is, most certain first."""
+
+FORM_DOCUMENTS = "、".join(form.document for form in FORMS.values())
+"""The circulars that issued the form, as sources of rules."""
 
 _STATES: Mapping[Value, Words] = {
     None: Words("空白", "blank"),
