@@ -1,0 +1,17 @@
+"""A passing and a failing example of every rule, one module a subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rule_examples import identities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rule_examples.example import Example
+
+EXAMPLES: Mapping[str, Example] = {
+    **identities.EXAMPLES,
+}
+"""The examples by rule. Those of a new subject are one line here."""

@@ -1,0 +1,59 @@
+"""What an example of a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+import gov_disclosure as gd
+from gov_disclosure.model.report import FormName
+from gov_disclosure.rules.words import Severity, Status
+from gov_disclosure.values import Value
+
+
+def zeros(form: FormName = "2021", changes: Mapping[str, object] | None = None) -> gd.AnnualReport:
+    """Return a report with 0 in every cell, but for ``changes``."""
+    report = gd.blank(form)
+    return gd.replace(report, {**dict.fromkeys(gd.figures(report), 0), **(changes or {})})
+
+
+def cells(prefix: str, **values: Value) -> dict[str, Value]:
+    """Return changes to cells of one row."""
+    return {f"{prefix}.{name}": value for name, value in values.items()}
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """Changes to a report of zeros that a rule accepts, and changes that it finds.
+
+    A change can be of any place of a report, such as ``year`` or ``overview``.
+
+    Attributes:
+        passing: changes after which no rule finds anything.
+        failing: changes after which this rule finds something, and no other rule does.
+        paths: first path of each finding.
+        expected: expected figure of the first finding.
+        actual: its actual figure.
+        gap: its gap.
+        severity: its severity.
+        status: its status.
+        previous: changes to the report for the year before; None: there is no such report.
+        forms: editions of the form in which the example stands.
+    """
+
+    passing: Mapping[str, object]
+    failing: Mapping[str, object]
+    paths: tuple[str, ...]
+    expected: Value = None
+    actual: Value = None
+    gap: Value = None
+    severity: Severity = "error"
+    status: Status = "violated"
+    previous: Mapping[str, object] | None = None
+    forms: tuple[FormName, ...] = ("2019", "2021")
+
+    def findings(self, changes: Mapping[str, object], form: FormName) -> tuple[gd.Finding, ...]:
+        """Return what all rules find after ``changes``."""
+        previous = None if self.previous is None else zeros(form, self.previous)
+        return gd.check(zeros(form, changes), previous)
