@@ -57,7 +57,7 @@ _REASONING = """\
 ## 自己的规则
 
 规则是一个函数：取规则本身和待查的报告（`Examination`：`report`、上一年度的 `previous`，及两者各格的
-`figures`、`previous_figures`），逐条给出结果。
+`figures`、`last_year_figures`），逐条给出结果。
 
 ```python
 >>> def few_carried_forward(rule, examination):

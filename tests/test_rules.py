@@ -365,7 +365,7 @@ def test_unknown_severity_is_refused() -> None:
 
 def _grown(rule: gd.Rule, examination: gd.Examination) -> Iterator[gd.Finding]:
     path = "requests.received.total"
-    before = examination.previous_figures.get(path)
+    before = examination.last_year_figures.get(path)
     yield rule.finding("to_review", [path], f"上年{before}件", f"{before} last year")
 
 

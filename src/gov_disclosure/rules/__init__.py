@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.rules import disputes, requests
+from gov_disclosure.rules import (
+    disputes,
+    form,
+    header,
+    narratives,
+    previous,
+    proactive,
+    repeated,
+    requests,
+)
 from gov_disclosure.rules.examination import Examination
 from gov_disclosure.rules.order import in_order
 from gov_disclosure.rules.rule import Rule
@@ -23,6 +32,27 @@ RULES: tuple[Rule, ...] = (
     requests.balance,
     requests.outcomes_total,
     disputes.total,
+    previous.year,
+    previous.carried_forward,
+    previous.documents_in_force,
+    previous.items,
+    previous.amount_unit,
+    repeated.repeated_text,
+    proactive.total_disclosed,
+    proactive.items_as_decisions,
+    proactive.rule_making,
+    form.superseded,
+    form.mixed,
+    narratives.template_leftovers,
+    narratives.headings,
+    header.year,
+    header.name,
+    header.signature_year,
+    header.late,
+    narratives.aspects,
+    narratives.length,
+    narratives.no_problems,
+    narratives.processing_fee,
 )
 """The table of rules, in the order of the form. A new rule is one line here."""
 

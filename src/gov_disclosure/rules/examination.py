@@ -41,12 +41,25 @@ class Examination:
         return figures(self.report)
 
     @cached_property
-    def previous_figures(self) -> Mapping[str, Value]:
+    def last_year(self) -> AnnualReport | None:
+        """``previous``, unless it is known to be of another year than the one before.
+
+        Example:
+            >>> from gov_disclosure import blank
+            >>> Examination(blank(year=2024), blank(year=2022)).last_year is None
+            True
+        """
+        year, before = self.report.year, self.previous and self.previous.year
+        of_another_year = year is not None and before is not None and before != year - 1
+        return None if of_another_year else self.previous
+
+    @cached_property
+    def last_year_figures(self) -> Mapping[str, Value]:
         """Every cell of last year's report by path; empty if there is none.
 
         Example:
             >>> from gov_disclosure import blank
-            >>> len(Examination(blank("2021")).previous_figures)
+            >>> len(Examination(blank("2021")).last_year_figures)
             0
         """
-        return MappingProxyType({}) if self.previous is None else figures(self.previous)
+        return MappingProxyType({}) if self.last_year is None else figures(self.last_year)

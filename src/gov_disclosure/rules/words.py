@@ -11,7 +11,7 @@ from gov_disclosure.model.report import FORMS
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from gov_disclosure.values import Value
 
@@ -40,6 +40,17 @@ class Words:
             '错误'
         """
         return self.zh if language == "zh" else self.en
+
+
+def joined(phrases: Iterable[Words]) -> Words:
+    """Return phrases as one, separated as either language does.
+
+    Example:
+        >>> joined([Words("甲", "a"), Words("乙", "b")])
+        Words(zh='甲；乙', en='a; b')
+    """
+    listed = tuple(phrases)
+    return Words("；".join(one.zh for one in listed), "; ".join(one.en for one in listed))
 
 
 SEVERITIES: Mapping[Severity, Words] = {

@@ -1,0 +1,205 @@
+"""Rules about title, names and dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from gov_disclosure.document import Table
+from gov_disclosure.rules.prose import normal, passages
+from gov_disclosure.rules.rule import Rule, rule
+from gov_disclosure.rules.words import Words, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure.model.report import AnnualReport, Scope
+    from gov_disclosure.rules.examination import Examination
+    from gov_disclosure.rules.finding import Finding
+
+_YEAR = r"(20\d\d)"
+_YEAR_IN_TITLE = re.compile(rf"{_YEAR}年")
+_PERIOD = re.compile(rf"{_YEAR}年1月1日(?:起)?,?(?:至|到|[-—~]+){_YEAR}年12月31日")
+_OPENING = re.compile(rf"{_YEAR}年度?(?!\d|以来|来|起|至|到|[-—~])")
+
+
+@rule(
+    "header.year",
+    "warning",
+    title="标题、统计期限和第一部分开头写的是报告年度",
+    title_en="title, counting period and opening of section 1 name the year of the report",
+    formula="标题中的年份、“某年1月1日至某年12月31日”的两个年份、第一部分开头的年份 = 报告年度",
+    reason="由上一年度的文稿修改而来的报告，常有没有改到的年份。",
+    source="报告反映上一年度情况（《条例》第四十九条）；是对文字的判断",
+    false_alarms="第一部分以回顾往年开头的报告。",
+)
+def year(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Every place that names the year of the report names the same."""
+    report = examination.report
+    if report.year is None:
+        return
+    wrong = [
+        (path, text, named)
+        for path, text, named in _years_named(report)
+        if named and set(named) != {report.year}
+    ]
+    if wrong:
+        listed = joined(Words(f"“{text}”", f"“{text}”") for _, text, _ in wrong)
+        yield this.finding(
+            "to_review",
+            list(dict.fromkeys(path for path, _, _ in wrong)),
+            f"报告年度是{report.year}年，{listed.zh}写的是别的年份，请核实。",
+            f"The report is for {report.year}, but another year is named in {listed.en}; "
+            "please verify.",
+        )
+
+
+def _years_named(report: AnnualReport) -> Iterator[tuple[str, str, list[int]]]:
+    """Yield path, wording and years of each place that names the year of the report."""
+    if report.title is not None:
+        title = normal(report.title)
+        yield "title", title, list(map(int, _YEAR_IN_TITLE.findall(title)))
+    for passage in passages(report):
+        text = normal(passage.text)
+        for period in _PERIOD.finditer(text):
+            yield passage.path, period.group(), list(map(int, period.groups()))
+    if report.overview is not None:
+        for index, block in enumerate(report.overview.blocks):
+            if not isinstance(block, Table):
+                opening = _OPENING.match(normal(block.text))
+                if opening and not _PERIOD.match(normal(block.text)):
+                    path = f"overview.blocks[{index}].text"
+                    yield path, opening.group(), [int(opening[1])]
+                if normal(block.text)[-1:] in "。；":  # the first whole sentence
+                    return
+
+
+_COMPILED_BY = re.compile(
+    r"(?:报告|年报)由([^,。;《》()\d]{2,30}?)(?:按照|根据|依据|编制|编写|编撰|负责)"
+)
+_NAME_IN_TITLE = re.compile(
+    r"^(?:关于)?(?:20\d\d年?度?)?([^\d《》]{2,40}?)(?:关于)?(?:20\d\d年?度?)?的?"
+    r"(?:政府信息|政务信息|信息|政务)公开"
+)
+_OFFICES = re.compile(r"(?:人民政府|政府)?(?:办公室|办公厅|党政办|党政综合办)?$")
+
+
+@rule(
+    "header.name",
+    "warning",
+    title="标题、开头和落款是同一机关",
+    title_en="title, opening and signature name the same body",
+    formula="标题中的名称、“本报告由某机关编制”的名称、落款的名称 = 发布机关（简称、全称视为相同）",
+    reason="套用其他机关文稿的报告，常有没有改到的名称。",
+    source="报告由本机关编制、公布（《条例》第四条、第四十九条）；是对文字的判断",
+    false_alarms="机关更名、合署办公、由上级代为发布的报告。",
+)
+def name(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Every place that names the body of the report names the same."""
+    report = examination.report
+    if report.publisher is None:
+        return
+    own = report.publisher.name
+    other = [(path, named) for path, named in _bodies_named(report) if not _same(own, named)]
+    if other:
+        listed = "、".join(f"“{named}”" for _, named in other)
+        yield this.finding(
+            "to_review",
+            [path for path, _ in other],
+            f"发布机关是“{own}”，文中又写作{listed}，请核实。",
+            f"The publisher is “{own}”, but the text names {listed}; please verify.",
+        )
+
+
+def _bodies_named(report: AnnualReport) -> Iterator[tuple[str, str]]:
+    if report.title is not None and (found := _NAME_IN_TITLE.match(normal(report.title))):
+        yield "title", found[1]
+    for passage in passages(report):
+        if passage.path.startswith("preamble.") and (
+            found := _COMPILED_BY.search(normal(passage.text))
+        ):
+            yield passage.path, found[1]
+    if report.signed_by is not None:
+        yield "signed_by", normal(report.signed_by)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two names can be of the same body: one shortens the other.
+
+    A government and its general office count as the same.
+    """
+    if other in {"本机关", "本单位", "我局", "我单位", "本局", "我办", "我镇", "我委"}:
+        return True
+    shorter, longer = sorted((_core(one), _core(other)), key=len)
+    characters = iter(longer)
+    return all(character in characters for character in shorter)
+
+
+def _core(name: str) -> str:
+    return _OFFICES.sub("", normal(name)) or normal(name)
+
+
+@rule(
+    "header.signature_year",
+    "warning",
+    title="落款日期在报告年度的下一年",
+    title_en="the report is dated in the year after the report year",
+    formula="落款日期的年份 = 报告年度 + 1",
+    reason="报告在下一年年初编制、公布；年份不对的，多是沿用了旧稿的日期。",
+    source="《条例》第四十九条",
+    false_alarms="事后更正、补发的报告：写有更正日期的不作判断。",
+)
+def signature_year(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """The 落款 is dated in the year after the report year."""
+    report = examination.report
+    if report.year is None or report.dated_on is None or report.revised_on is not None:
+        return
+    if report.dated_on.year != report.year + 1:
+        yield this.finding(
+            "to_review",
+            ("dated_on",),
+            f"{report.year}年度报告的落款日期是{report.dated_on}，"
+            f"不在{report.year + 1}年，请核实。",
+            f"The report for {report.year} is dated {report.dated_on}, not in {report.year + 1}; "
+            "please verify.",
+        )
+
+
+_DEADLINES: dict[Scope | None, tuple[int, int]] = {
+    "own": (1, 31),
+    "jurisdiction": (3, 31),
+    None: (3, 31),  # not known whose report it is: the later day
+}
+
+
+@rule(
+    "header.late",
+    "warning",
+    title="在法定期限前公布",
+    title_en="the report was published before the statutory deadline",
+    formula="本机关报告不晚于次年1月31日，本级政府汇总报告不晚于次年3月31日；范围不明的按3月31日",
+    reason="各部门每年1月31日前、本级政府每年3月31日前公布上一年度报告。",
+    source="《条例》第四十九条",
+    false_alarms="网页改版、迁移后，页面上的日期不是首次公布的日期：只按页面日期判断的，是提示。",
+)
+def late(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """The report is neither dated nor published after the deadline."""
+    report = examination.report
+    if report.year is None:
+        return
+    deadline = datetime.date(report.year + 1, *_DEADLINES[report.scope])
+    for path, day, severity, words in (
+        ("dated_on", report.dated_on, "warning", Words("落款日期", "the report is dated")),
+        ("published_on", report.published_on, "info", Words("页面发布日期", "the page is dated")),
+    ):
+        if day is not None and day > deadline and report.revised_on is None:
+            yield this.finding(
+                "to_review",
+                (path,),
+                f"{words.zh}是{day}，晚于法定期限{deadline}，请核实。",
+                f"{words.en[0].upper()}{words.en[1:]} {day}, after the deadline of {deadline}; "
+                "please verify.",
+                severity=severity,
+            )
+            return

@@ -1,0 +1,81 @@
+"""The prose of a report, piece by piece with the path of each."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Table
+from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from gov_disclosure.document import Block
+    from gov_disclosure.model.report import AnnualReport
+
+
+@attrs.frozen
+class Passage:
+    """A heading or paragraph of a report.
+
+    Attributes:
+        path: its path, such as ``overview.blocks[2].text``.
+        text: what is printed.
+    """
+
+    path: str
+    text: str
+
+
+def passages(report: AnnualReport) -> Iterator[Passage]:
+    """Yield the prose of a report in printed order; tables among it are left out.
+
+    Example:
+        >>> from gov_disclosure import Paragraph
+        >>> from gov_disclosure.model.report import AnnualReport
+        >>> report = AnnualReport(other_matters=Narrative(blocks=[Paragraph("无。")]))
+        >>> list(passages(report))
+        [Passage(path='other_matters.blocks[0].text', text='无。')]
+    """
+    for name in ("preamble", *sections()):
+        section = getattr(report, name)
+        if isinstance(section, Narrative):
+            yield from _of_blocks(f"{name}.blocks", section.blocks)
+        elif section is not None and name in TABLE_SECTIONS:
+            yield from _of_blocks(f"{name}.introduction", section.introduction)
+            yield from _of_blocks(f"{name}.remarks", section.remarks)
+
+
+def _of_blocks(path: str, blocks: tuple[Block, ...]) -> Iterator[Passage]:
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            yield Passage(f"{path}[{index}].text", block.text)
+
+
+def normal(text: str) -> str:
+    """Return a text in normal width and without spaces.
+
+    Example:
+        >>> normal("２０２３ 年（全年）")
+        '2023年(全年)'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def explains(report: AnnualReport, words: re.Pattern[str]) -> bool:
+    """Tell whether the prose, a note or the statement of a correction holds one of ``words``.
+
+    Example:
+        >>> import re
+        >>> from gov_disclosure.model.report import AnnualReport
+        >>> explains(AnnualReport(revision_note="更正上年结转数"), re.compile("更正"))
+        True
+    """
+    texts = [passage.text for passage in passages(report)]
+    texts += [note.text for note in report.notes]
+    return any(map(words.search, filter(None, (*texts, report.revision_note))))
