@@ -14,7 +14,14 @@ def draft() -> gd.AnnualReport:
         publisher=gd.Publisher("云州市青溪区档案馆", level="county", kind="department"),
         year=2025,
         scope="own",
-        overview=gd.Narrative(blocks=(gd.Paragraph("2025年，青溪区档案馆依法公开政府信息。"),)),
+        overview=gd.Narrative(
+            blocks=(
+                gd.Paragraph(
+                    "2025年，青溪区档案馆依法做好主动公开和依申请公开，加强政府信息管理和平台建设，"
+                    "落实监督保障措施。"
+                ),
+            )
+        ),
         problems_and_improvements=gd.Narrative(
             blocks=(gd.Paragraph("查阅指引不够清楚，已重新编写并在大厅公布。"),)
         ),

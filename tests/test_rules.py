@@ -191,14 +191,14 @@ def test_findings_are_in_form_order_within_a_severity() -> None:
         "disputes.reconsideration.total": 1,
         "requests.carried_forward.total": 1,
         "requests.received.total": 1,
-        "requests.outcomes.other_handling.unpaid_fee.total": 1,
+        "requests.outcomes.other_handling.overdue_correction.total": 1,
         "requests.outcomes.denied.state_secret.total": None,
     }
     findings = gd.check(zeros(changes=changes))
     assert [finding.severity for finding in findings] == ["error"] * 6 + ["warning"] * 2
     assert [finding.paths[0] for finding in findings] == [
         "requests.received.total",
-        "requests.outcomes.other_handling.unpaid_fee.total",
+        "requests.outcomes.other_handling.overdue_correction.total",
         "requests.outcomes.handled.total",
         "requests.carried_forward.total",
         "disputes.reconsideration.total",

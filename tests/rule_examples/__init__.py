@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rule_examples import identities
+from rule_examples import form, header, identities, narratives, previous, proactive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,5 +13,10 @@ if TYPE_CHECKING:
 
 EXAMPLES: Mapping[str, Example] = {
     **identities.EXAMPLES,
+    **previous.EXAMPLES,
+    **proactive.EXAMPLES,
+    **form.EXAMPLES,
+    **header.EXAMPLES,
+    **narratives.EXAMPLES,
 }
 """The examples by rule. Those of a new subject are one line here."""

@@ -79,7 +79,7 @@ _COMPILED_BY = re.compile(
     r"(?:报告|年报)由([^,。;《》()\d]{2,30}?)(?:按照|根据|依据|编制|编写|编撰|负责)"
 )
 _NAME_IN_TITLE = re.compile(
-    r"^(?:关于)?(?:20\d\d年?度?)?([^\d《》]{2,40}?)(?:关于)?(?:20\d\d年?度?)?的?"
+    r"^(?:关于)?+(?:20\d\d年?度?)?+(?!政府信息|政务|信息公开)([^\d《》]{2,40}?)(?:关于)?(?:20\d\d年?度?)?的?"
     r"(?:政府信息|政务信息|信息|政务)公开"
 )
 _OFFICES = re.compile(r"(?:人民政府|政府)?(?:办公室|办公厅|党政办|党政综合办)?$")
@@ -159,7 +159,7 @@ def signature_year(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("dated_on",),
-            f"{report.year}年度报告的落款日期是{report.dated_on}，"
+            f"{report.year}年度报告的落款日期是{_in_words(report.dated_on)}，"
             f"不在{report.year + 1}年，请核实。",
             f"The report for {report.year} is dated {report.dated_on}, not in {report.year + 1}; "
             "please verify.",
@@ -197,9 +197,13 @@ def late(this: Rule, examination: Examination) -> Iterator[Finding]:
             yield this.finding(
                 "to_review",
                 (path,),
-                f"{words.zh}是{day}，晚于法定期限{deadline}，请核实。",
+                f"{words.zh}是{_in_words(day)}，晚于法定期限{_in_words(deadline)}，请核实。",
                 f"{words.en[0].upper()}{words.en[1:]} {day}, after the deadline of {deadline}; "
                 "please verify.",
                 severity=severity,
             )
             return
+
+
+def _in_words(day: datetime.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -195,7 +195,7 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
 _LEFTOVERS = (
     re.compile(r"\(文字描述\)"),
     re.compile(r"[该此本]部分以表格形式报告"),
-    re.compile(r"(?:特|专)?此[函复告](?:[。.]|$)"),
+    re.compile(r"(?:特|专)?此函?[函复告](?:[。.]|$)"),
     re.compile(r"20\d\d年\d{1,2}月\d{1,2}日印发$"),
 )
 
