@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_disclosure import RULES, Rule
-from gov_disclosure.rules.reading import TABLE_BLANK, TABLE_NOT_FOUND
+from gov_disclosure.rules.reading import SECTION_NOT_FOUND, TABLE_BLANK, TABLE_NOT_FOUND
 from gov_disclosure.rules.words import SEVERITIES, STATUSES, Severity, Status, Words
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ _READING = f"""\
 
 * `{TABLE_NOT_FOUND}`（错误）：第二、三、四部分中有表格未找到。
 * `{TABLE_BLANK}`（错误）：表格全部空白。
+* `{SECTION_NOT_FOUND}`（疑点）：第一、五、六部分中有一部分未找到。
 * 其余 `reading.*`：某一处未能确定地读取，说明写在结果里；整张表因此没有读取的是错误，其他是疑点。
 
 这些结果来自 `gd.reading_findings(extraction)`。

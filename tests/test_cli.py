@@ -31,12 +31,23 @@ ERRORS = {"disputes.reconsideration.upheld": 2, "disputes.reconsideration.total"
 """Changes that break one identity."""
 
 
+PROSE = {
+    "overview": gd.Narrative(
+        blocks=(gd.Paragraph("主动公开、依申请公开、政府信息管理、平台建设、监督保障都有进展。"),)
+    ),
+    "problems_and_improvements": gd.Narrative(blocks=(gd.Paragraph("公开指南将及时更新。"),)),
+    "other_matters": gd.Narrative(blocks=(gd.Paragraph("没有收取信息处理费。"),)),
+}
+"""What a report must tell besides its figures."""
+
+
 def report(changes: Mapping[str, object] | None = None, **header: Any) -> gd.AnnualReport:
     """Return a consistent report of an invented county, but for ``changes``."""
     facts: dict[str, Any] = {
         "title": "云溪县人民政府2024年政府信息公开工作年度报告",
         "publisher": gd.Publisher("云溪县人民政府"),
         "year": 2024,
+        **PROSE,
         **header,
     }
     blank = gd.blank("2021", **facts)

@@ -10,8 +10,11 @@ from gov_disclosure.model.extraction import Extraction, Problem
 TABLES = ("proactive_disclosure", "requests", "disputes")
 
 
-def filled(form: str = "2021") -> gd.AnnualReport:
-    report = gd.blank("2021" if form == "2021" else "2019")
+PROSE = ("overview", "problems_and_improvements", "other_matters")
+
+
+def filled() -> gd.AnnualReport:
+    report = gd.blank("2021", **dict.fromkeys(PROSE, gd.Narrative()))
     return gd.replace(report, dict.fromkeys(gd.figures(report), 0))
 
 
@@ -28,6 +31,17 @@ def test_a_table_that_was_not_found_is_an_error(name: str) -> None:
         "violated",
     )
     assert finding.paths == (name,)
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_a_section_of_prose_that_was_not_found_is_a_warning(name: str) -> None:
+    (finding,) = gd.reading_findings(Extraction(gd.replace(filled(), {name: None})))
+    assert (finding.rule, finding.severity, finding.status, finding.paths) == (
+        "reading.section_not_found",
+        "warning",
+        "to_review",
+        (name,),
+    )
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -20,26 +20,32 @@ TABLE_NOT_FOUND = "reading.table_not_found"
 TABLE_BLANK = "reading.table_blank"
 """Rule id: a statutory table holds nothing but blank or missing cells."""
 
+SECTION_NOT_FOUND = "reading.section_not_found"
+"""Rule id: a section of prose is not in the report."""
+
 
 def reading_findings(extraction: Extraction) -> tuple[Finding, ...]:
     """Return what a reader must know about how a report was read, gravest first.
 
-    A statutory table that is not there or wholly blank is an error. Every problem of the
-    extraction is a finding under the problem's own id: an error if it is why a table is not
-    there, else a warning.
+    A statutory table that is not there or wholly blank is an error, a section of prose that
+    is not there a warning. Every problem of the extraction is a finding under the problem's own
+    id: an error if it is why a table is not there, else a warning.
 
     Example:
         >>> from gov_disclosure.model.extraction import Extraction
         >>> from gov_disclosure.model.report import AnnualReport
         >>> [finding.paths for finding in reading_findings(Extraction(AnnualReport()))]
-        [('proactive_disclosure',), ('requests',), ('disputes',)]
+        [('proactive_disclosure',), ('requests',), ('disputes',), ('overview',), \
+('problems_and_improvements',), ('other_matters',)]
     """
     report, problems = extraction.report, extraction.problems
-    absent = {name for name in TABLE_SECTIONS if getattr(report, name) is None}
+    absent = {name for name in sections() if getattr(report, name) is None}
+    tables = absent.intersection(TABLE_SECTIONS)
     explained = {problem.path for problem in problems}
     found = [
-        *(_explained(problem, is_error=problem.path in absent) for problem in problems),
-        *(_not_found(name) for name in absent - explained),
+        *(_explained(problem, is_error=problem.path in tables) for problem in problems),
+        *(_not_found(name) for name in tables - explained),
+        *(_section_not_found(name) for name in absent - tables - explained),
         *(_blank(name) for name in _blank_tables(report)),
     ]
     return in_order(found, report)
@@ -65,6 +71,19 @@ def _not_found(name: str) -> Finding:
         paths=(name,),
         message=f"{where.zh}“{section.title}”：没有这一部分的表格，请核对。",
         message_en=f"{where.en}, {section.english}: there is no such table; please check.",
+        clause=section.clause,
+    )
+
+
+def _section_not_found(name: str) -> Finding:
+    where, section = section_name(name), sections()[name]
+    return Finding(
+        SECTION_NOT_FOUND,
+        severity="warning",
+        status="to_review",
+        paths=(name,),
+        message=f"{where.zh}“{section.title}”：没有找到这一部分，请核实。",
+        message_en=f"{where.en}, {section.english}: this section was not found; please verify.",
         clause=section.clause,
     )
 
