@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from gov_disclosure.model.disputes import Disputes
-from gov_disclosure.model.paths import rows
-from gov_disclosure.rules.identities import REPORTED, Identity, Wording, column_place, judge
+from gov_disclosure.rules.judging import REPORTED, Wording, judge
 from gov_disclosure.rules.rule import Rule, rule
+from gov_disclosure.rules.sums import DISPUTES, case_totals
 from gov_disclosure.rules.words import FORM_DOCUMENTS, Words
 
 if TYPE_CHECKING:
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
 
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding
-
-_SECTION = "disputes"
-_TOTAL_COLUMN = "total"
 
 
 @rule(
@@ -37,21 +32,4 @@ def total(this: Rule, examination: Examination) -> Iterator[Finding]:
         wording = Wording(
             Words("前四项", "the first four columns"), REPORTED, Words("类", "kinds of case")
         )
-        yield from judge(this, examination, _SECTION, _totals(), wording)
-
-
-@functools.cache
-def _totals() -> tuple[Identity, ...]:
-    identities = []
-    for facts in rows(Disputes):
-        block = "/".join((*facts.row.parents, facts.row.label))
-        column = column_place(dict(facts.columns)[_TOTAL_COLUMN])
-        paths = {name: f"{_SECTION}.{facts.path}.{name}" for name, _ in facts.columns}
-        identities.append(
-            Identity(
-                Words(f"“{block}”{column.zh}", f"“{facts.row.english}”, {column.en}"),
-                parts=tuple(path for name, path in paths.items() if name != _TOTAL_COLUMN),
-                whole=(paths[_TOTAL_COLUMN],),
-            )
-        )
-    return tuple(identities)
+        yield from judge(this, examination, DISPUTES, case_totals(), wording)

@@ -1,24 +1,22 @@
-"""Sums that the form requires, and the findings where they do not hold."""
+"""Sums that the form requires, and what findings call the places they stand in."""
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from gov_disclosure.rules.intervals import Decision, Interval, decide, plainly_equal
-from gov_disclosure.rules.words import Words, count_states, section_name
+from gov_disclosure.model.paths import rows
+from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from gov_disclosure.model.cells import Column
     from gov_disclosure.model.paths import RowFacts
-    from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
-    from gov_disclosure.rules.rule import Rule
     from gov_disclosure.values import Count
 
 
@@ -48,25 +46,6 @@ class Identity:
         return found[: len(self.parts)], found[len(self.parts) :]
 
 
-@attrs.frozen
-class Wording:
-    """How the findings of one rule speak of its identities.
-
-    Attributes:
-        parts: what is added.
-        whole: what the result is called.
-        each: what there is one identity for: a row, a column.
-    """
-
-    parts: Words
-    whole: Words
-    each: Words
-
-
-REPORTED = Words("填报", "reported")
-"""The whole where it is the one cell that ``Identity.place`` names."""
-
-
 def row_place(facts: RowFacts) -> Words:
     """Return what findings call a row; a group that has no subtotal of its own is left out."""
     groups = [group.label for _, group in facts.groups if group.has_subtotal]
@@ -80,77 +59,27 @@ def column_place(column: Column) -> Words:
     return Words(f"“{label}”列", f"column “{column.english}”")
 
 
-def judge(
-    rule: Rule,
-    examination: Examination,
-    section: str,
-    identities: Sequence[Identity],
-    wording: Wording,
-) -> Iterator[Finding]:
-    """Yield a finding for each violated identity, and one for all that cannot be decided.
-
-    The latter is a warning at most: it accuses nobody.
+def cell_place(kind: type, path: str) -> Words:
+    """Return what findings call a cell of a table section.
 
     Args:
-        rule: the rule whose findings they are.
-        examination: the report under examination.
-        section: name of the table section the identities stand in.
-        identities: the sums that must hold.
-        wording: how to speak of them.
+        kind: the class of the section.
+        path: path of the cell below the section, such as ``received.total``.
+
+    Example:
+        >>> from gov_disclosure.model.disputes import Disputes
+        >>> cell_place(Disputes, "litigation_direct.total").zh
+        '“行政诉讼/未经复议直接起诉”行“总计”列'
     """
-    # Sections 三 and 四 hold counts only.
-    values = cast("Mapping[str, Count]", examination.figures)
-    where = section_name(section)
-    undecided: list[Identity] = []
-    for identity in identities:
-        parts, whole = identity.values(values)
-        if plainly_equal(parts, whole):
-            continue
-        decision = decide(parts, whole)
-        if decision.truth == "violated":
-            message = _violation(where, identity.place, wording, decision)
-            yield rule.finding(
-                "violated",
-                (*identity.whole, *identity.parts),
-                message.zh,
-                message.en,
-                expected=decision.expected.low,
-                actual=decision.actual.low,
-                gap=decision.gap.low,
-            )
-        elif decision.truth == "undetermined":
-            undecided.append(identity)
-    if undecided:
-        cells = {path: values[path] for one in undecided for path in (*one.whole, *one.parts)}
-        without = {path: value for path, value in cells.items() if not isinstance(value, int)}
-        states = count_states(list(without.values()))
-        number, each = len(undecided), wording.each
-        yield rule.finding(
-            "undetermined",
-            [path for path in values if path in without],
-            f"{where.zh}“{rule.title}”：{len(identities)}{each.zh}中有{number}{each.zh}无法判定，"
-            f"涉及{states.zh}，请核对。",
-            f"{where.en}, “{rule.title_en}”: cannot be decided for {number} of {len(identities)} "
-            f"{each.en}, because of cells without a figure ({states.en}); please check.",
-            severity="warning" if rule.severity == "error" else rule.severity,
-        )
+    return _cell_places(kind)[path]
 
 
-def _violation(where: Words, place: Words, wording: Wording, decision: Decision) -> Words:
-    expected, actual = _figure(decision.expected), _figure(decision.actual)
-    fewer = decision.actual.low < decision.expected.low
-    gap = decision.gap
-    gap_zh = f"{'' if gap.bounded else '至少'}{'少' if fewer else '多'}{gap.low}件"
-    gap_en = f"{_figure(gap).en} too {'few' if fewer else 'many'}"
-    return Words(
-        f"{where.zh}{place.zh}：{wording.parts.zh}合计{expected.zh}件，"
-        f"{wording.whole.zh}{actual.zh}件，{gap_zh}，请核对。",
-        f"{where.en}, {place.en}: {wording.parts.en} add up to {expected.en}, "
-        f"{wording.whole.en} {actual.en}, {gap_en}; please check.",
-    )
-
-
-def _figure(interval: Interval) -> Words:
-    if interval.bounded:
-        return Words(f"{interval.low}", f"{interval.low}")
-    return Words(f"至少{interval.low}", f"at least {interval.low}")
+@functools.cache
+def _cell_places(kind: type) -> Mapping[str, Words]:
+    found = {}
+    for facts in rows(kind):
+        row = row_place(facts)
+        for name, declared in facts.columns:
+            column = column_place(declared)
+            found[f"{facts.path}.{name}"] = Words(row.zh + column.zh, f"{row.en}, {column.en}")
+    return found

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from gov_disclosure.model.paths import columns, rows
-from gov_disclosure.model.requests import RECONCILIATION_SENTENCE, ApplicantCounts
-from gov_disclosure.rules.identities import (
-    REPORTED,
-    Identity,
-    Wording,
-    column_place,
-    judge,
-    row_place,
-)
+from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
+from gov_disclosure.rules.judging import REPORTED, Wording, judge
 from gov_disclosure.rules.rule import Rule, rule
+from gov_disclosure.rules.sums import REQUESTS, balances, outcome_totals, row_totals
 from gov_disclosure.rules.words import FORM_DOCUMENTS, Words
 
 if TYPE_CHECKING:
@@ -24,10 +16,6 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding
 
-_SECTION = "requests"
-_TOTAL_COLUMN = "total"
-_OUTCOMES = "outcomes"
-_HANDLED = "outcomes.handled"
 _COLUMNS = Words("列", "columns")
 
 
@@ -47,7 +35,7 @@ def row_total(this: Rule, examination: Examination) -> Iterator[Finding]:
     if section is not None:
         kind: type = type(section)
         wording = Wording(Words("前六列", "the first six columns"), REPORTED, Words("行", "rows"))
-        yield from judge(this, examination, _SECTION, _row_totals(kind), wording)
+        yield from judge(this, examination, REQUESTS, row_totals(kind), wording)
 
 
 @rule(
@@ -68,7 +56,7 @@ def balance(this: Rule, examination: Examination) -> Iterator[Finding]:
             Words("第三项（七）加第四项合计", "items 3 (7) and 4 to"),
             _COLUMNS,
         )
-        yield from judge(this, examination, _SECTION, _balances(), wording)
+        yield from judge(this, examination, REQUESTS, balances(), wording)
 
 
 @rule(
@@ -87,55 +75,4 @@ def outcomes_total(this: Rule, examination: Examination) -> Iterator[Finding]:
     if section is not None:
         kind: type = type(section)
         wording = Wording(Words("（一）至（六）", "rows (1) to (6)"), REPORTED, _COLUMNS)
-        yield from judge(this, examination, _SECTION, _outcome_totals(kind), wording)
-
-
-@functools.cache
-def _row_totals(kind: type) -> tuple[Identity, ...]:
-    identities = []
-    for facts in rows(kind):
-        row, total = row_place(facts), column_place(dict(facts.columns)[_TOTAL_COLUMN])
-        identities.append(
-            Identity(
-                Words(row.zh + total.zh, f"{row.en}, {total.en}"),
-                parts=tuple(
-                    _path(facts.path, name) for name, _ in facts.columns if name != _TOTAL_COLUMN
-                ),
-                whole=(_path(facts.path, _TOTAL_COLUMN),),
-            )
-        )
-    return tuple(identities)
-
-
-@functools.cache
-def _balances() -> tuple[Identity, ...]:
-    return tuple(
-        Identity(
-            column_place(column),
-            parts=(_path("received", name), _path("brought_forward", name)),
-            whole=(_path(_HANDLED, name), _path("carried_forward", name)),
-        )
-        for name, column in columns(ApplicantCounts)
-    )
-
-
-@functools.cache
-def _outcome_totals(kind: type) -> tuple[Identity, ...]:
-    within = [facts for facts in rows(kind) if facts.path.startswith(f"{_OUTCOMES}.")]
-    (handled,) = (facts for facts in within if facts.path == _HANDLED)
-    row = row_place(handled)
-    identities = []
-    for name, declared in handled.columns:
-        column = column_place(declared)
-        identities.append(
-            Identity(
-                Words(row.zh + column.zh, f"{row.en}, {column.en}"),
-                parts=tuple(_path(facts.path, name) for facts in within if facts.path != _HANDLED),
-                whole=(_path(_HANDLED, name),),
-            )
-        )
-    return tuple(identities)
-
-
-def _path(row: str, column: str) -> str:
-    return f"{_SECTION}.{row}.{column}"
+        yield from judge(this, examination, REQUESTS, outcome_totals(kind), wording)

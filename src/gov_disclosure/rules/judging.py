@@ -1,0 +1,114 @@
+"""The judgement of sums: a finding for each that does not hold, and one for all left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from gov_disclosure.rules.intervals import Decision, Interval, decide, plainly_equal
+from gov_disclosure.rules.words import Words, count_states, section_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gov_disclosure.rules.examination import Examination
+    from gov_disclosure.rules.finding import Finding
+    from gov_disclosure.rules.identities import Identity
+    from gov_disclosure.rules.rule import Rule
+    from gov_disclosure.values import Count
+
+
+@attrs.frozen
+class Wording:
+    """How the findings of one rule speak of its identities.
+
+    Attributes:
+        parts: what is added.
+        whole: what the result is called.
+        each: what there is one identity for: a row, a column.
+    """
+
+    parts: Words
+    whole: Words
+    each: Words
+
+
+REPORTED = Words("填报", "reported")
+"""The whole where it is the one cell that ``Identity.place`` names."""
+
+
+def judge(
+    rule: Rule,
+    examination: Examination,
+    section: str,
+    identities: Sequence[Identity],
+    wording: Wording,
+) -> Iterator[Finding]:
+    """Yield a finding for each violated identity, and one for all that cannot be decided.
+
+    The latter is a warning at most: it accuses nobody.
+
+    Args:
+        rule: the rule whose findings they are.
+        examination: the report under examination.
+        section: name of the table section the identities stand in.
+        identities: the sums that must hold.
+        wording: how to speak of them.
+    """
+    # Sections 三 and 四 hold counts only.
+    values = cast("Mapping[str, Count]", examination.figures)
+    where = section_name(section)
+    undecided: list[Identity] = []
+    for identity in identities:
+        parts, whole = identity.values(values)
+        if plainly_equal(parts, whole):
+            continue
+        decision = decide(parts, whole)
+        if decision.truth == "violated":
+            message = _violation(where, identity.place, wording, decision)
+            yield rule.finding(
+                "violated",
+                (*identity.whole, *identity.parts),
+                message.zh,
+                message.en,
+                expected=decision.expected.low,
+                actual=decision.actual.low,
+                gap=decision.gap.low,
+            )
+        elif decision.truth == "undetermined":
+            undecided.append(identity)
+    if undecided:
+        cells = {path: values[path] for one in undecided for path in (*one.whole, *one.parts)}
+        without = {path: value for path, value in cells.items() if not isinstance(value, int)}
+        states = count_states(list(without.values()))
+        number, each = len(undecided), wording.each
+        yield rule.finding(
+            "undetermined",
+            [path for path in values if path in without],
+            f"{where.zh}“{rule.title}”：{len(identities)}{each.zh}中有{number}{each.zh}无法判定，"
+            f"涉及{states.zh}，请核对。",
+            f"{where.en}, “{rule.title_en}”: cannot be decided for {number} of {len(identities)} "
+            f"{each.en}, because of cells without a figure ({states.en}); please check.",
+            severity="warning" if rule.severity == "error" else rule.severity,
+        )
+
+
+def _violation(where: Words, place: Words, wording: Wording, decision: Decision) -> Words:
+    expected, actual = _figure(decision.expected), _figure(decision.actual)
+    fewer = decision.actual.low < decision.expected.low
+    gap = decision.gap
+    gap_zh = f"{'' if gap.bounded else '至少'}{'少' if fewer else '多'}{gap.low}件"
+    gap_en = f"{_figure(gap).en} too {'few' if fewer else 'many'}"
+    return Words(
+        f"{where.zh}{place.zh}：{wording.parts.zh}合计{expected.zh}件，"
+        f"{wording.whole.zh}{actual.zh}件，{gap_zh}，请核对。",
+        f"{where.en}, {place.en}: {wording.parts.en} add up to {expected.en}, "
+        f"{wording.whole.en} {actual.en}, {gap_en}; please check.",
+    )
+
+
+def _figure(interval: Interval) -> Words:
+    if interval.bounded:
+        return Words(f"{interval.low}", f"{interval.low}")
+    return Words(f"至少{interval.low}", f"at least {interval.low}")
