@@ -59,8 +59,8 @@ def column_place(column: Column) -> Words:
     return Words(f"“{label}”列", f"column “{column.english}”")
 
 
-def cell_place(kind: type, path: str) -> Words:
-    """Return what findings call a cell of a table section.
+def cell_place(kind: type, path: str) -> tuple[Words, Words]:
+    """Return what findings call the row and the column of a cell of a table section.
 
     Args:
         kind: the class of the section.
@@ -68,18 +68,16 @@ def cell_place(kind: type, path: str) -> Words:
 
     Example:
         >>> from gov_disclosure.model.disputes import Disputes
-        >>> cell_place(Disputes, "litigation_direct.total").zh
-        '“行政诉讼/未经复议直接起诉”行“总计”列'
+        >>> [words.zh for words in cell_place(Disputes, "litigation_direct.total")]
+        ['“行政诉讼/未经复议直接起诉”行', '“总计”列']
     """
     return _cell_places(kind)[path]
 
 
 @functools.cache
-def _cell_places(kind: type) -> Mapping[str, Words]:
-    found = {}
-    for facts in rows(kind):
-        row = row_place(facts)
-        for name, declared in facts.columns:
-            column = column_place(declared)
-            found[f"{facts.path}.{name}"] = Words(row.zh + column.zh, f"{row.en}, {column.en}")
-    return found
+def _cell_places(kind: type) -> Mapping[str, tuple[Words, Words]]:
+    return {
+        f"{facts.path}.{name}": (row_place(facts), column_place(declared))
+        for facts in rows(kind)
+        for name, declared in facts.columns
+    }

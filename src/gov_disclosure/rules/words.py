@@ -70,6 +70,12 @@ STATUSES: Mapping[Status, Words] = {
 FORM_DOCUMENTS = "、".join(form.document for form in FORMS.values())
 """The circulars that issued the form, as sources of rules."""
 
+SUSPECTS = Words(
+    "可能填错的格（仅供参考，原数未改）",
+    "cells that may be wrong (a suggestion only; no figure was changed)",
+)
+"""What stands over the suspects of a finding."""
+
 _STATES: Mapping[Value, Words] = {
     None: Words("空白", "blank"),
     Mark.NOT_APPLICABLE: Words("不适用", "not applicable"),
@@ -87,6 +93,17 @@ def section_name(name: str) -> Words:
     """
     declared = sections()
     return Words(f"第{declared[name].numeral}部分", f"Section {list(declared).index(name) + 1}")
+
+
+def name_states(values: list[Value]) -> Words:
+    """Return what stands in cells that hold no figure.
+
+    Example:
+        >>> name_states([None, 3, Mark.MISSING, None]).zh
+        '空白、缺失'
+    """
+    named = [words for state, words in _STATES.items() if state in values]
+    return Words("、".join(words.zh for words in named), ", ".join(words.en for words in named))
 
 
 def count_states(values: list[Value]) -> Words:
