@@ -133,11 +133,7 @@ def test_failing_example(rule: str, form: FormName) -> None:
         example.actual,
         example.gap,
     )
-    assert (first.severity, first.status, first.suspects) == (
-        example.severity,
-        example.status,
-        (),
-    )
+    assert (first.severity, first.status) == (example.severity, example.status)
 
 
 # Traps ---------------------------------------------------------------------------------------

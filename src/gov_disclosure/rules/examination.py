@@ -10,10 +10,16 @@ import attrs
 
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.rules.filling import remark
+from gov_disclosure.rules.sums import sums
+from gov_disclosure.rules.suspects import likely_causes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gov_disclosure.rules.finding import Suspect
+    from gov_disclosure.rules.identities import Identity
+    from gov_disclosure.rules.words import Words
     from gov_disclosure.values import Value
 
 
@@ -63,3 +69,33 @@ class Examination:
             0
         """
         return MappingProxyType({}) if self.last_year is None else figures(self.last_year)
+
+    @cached_property
+    def suspects(self) -> Mapping[Identity, tuple[Suspect, ...]]:
+        """The likely causes of each violated sum, where a small set of changes explains it.
+
+        Example:
+            >>> from gov_disclosure import blank
+            >>> len(Examination(blank("2021")).suspects)
+            0
+        """
+        found: dict[Identity, tuple[Suspect, ...]] = {}
+        for identities in sums(self.report).values():
+            found |= likely_causes(identities, self.figures)
+        return MappingProxyType(found)
+
+    @cached_property
+    def remarks(self) -> Mapping[str, Words | None]:
+        """What the sums of each section say together of its cells without a figure.
+
+        Example:
+            >>> from gov_disclosure import blank
+            >>> Examination(blank("2021")).remarks["disputes"].zh
+            '空白格按0计、总计按合计计，各项均相符'
+        """
+        return MappingProxyType(
+            {
+                section: remark(identities, self.figures)
+                for section, identities in sums(self.report).items()
+            }
+        )

@@ -75,6 +75,7 @@ def judge(
                 expected=decision.expected.low,
                 actual=decision.actual.low,
                 gap=decision.gap.low,
+                suspects=examination.suspects.get(identity, ()),
             )
         elif decision.truth == "undetermined":
             undecided.append(identity)
@@ -82,14 +83,16 @@ def judge(
         cells = {path: values[path] for one in undecided for path in (*one.whole, *one.parts)}
         without = {path: value for path, value in cells.items() if not isinstance(value, int)}
         states = count_states(list(without.values()))
+        remark = examination.remarks[section]
         number, each = len(undecided), wording.each
         yield rule.finding(
             "undetermined",
             [path for path in values if path in without],
             f"{where.zh}“{rule.title}”：{len(identities)}{each.zh}中有{number}{each.zh}无法判定，"
-            f"涉及{states.zh}，请核对。",
+            f"涉及{states.zh}{f'；{remark.zh}' if remark else ''}，请核对。",
             f"{where.en}, “{rule.title_en}”: cannot be decided for {number} of {len(identities)} "
-            f"{each.en}, because of cells without a figure ({states.en}); please check.",
+            f"{each.en}, because of cells without a figure ({states.en})"
+            f"{f'; {remark.en}' if remark else ''}; please check.",
             severity="warning" if rule.severity == "error" else rule.severity,
         )
 
