@@ -13,7 +13,8 @@ from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.words import SEVERITIES, STATUSES, Words
+from gov_disclosure.rules.suspects import in_words
+from gov_disclosure.rules.words import SEVERITIES, STATUSES, SUSPECTS, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +63,7 @@ def as_text(checked: Checked, language: Language) -> str:
     lines = [click.style(checked.name, bold=True)]
     if described := _described(checked.report, language):
         lines.append(f"  {described}")
-    for finding in checked.findings:
+    for number, finding in enumerate(checked.findings):
         label = (
             f"{SEVERITIES[finding.severity].to(language)} {STATUSES[finding.status].to(language)}"
         )
@@ -71,6 +72,9 @@ def as_text(checked: Checked, language: Language) -> str:
             f"  {click.style(label, **_STYLES[finding.severity])}  "
             f"{_message(finding, language)}  {rule}"
         )
+        if suspects := _suspects_after(checked, number, language):
+            lines.append(f"    {SUSPECTS.to(language)}")
+            lines += [f"      {place}. {text}" for place, text in enumerate(suspects, 1)]
     lines.append(f"  {_summary(checked.findings, language)}")
     return "\n".join(lines) + "\n"
 
@@ -92,6 +96,10 @@ def as_markdown(checked: Checked, language: Language) -> str:
             for finding in checked.findings
         )
         blocks.append(Table((header, *rows)))
+    for number in range(len(checked.findings)):
+        if suspects := _suspects_after(checked, number, language):
+            blocks.append(Heading(SUSPECTS.to(language), 3))
+            blocks += [Paragraph(f"{place}. {text}") for place, text in enumerate(suspects, 1)]
     blocks.append(Paragraph(_summary(checked.findings, language)))
     return document_markdown(Document.of(blocks))
 
@@ -107,6 +115,14 @@ def as_members(checked: Checked) -> dict[str, Any]:
         "form": report.form,
         "findings": [converter.unstructure(finding) for finding in checked.findings],
     }
+
+
+def _suspects_after(checked: Checked, number: int, language: Language) -> list[str]:
+    """Return the suspects to name after a finding: those that no later finding has as well."""
+    suspects = checked.findings[number].suspects
+    if any(later.suspects == suspects for later in checked.findings[number + 1 :]):
+        return []
+    return [in_words(suspect, checked.report).to(language) for suspect in suspects]
 
 
 def _message(finding: Finding, language: Language) -> str:
