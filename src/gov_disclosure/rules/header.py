@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Table
-from gov_disclosure.rules.prose import normal, passages
+from gov_disclosure.rules.passages import normal, passages
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import Words, joined
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.document import Table
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import sections
-from gov_disclosure.rules.prose import normal, passages
+from gov_disclosure.rules.passages import normal, passages
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import FORM_DOCUMENTS, Words, joined, section_name
 

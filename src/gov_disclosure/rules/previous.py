@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.rules.identities import column_place
+from gov_disclosure.rules.passages import explains
 from gov_disclosure.rules.places import cell_place
-from gov_disclosure.rules.prose import explains
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import Words, joined
 

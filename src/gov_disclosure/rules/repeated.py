@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Paragraph
 from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.rules.prose import normal
+from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import section_name
 
