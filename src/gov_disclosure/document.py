@@ -116,12 +116,14 @@ class CellPlace(Place):
         column: first grid column it covers, from 0.
         row_span: grid rows it covers.
         column_span: grid columns it covers.
+        path: path of the cell in the report, if the document was laid out from one.
     """
 
     row: int = 0
     column: int = 0
     row_span: int = 1
     column_span: int = 1
+    path: str | None = None
 
 
 @attrs.frozen

@@ -65,13 +65,14 @@ class PrintedRow:
 
 @attrs.frozen
 class _Cell:
-    """A printed cell and the grid rows and columns it covers."""
+    """A printed cell, the grid rows and columns it covers, and its path if it has a value."""
 
     text: str
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    path: str | None = None
 
 
 def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
@@ -150,17 +151,22 @@ def proactive_tables(
         for facts in rows(kind)
         if facts.row.block is not None
     }
-    lines: list[list[str]] = []
+    lines: list[list[tuple[str, str | None]]] = []
     fitting: list[SupplementaryRow] = []
     for block, labels in blocks.items():
         statutory = [
-            [row.facts.row.label, *row.texts] for row in printed if row.facts.row.block == block
+            [(row.facts.row.label, None), *zip(row.texts, row.paths, strict=True)]
+            for row in printed
+            if row.facts.row.block == block
         ]
         added = [row for row in section.supplementary_rows if _fits(row, block, labels)]
         fitting += added
-        body = [*statutory, *([row.label, *(text for _, text in row.cells)] for row in added)]
+        body = [
+            *statutory,
+            *(_labels(row.label, *(text for _, text in row.cells)) for row in added),
+        ]
         if body:
-            lines += [[block.label], [INFORMATION_CONTENT, *labels], *body]
+            lines += [_labels(block.label), _labels(INFORMATION_CONTENT, *labels), *body]
     if lines:
         yield _table(_filled(lines), header_rows=0)
     for row in section.supplementary_rows:
@@ -168,17 +174,22 @@ def proactive_tables(
             yield from _supplementary_table(row)
 
 
+def _labels(*texts: str) -> list[tuple[str, str | None]]:
+    return [(text, None) for text in texts]
+
+
 def _fits(row: SupplementaryRow, block: TableBlock, labels: tuple[str, ...]) -> bool:
     return row.block == block.label and tuple(label for label, _ in row.cells) == labels
 
 
-def _filled(lines: Sequence[Sequence[str]]) -> Iterator[_Cell]:
+def _filled(lines: Sequence[Sequence[tuple[str, str | None]]]) -> Iterator[_Cell]:
     """Yield the cells of lines of unlike length, the last of each drawn out to the full width."""
     width = max(map(len, lines))
     for row, line in enumerate(lines):
-        for column, text in enumerate(line):
+        for column, (text, path) in enumerate(line):
             is_last = column == len(line) - 1
-            yield _Cell(text, row, column, column_span=width - column if is_last else 1)
+            span = width - column if is_last else 1
+            yield _Cell(text, row, column, column_span=span, path=path)
 
 
 def _supplementary_table(row: SupplementaryRow) -> Iterator[PlacedBlock]:
@@ -210,10 +221,7 @@ def requests_table(section: Requests, printed: Sequence[PrintedRow]) -> Iterator
                 cells.append(_Cell(group.label, number, column, row_span=members))
         own = len(groups)
         cells.append(_Cell(row.facts.row.label, number, own, column_span=label_columns - own))
-        cells += (
-            _Cell(text, number, column)
-            for column, text in enumerate(row.texts, start=label_columns)
-        )
+        cells += _figure_cells(row.texts, row.paths, number, label_columns)
     yield _table(cells, header_rows=depth)
 
 
@@ -227,9 +235,16 @@ def disputes_table(_section: Disputes, printed: Sequence[PrintedRow]) -> Iterato
         for _, column in row.facts.columns
     ]
     depth = max(map(len, paths))
-    texts = itertools.chain.from_iterable(row.texts for row in printed)
-    figures_row = (_Cell(text, depth, column) for column, text in enumerate(texts))
-    yield _table([*_header(paths, 0), *figures_row], header_rows=depth)
+    texts = [text for row in printed for text in row.texts]
+    cell_paths = [path for row in printed for path in row.paths]
+    yield _table([*_header(paths, 0), *_figure_cells(texts, cell_paths, depth, 0)], depth)
+
+
+def _figure_cells(
+    texts: Iterable[str], paths: Iterable[str], row: int, first_column: int
+) -> Iterator[_Cell]:
+    for column, (text, path) in enumerate(zip(texts, paths, strict=True), start=first_column):
+        yield _Cell(text, row, column, path=path)
 
 
 def _header(paths: Sequence[tuple[str, ...]], first_column: int) -> Iterator[_Cell]:
@@ -257,6 +272,7 @@ def _table(cells: Iterable[_Cell], header_rows: int) -> PlacedBlock:
                 column=cell.column,
                 row_span=cell.row_span,
                 column_span=cell.column_span,
+                path=cell.path,
             )
             for cell in line
         )

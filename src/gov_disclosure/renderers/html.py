@@ -9,9 +9,12 @@ from gov_disclosure.document import Heading, Paragraph, Table
 from gov_disclosure.renderers.text import header_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
 
     from gov_disclosure.document import Block, CellPlace, Document, Place, TablePlace
+
+    CellWriter: TypeAlias = Callable[[str, CellPlace, str], str]
 
 _UNTITLED = "无标题"
 
@@ -97,7 +100,7 @@ def _block(block: Block, place: Place, kind: str) -> str:
     if isinstance(block, Paragraph):
         attribute = f' class="{kind}"' if kind else ""
         return f"<p{attribute}>{_lines(block.text)}</p>"
-    return "\n".join(_table(block, cast("TablePlace", place)))  # as Document has checked
+    return table_html(block, cast("TablePlace", place))  # as Document has checked
 
 
 def _text(text: str) -> str:
@@ -108,7 +111,33 @@ def _lines(text: str) -> str:
     return "<br>".join(map(_text, text.split("\n")))
 
 
-def _table(table: Table, place: TablePlace) -> Iterator[str]:
+def cell_html(text: str, place: CellPlace, tag: str, attributes: str = "", beside: str = "") -> str:
+    """Return a cell of a table.
+
+    Args:
+        text: what is printed.
+        place: where it stands.
+        tag: th or td.
+        attributes: more attributes, each with a space before it.
+        beside: markup that stands in the cell after the text.
+    """
+    rows = f' rowspan="{place.row_span}"' if place.row_span > 1 else ""
+    columns = f' colspan="{place.column_span}"' if place.column_span > 1 else ""
+    return f"<{tag}{rows}{columns}{attributes}>{_lines(text)}{beside}</{tag}>"
+
+
+def table_html(table: Table, place: TablePlace, cell: CellWriter = cell_html) -> str:
+    """Return a table.
+
+    Args:
+        table: the table.
+        place: where its cells stand.
+        cell: gives the markup of a cell from its text, its place and its tag.
+    """
+    return "\n".join(_table(table, place, cell))
+
+
+def _table(table: Table, place: TablePlace, cell: CellWriter) -> Iterator[str]:
     """Yield the lines of a table; a grid row in which no cell begins is an empty row."""
     rows = {
         cells[0].row: list(zip(texts, cells, strict=True))
@@ -119,20 +148,14 @@ def _table(table: Table, place: TablePlace) -> Iterator[str]:
     yield "<table>"
     if place.header_rows:
         yield "<thead>"
-        yield from (_row(line, "th") for line in lines[: place.header_rows])
+        yield from (_row(line, "th", cell) for line in lines[: place.header_rows])
         yield "</thead>"
     yield "<tbody>"
-    yield from (_row(line, "td") for line in lines[place.header_rows :])
+    yield from (_row(line, "td", cell) for line in lines[place.header_rows :])
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
 
 
-def _row(cells: Iterable[tuple[str, CellPlace]], tag: str) -> str:
-    return "<tr>" + "".join(_cell(text, place, tag) for text, place in cells) + "</tr>"
-
-
-def _cell(text: str, place: CellPlace, tag: str) -> str:
-    rows = f' rowspan="{place.row_span}"' if place.row_span > 1 else ""
-    columns = f' colspan="{place.column_span}"' if place.column_span > 1 else ""
-    return f"<{tag}{rows}{columns}>{_lines(text)}</{tag}>"
+def _row(cells: Iterable[tuple[str, CellPlace]], tag: str, cell: CellWriter) -> str:
+    return "<tr>" + "".join(cell(text, place, tag) for text, place in cells) + "</tr>"
