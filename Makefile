@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long javascript lint types schema docs golden bench clean
+.PHONY: help demo test test-long test-browser screenshots javascript lint types schema docs golden bench clean
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,15 @@ javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例
 	$(BIN)/gov-disclosure convert "$$report" -o "$(JAVASCRIPT)/reports/$$(basename "$$report").json" || exit 1; done
 	node $(JAVASCRIPT)/validate.mjs schema/gov-disclosure-1.json $(JAVASCRIPT)/reports/*.json
 	$(BIN)/python -m pytest tests/test_equivalence.py -k javascript
+
+SCREENSHOTS := build/screenshots
+
+test-browser: $(VENV)/installed-dev $(VENV)/installed-browser  ## 在真实浏览器中测试核查结果网页（需要 Chromium）/ test the page of findings in a real browser (needs Chromium)
+	$(BIN)/python -m pytest tests/test_page_in_browser.py
+
+screenshots: $(VENV)/installed-dev $(VENV)/installed-browser  ## 同上，并保存截图 / the same, and keep pictures of it
+	SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/test_page_in_browser.py
+	@ls $(SCREENSHOTS)
 
 lint: $(VENV)/installed-dev  ## 检查写法与格式 / check style and formatting
 	$(BIN)/ruff check

@@ -20,7 +20,7 @@ _LAYERS = (
     {"errors", "values", "document", "display_width"},
     {"model"},
     {"forms", "rules"},
-    {"codecs", "readers", "renderers"},
+    {"codecs", "readers", "renderers", "audit"},
     {"__init__"},
     {"cli", "__main__"},
 )

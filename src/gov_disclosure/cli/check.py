@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from gov_disclosure import rules
+from gov_disclosure.audit.checked import Checked
+from gov_disclosure.audit.markdown import markdown_of
+from gov_disclosure.audit.members import json_of, line_of
+from gov_disclosure.audit.page import page_of
 from gov_disclosure.cli.inputs import Unusable, read_inputs
 from gov_disclosure.cli.options import help_option, inputs_argument
 from gov_disclosure.cli.outputs import emit
-from gov_disclosure.cli.present import FORMAT, Checked, as_markdown, as_members, as_text
 from gov_disclosure.cli.previous import previous_reports
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, complain
-from gov_disclosure.rules.order import in_order
-from gov_disclosure.rules.reading import reading_findings
+from gov_disclosure.cli.terminal import text_of
 from gov_disclosure.rules.words import SEVERITIES, Language
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ What could not be read is reported too (reading.*). No figure is ever changed.
 @click.option(
     "--format",
     "target",
-    type=click.Choice(["text", "json", "jsonl", "markdown"]),
+    type=click.Choice(["text", "json", "jsonl", "markdown", "html"]),
     default="text",
     show_default=True,
     help="输出格式 / output format",
@@ -86,21 +86,21 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
             complain(item.error, item.name)
             status = UNUSABLE
             continue
-        extraction = item.extraction
-        report = extraction.report
+        report = item.extraction.report
         last_year = before.of(item.name, report) if before is not None else None
-        findings = (*reading_findings(extraction), *rules.check(report, previous=last_year))
-        checked = Checked(item.name, report, in_order(findings, report))
-        if target == "json":
-            together.append(as_members(checked))
+        checked = Checked.of(item.name, item.extraction, last_year)
+        if target in {"json", "html"}:
+            together.append(checked)
         elif target == "jsonl":
-            emit(f"{_json({'format': FORMAT, **as_members(checked)})}\n")
+            emit(line_of(checked))
         else:
-            emit((as_text if target == "text" else as_markdown)(checked, language))
-        if _fails(findings, fail_on):
+            emit((text_of if target == "text" else markdown_of)(checked, language))
+        if _fails(checked.findings, fail_on):
             status = max(status, FOUND)
     if target == "json":
-        emit(f"{_json({'format': FORMAT, 'reports': together}, indent=2)}\n")
+        emit(json_of(together))
+    elif target == "html":
+        emit(page_of(together, language))
     context.exit(status)
 
 
@@ -112,11 +112,4 @@ def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
     return any(
         finding.severity in counted and (fail_on != "error" or finding.status == "violated")
         for finding in findings
-    )
-
-
-def _json(members: object, indent: int | None = None) -> str:
-    separators = (",", ":") if indent is None else None
-    return json.dumps(
-        members, ensure_ascii=False, indent=indent, separators=separators, default=float
     )

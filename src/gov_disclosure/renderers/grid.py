@@ -27,7 +27,7 @@ PAGE_WIDTH = 110
 
 _NARROWEST = 4
 _BORDER = 3  # a bar and the space on both sides of it
-_FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*")
+_FIGURE = re.compile(r"[-+!?]?[0-9][0-9.,]*")  # findings mark figures with ! and ?
 _NO_LINE_START = frozenset("，。、；：？！）》〉】〕」』％…")
 _NO_LINE_END = frozenset("（《〈【〔「『")
 

@@ -1,0 +1,1 @@
+"""What is found in reports, as people and programs read it."""

@@ -1,0 +1,89 @@
+"""A report with what was found in it, and which of its cells that concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from gov_disclosure.model.extraction import Evidence
+from gov_disclosure.model.paths import figures
+from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.rules import check
+from gov_disclosure.rules.finding import Finding
+from gov_disclosure.rules.order import in_order
+from gov_disclosure.rules.reading import reading_findings
+from gov_disclosure.values import as_tuple
+
+if TYPE_CHECKING:
+    from gov_disclosure.model.extraction import Extraction
+    from gov_disclosure.rules.words import Severity
+
+Sign: TypeAlias = Literal["suspect", "violated", "doubtful"]
+"""Why a cell is marked: it may be wrong, a sum over it does not hold, it is to be reviewed."""
+
+
+def _read_only(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    return MappingProxyType(dict(items))
+
+
+@attrs.frozen
+class Checked:
+    """A report and what was found in it.
+
+    Attributes:
+        name: name of the input.
+        report: the report.
+        findings: the findings, in order.
+        evidence: what was read in each place, where that is known.
+    """
+
+    name: str
+    report: AnnualReport
+    findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
+    evidence: Mapping[str, Evidence] = attrs.field(
+        factory=dict, converter=_read_only, hash=False, repr=False
+    )
+
+    @classmethod
+    def of(cls, name: str, extraction: Extraction, previous: AnnualReport | None = None) -> Checked:
+        """Return what reading and the rules find in a report.
+
+        Args:
+            name: name of the input.
+            extraction: what was read.
+            previous: the report of the same body for the year before, or None.
+        """
+        report = extraction.report
+        found = (*reading_findings(extraction), *check(report, previous=previous))
+        return cls(name, report, in_order(found, report), extraction.evidence)
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of findings of one severity.
+
+        Example:
+            >>> Checked("a.txt", AnnualReport(), ()).count("error")
+            0
+        """
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def signs(self) -> Mapping[str, Sign]:
+        """Return the cells to mark, by path.
+
+        Of a sum that does not hold the cell with the result is marked; a cell in the likeliest
+        cause is marked as that.
+        """
+        cells = figures(self.report)
+        signs: dict[str, Sign] = {}
+        for finding in self.findings:
+            if finding.status == "to_review":
+                signs |= {path: "doubtful" for path in finding.paths if path not in signs}
+        for finding in self.findings:
+            if finding.status == "violated":
+                signs |= dict.fromkeys(finding.paths[:1], "violated")
+        for finding in self.findings:
+            for suspect in finding.suspects[:1]:
+                signs |= {path: "suspect" for path, _ in suspect.changes}
+        return {path: sign for path, sign in signs.items() if path in cells}

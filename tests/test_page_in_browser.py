@@ -1,0 +1,161 @@
+"""The page of findings in a real browser: what is seen, clicked and loaded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import gov_disclosure as gd
+from gov_disclosure.audit.checked import Checked
+from gov_disclosure.audit.page import page_of
+from gov_disclosure.model.extraction import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="needs the extra `browser` (make test-browser)"
+)
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")
+
+_EXAMPLES = Path(__file__).parent.parent / "examples"
+_SCREENSHOTS = os.environ.get("SCREENSHOTS")
+"""Folder in which pictures are kept, or None."""
+
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_SCRIPT = "<script>document.title = 'taken over'</script><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a page on an example with errors, one that is right, and one with markup in it."""
+    extractions = {
+        name: gd.read(_EXAMPLES / name) for name in ("yunzhou-2024-errors.txt", "qingxi-2023.md")
+    }
+    prose = gd.Narrative(blocks=(gd.Paragraph(f"（文字描述）{_SCRIPT}"),))
+    hostile = gd.blank("2021", year=2024, title=_SCRIPT, other_matters=prose)
+    checked = [Checked.of(name, one) for name, one in extractions.items()]
+    checked.append(Checked.of(_SCRIPT, Extraction(hostile)))
+    path = tmp_path_factory.mktemp("page") / "findings.html"
+    path.write_text(page_of(checked, "zh"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        instance = started.chromium.launch(executable_path=_CHROMIUM, args=list(_ARGUMENTS))
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def page(browser: Any, file: Path) -> Iterator[Any]:
+    """Yield the page, and fail if anything was loaded or said on the console."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, bypass_csp=True)
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(file.as_uri())
+    yield opened
+    assert said == []
+    assert set(asked) == {file.as_uri()}
+    context.close()
+
+
+def _keep(page: Any, name: str) -> None:
+    if _SCREENSHOTS:
+        folder = Path(_SCREENSHOTS)
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+def test_text_of_a_report_stays_text(page: Any) -> None:
+    assert page.title() == "政府信息公开工作年度报告核查结果"
+    assert page.locator("script, img").count() == 0
+    assert page.get_by_text("document.title", exact=False).count() > 0
+
+
+def test_a_finding_leads_to_its_cell_and_back(page: Any) -> None:
+    _keep(page, "findings")
+    page.locator("#report-1 ol.findings a").first.click()
+    cell = page.locator("td:target")
+    assert cell.is_visible()
+    assert cell.bounding_box()["y"] < 900
+    cell.focus()
+    note = cell.locator(".note")
+    assert note.is_visible()
+    assert "原文" in note.inner_text()
+    _keep(page, "cell")
+    note.locator("a").first.click()
+    assert page.locator("li:target").is_visible()
+
+
+def test_evidence_shows_on_hover_and_on_focus(page: Any) -> None:
+    cell = page.locator('[id="cell-1-requests.received.natural_person"]')
+    note = cell.locator(".note")
+    assert not note.is_visible()
+    cell.hover()
+    assert note.is_visible()
+    assert "“191”" in note.inner_text()
+    page.mouse.move(1, 1)
+    assert not note.is_visible()
+    cell.focus()
+    assert note.is_visible()
+
+
+def test_everything_can_be_reached_with_the_keyboard(page: Any) -> None:
+    page.keyboard.press("Tab")  # the list of reports, which may scroll
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#report-1"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(3):  # the first table, which may scroll, and its first cells
+        page.keyboard.press("Tab")
+    assert page.locator("td:focus .note").is_visible()
+
+
+def test_suspects_are_marked_by_more_than_colour(page: Any) -> None:
+    cell = page.locator('[id="cell-1-requests.outcomes.granted.total"]')
+    assert "suspect" in cell.get_attribute("class")
+    content = "getComputedStyle(document.querySelector('td.suspect'), '::after').content"
+    assert page.evaluate(content).strip('"').strip() == "？"
+
+
+def test_a_phone_shows_all_without_scrolling_sideways(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+    _keep(page, "phone")
+
+
+def test_it_prints(page: Any, tmp_path: Path) -> None:
+    page.emulate_media(media="print")
+    assert page.locator(".skip").first.is_hidden()
+    printed = page.pdf(path=tmp_path / "findings.pdf")
+    assert printed.startswith(b"%PDF")
+    if _SCREENSHOTS:
+        (Path(_SCREENSHOTS) / "findings.pdf").write_bytes(printed)
+
+
+def test_axe_finds_nothing(page: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-core")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
