@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import copy
 import json
+import pickle
 import re
+import weakref
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
-from gov_disclosure.codecs import canonical, generated
+from gov_disclosure.codecs import canonical, generated_reading
 from gov_disclosure.codecs.canonical import DoubtError, parse_canonical
 from gov_disclosure.codecs.converter import converter
 from gov_disclosure.codecs.strict import parse
@@ -60,7 +63,7 @@ def _both(text: str | bytes) -> Iterator[object]:
     """Return what loads makes of a text, and what it makes without the fast way."""
     yield _told(lambda: gd.loads(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generated, "structure", _no_fast_way)
+        patch.setattr(generated_reading, "structure", _no_fast_way)
         yield _told(lambda: gd.loads(text))
 
 
@@ -115,7 +118,7 @@ def test_reports_are_written_alike(report: gd.AnnualReport) -> None:
 @given(strategies.reports())
 def test_what_dumps_writes_is_read_the_fast_way(report: gd.AnnualReport) -> None:
     members = json.loads(gd.dumps(report))
-    assert generated.structure(members) == report
+    assert generated_reading.structure(members) == report
 
 
 @pytest.mark.parametrize("indent", [None, 2])
@@ -224,7 +227,7 @@ def test_what_is_unusual_is_left_to_the_converter_or_read_alike(path: str, value
     members = with_(path, copy.copy(value))
     plain = _told(lambda: converter.structure(members, gd.AnnualReport))
     try:
-        fast: object = generated.structure(members)
+        fast: object = generated_reading.structure(members)
     except DoubtError:
         return
     assert fast == plain
@@ -233,9 +236,31 @@ def test_what_is_unusual_is_left_to_the_converter_or_read_alike(path: str, value
 def test_rows_that_are_all_zero_or_blank_are_shared() -> None:
     for value in (0, None):
         cells = dict.fromkeys(EXAMPLE["requests"]["received"], value)
-        report = generated.structure(with_("requests.received", cells))
-        again = generated.structure(with_("requests.received", cells))
+        report = generated_reading.structure(with_("requests.received", cells))
+        again = generated_reading.structure(with_("requests.received", cells))
         assert report.requests is not None
         assert again.requests is not None
         assert report.requests.received == gd.ApplicantCounts(*[value] * 7)
         assert report.requests.received is again.requests.received
+
+
+def test_what_is_read_is_as_if_the_constructor_had_made_it() -> None:
+    report = gd.loads(gd.dumps(example()))
+    assert report.requests is not None
+    row = report.requests.outcomes.granted
+    assert type(row) is gd.ApplicantCounts
+    assert hash(report) == hash(example())
+    assert weakref.ref(row)() is row
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        row.total = 1  # type: ignore[misc] # the point of the test
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del row.total
+
+
+def test_objects_of_a_subclass_are_written_as_what_the_model_declares() -> None:
+    class Remark(gd.Paragraph):
+        """A paragraph of somebody's own."""
+
+    remark, plain = (gd.Narrative(blocks=(kind("乙"),)) for kind in (Remark, gd.Paragraph))
+    assert gd.dumps(gd.AnnualReport(preamble=remark)) == gd.dumps(gd.AnnualReport(preamble=plain))

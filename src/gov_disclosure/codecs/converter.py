@@ -8,6 +8,8 @@ constructors, so a report cannot hold after loading what it could not hold when 
 from __future__ import annotations
 
 import datetime
+import functools
+import operator
 import re
 import types
 import typing
@@ -66,6 +68,17 @@ def union_members(hint: Any) -> tuple[Any, ...]:
     """
     is_union = typing.get_origin(hint) in (typing.Union, types.UnionType)
     return typing.get_args(hint) if is_union else (hint,)
+
+
+def without_none(hint: Any) -> Any:
+    """Return a type without None.
+
+    Example:
+        >>> without_none(int | str | None), without_none(int)
+        (int | str, <class 'int'>)
+    """
+    kinds = [member for member in union_members(hint) if member is not types.NoneType]
+    return functools.reduce(operator.or_, kinds)
 
 
 def _refused(value: object, expected: str, expected_en: str) -> InvalidValueError:
@@ -147,7 +160,7 @@ def _class_structurer(kind: type, converter: cattrs.Converter) -> Callable[[obje
 
 
 def _union_structurer(hint: Any, converter: cattrs.Converter) -> Callable[[object, object], Any]:
-    kinds = [member for member in union_members(hint) if member is not types.NoneType]
+    kinds = union_members(without_none(hint))
     (tag,) = {name for kind in kinds for name in constants(kind)}
     hooks = {constants(kind)[tag]: (kind, converter.get_structure_hook(kind)) for kind in kinds}
     optional = types.NoneType in union_members(hint)
@@ -212,7 +225,7 @@ def _is_tuple(hint: Any) -> bool:
 
 
 def _is_union_of_classes(hint: Any) -> bool:
-    kinds = [member for member in union_members(hint) if member is not types.NoneType]
+    kinds = union_members(without_none(hint))
     return len(kinds) > 1 and all(map(attrs.has, kinds))
 
 

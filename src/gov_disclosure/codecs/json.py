@@ -7,7 +7,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from gov_disclosure.codecs import generated
+from gov_disclosure.codecs import generated_reading, generated_writing
 from gov_disclosure.codecs.canonical import DoubtError, parse_canonical
 from gov_disclosure.codecs.converter import converter
 from gov_disclosure.codecs.problems import InvalidJSONError
@@ -39,7 +39,7 @@ def dumps(report: AnnualReport, indent: int | None = None) -> str:
     if not isinstance(report, AnnualReport):
         raise InvalidValueError("report", report, "AnnualReport 对象", "an AnnualReport")
     if indent is None:
-        return generated.text(report)
+        return generated_writing.text(report)
     return _indented(converter.unstructure(report), " " * indent, "\n")
 
 
@@ -78,7 +78,7 @@ def loads(text: str | bytes) -> AnnualReport:
         True
     """
     with contextlib.suppress(DoubtError):
-        return generated.structure(parse_canonical(text))
+        return generated_reading.structure(parse_canonical(text))
     return from_dict(parse(text))
 
 
@@ -118,7 +118,7 @@ def from_dict(json_object: object) -> AnnualReport:
         2025
     """
     with contextlib.suppress(DoubtError):
-        return generated.structure(json_object)
+        return generated_reading.structure(json_object)
     try:
         return converter.structure(json_object, AnnualReport)
     except InvalidValueError as error:
