@@ -112,6 +112,25 @@ def test_reports_are_written_alike(report: gd.AnnualReport) -> None:
     assert gd.dumps(report) == re.sub('"<([0-9.]+)>"', r"\1", plain)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(Decimal(0), Decimal("1e11"), Decimal("1e-7"), Decimal("1e-300"), Decimal("2059.209")),
+        *(None, *gd.Mark),
+    ],
+)
+def test_amounts_are_written_without_exponent(value: Decimal | gd.Mark | None) -> None:
+    report = gd.replace(gd.blank("2021"), {_AMOUNT: value})
+    written = f"{value:f}" if isinstance(value, Decimal) else json.dumps(value and value.value)
+    assert f'"administrative_fees":{{"amount_wan_yuan":{written}}}' in gd.dumps(report)
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1000, 2**53 - 1])
+def test_counts_are_written_in_full(count: int) -> None:
+    report = gd.replace(gd.blank("2021"), {_COUNT: count})
+    assert f'"total":{count}}}' in gd.dumps(report)
+
+
 # --- the fast way is taken ---------------------------------------------------------------
 
 
