@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 import gov_disclosure as gd
 from gov_disclosure.codecs.kinds import EXTRA_RULES, KINDS
 from gov_disclosure.codecs.schema_files import schema_files, write_schemas
-from gov_disclosure.model.paths import cells, rows, section_class
+from gov_disclosure.model.paths import TABLE_SECTIONS, cells, rows, section_class
 from gov_disclosure.model.report import FORMS
 from json_examples import EXAMPLE, with_
 
@@ -257,6 +257,29 @@ def test_examples_validate(kind: Kind) -> None:
     assert definition["examples"]
     for example in definition["examples"]:
         assert Draft202012Validator(definition).is_valid(example)
+
+
+@pytest.mark.parametrize("form", _EDITIONS)
+def test_examples_of_classes_validate(form: FormName | None) -> None:
+    schema = gd.json_schema(form)
+    without = {name for name, definition in schema["$defs"].items() if "examples" not in definition}
+    for name in schema["$defs"].keys() - without:
+        validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
+        assert all(map(validator.is_valid, schema["$defs"][name]["examples"]))
+    # The tables have rows with examples, and the unions classes with examples.
+    tables = [section_class(each, name) for each in FORMS for name in TABLE_SECTIONS]
+    assert without <= {
+        *("Block", "ProactiveDisclosure", "Requests"),
+        *(table.__name__ for table in tables),
+        *("Outcomes2019", "Outcomes2021", "Denied", "Unavailable", "NotProcessed", "OtherHandling"),
+    }
+    (report,) = schema["examples"]
+    assert gd.to_dict(gd.from_dict(report)) == report
+    assert Draft202012Validator(schema).is_valid(report)
+
+
+def test_a_group_of_rows_is_called_by_its_label() -> None:
+    assert gd.json_schema()["$defs"]["Denied"]["title"] == "（三）不予公开 / not disclosed"
 
 
 @pytest.mark.parametrize("rule", EXTRA_RULES, ids=operator.attrgetter("name"))

@@ -106,7 +106,7 @@ KINDS: dict[Callable[..., None], Kind] = {
         Wording("增减数：整数，null 为空白", "change of a count; null is blank"),
         _SIGNED_COUNT,
         _cell({"type": "integer", "minimum": -MAX_COUNT, "maximum": MAX_COUNT}),
-        (-3, 0, None, Mark.MISSING.value),
+        (0, -3, None, Mark.MISSING.value),
     ),
     check_amount: Kind(
         "Amount",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from gov_disclosure.codecs.converter import constants, union_members
+from gov_disclosure.codecs.converter import constants, converter, union_members
 from gov_disclosure.codecs.kinds import CELL_CHECKS, EXTRA_RULES, KINDS, Kind
 from gov_disclosure.codecs.wording import DESCRIPTIONS, Wording
 from gov_disclosure.document import Block
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import Column, Row, RowGroup, Section
-from gov_disclosure.model.paths import declaration
+from gov_disclosure.model.paths import columns, declaration
 from gov_disclosure.model.report import (
     FORMS,
     AnnualReport,
@@ -67,16 +67,24 @@ def json_schema(form: FormName | None = None) -> Schema:
         "title": str(_edition(DESCRIPTIONS[AnnualReport].name, form)),
         "description": f"以下规则 JSON Schema 无法表达 / Rules beyond this schema:\n{rules}",
         **body,
+        **_examples(AnnualReport),
         "$defs": dict(sorted(walk.definitions.items())),
     }
 
 
 class _Walk:
-    """One walk over the declarations, and the definitions it came by."""
+    """One walk over the declarations.
+
+    Attributes:
+        form: the edition, or None for any.
+        definitions: the definitions it came by.
+        groups: names of the groups of rows it came by.
+    """
 
     def __init__(self, form: FormName | None) -> None:
         self.form = form
         self.definitions: dict[str, Schema] = {}
+        self.groups: dict[type, Wording] = {}
 
     def members(self, kind: type) -> Schema:
         """Return what an object of a class is: all its members, and no other."""
@@ -95,7 +103,10 @@ class _Walk:
             yield name, {**_facts(kind, name, None), "const": constant}
         for field in attrs.fields(kind):
             if field.name not in fixed:
-                facts = _facts(kind, field.name, declaration(field))
+                declared = declaration(field)
+                if isinstance(declared, RowGroup):
+                    self.groups[hints[field.name]] = Wording(declared.label, declared.english)
+                facts = _facts(kind, field.name, declared)
                 yield field.name, {**facts, **self.shape(hints[field.name], field.validator)}
 
     def shape(self, hint: Any, validator: Any) -> Schema:
@@ -129,7 +140,9 @@ class _Walk:
         return self.define(kind.name, schema)
 
     def object(self, kind: type) -> Schema:
-        return self.define(kind.__name__, {"title": str(_title(kind)), **self.members(kind)})
+        title = self.groups.get(kind) or _title(kind)
+        schema = {"title": str(title), **self.members(kind), **_examples(kind)}
+        return self.define(kind.__name__, schema)
 
     def union(self, kinds: tuple[type, ...]) -> Schema:
         """Return the schema of classes that a constant member tells apart.
@@ -169,12 +182,22 @@ class _Walk:
 def _title(kind: type) -> Wording:
     if kind in DESCRIPTIONS:
         return _edition(DESCRIPTIONS[kind].name, constants(kind).get("form"))
-    # A row is called after its columns, a group after its rows.
-    declared: list[Any] = [found for field in attrs.fields(kind) if (found := declaration(field))]
+    labelled = [column for _, column in columns(kind)]  # a row is called after its columns
     return Wording(
-        "、".join(facts.label for facts in declared),
-        ", ".join(facts.english for facts in declared),
+        "、".join(column.label for column in labelled),
+        ", ".join(column.english for column in labelled),
     )
+
+
+def _examples(kind: type) -> Schema:
+    """Return an example of a class that has a description, or of a row."""
+    if kind in DESCRIPTIONS:
+        example = DESCRIPTIONS[kind].example
+        return {} if example is None else {"examples": [converter.unstructure(example)]}
+    if not columns(kind):
+        return {}
+    cells = {field.name: KINDS[field.validator].examples[0] for field in attrs.fields(kind)}
+    return {"examples": [cells]}
 
 
 def _edition(name: Wording, form: str | None) -> Wording:

@@ -1,10 +1,12 @@
 """Whether a JSON object has the shape of a report, and where it has not.
 
-The JSON Schema decides; this module only tells the result in the words of the form.
+The JSON Schema decides; this module only tells the result in the words of the form. What can
+be read needs no schema to say so.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import json
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_disclosure.codecs.generated_reading import structure
 from gov_disclosure.codecs.kinds import KINDS
 from gov_disclosure.codecs.plain import original, plain
 from gov_disclosure.codecs.problems import SchemaProblem
@@ -87,6 +90,9 @@ def validate(json_object: object) -> tuple[SchemaProblem, ...]:
         >>> problem.path, problem.value, problem.label
         ('requests.received.total', -3, '一、本年新收政府信息公开申请数量 / 总计')
     """
+    with contextlib.suppress(Exception):  # objects that are no JSON values can do anything
+        structure(json_object)
+        return ()
     report = plain(json_object)
     found: dict[str, SchemaProblem] = {}
     for error in _validator().iter_errors(report):

@@ -1,4 +1,4 @@
-"""What the classes and members of the JSON are called, in Chinese and in English.
+"""What the classes and members of the JSON are called, in Chinese and in English, and examples.
 
 Rows and columns of the form are called what their declarations say; only the other members
 are named here.
@@ -6,12 +6,13 @@ are named here.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 import attrs
 
 from gov_disclosure.document import Heading, Paragraph, Table
-from gov_disclosure.model.disputes import Disputes
+from gov_disclosure.model.disputes import CaseResults, Disputes
 from gov_disclosure.model.narrative import Narrative, Note
 from gov_disclosure.model.proactive import (
     ProactiveDisclosure2019,
@@ -21,6 +22,7 @@ from gov_disclosure.model.proactive import (
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import Requests2019, Requests2021
+from gov_disclosure.values import Mark
 
 
 @attrs.frozen
@@ -41,11 +43,18 @@ class Description:
     Attributes:
         name: the class.
         members: its members, rows and columns of the form left out.
+        example: an object of the class; None for the tables of the form.
     """
 
     name: Wording
     members: Mapping[str, Wording]
+    example: object = None
 
+
+_PUBLISHER = Publisher("云州市教育局", "420704", None, "prefectural", "department")
+_PARAGRAPH = Paragraph("2025年，本机关主动公开政府信息120条。")
+_NARRATIVE = Narrative("一、总体情况", (_PARAGRAPH,))
+_NOTE = Note("disputes.reconsideration.pending", "约2")
 
 _HEADING = Wording(
     "标题原文，null 为法定标题", "heading as printed; null stands for the official wording"
@@ -91,6 +100,15 @@ DESCRIPTIONS: dict[type, Description] = {
             "preamble": Wording("引言", "prose before section 一"),
             "notes": Wording("附注，按路径排序", "texts beside figures, sorted by path"),
         },
+        AnnualReport(
+            title="云州市教育局2025年政府信息公开工作年度报告",
+            publisher=_PUBLISHER,
+            year=2025,
+            scope="own",
+            overview=_NARRATIVE,
+            disputes=Disputes(reconsideration=CaseResults(3, 0, 0, Mark.UNREADABLE, None)),
+            notes=(_NOTE,),
+        ),
     ),
     Publisher: Description(
         Wording("发布机关", "publisher"),
@@ -101,6 +119,7 @@ DESCRIPTIONS: dict[type, Description] = {
             "level": Wording("层级", "level of government"),
             "kind": Wording("机关类型", "kind of body"),
         },
+        _PUBLISHER,
     ),
     Source: Description(
         Wording("来源", "source"),
@@ -110,10 +129,12 @@ DESCRIPTIONS: dict[type, Description] = {
             "retrieved_on": Wording("获取日期", "day on which it was fetched"),
             "sha256": Wording("文件摘要", "digest of its bytes"),
         },
+        Source("https://www.example.org/2026/report.html", retrieved_on=datetime.date(2026, 2, 1)),
     ),
     Narrative: Description(
         Wording("文字章节", "section of prose"),
         {"heading": _HEADING, "blocks": Wording("内容块", "blocks in published order")},
+        _NARRATIVE,
     ),
     Heading: Description(
         Wording("标题", "heading"),
@@ -122,14 +143,17 @@ DESCRIPTIONS: dict[type, Description] = {
             "text": Wording("标题原文", "the heading with its number, as printed"),
             "level": Wording("标题层级", "depth of the heading"),
         },
+        Heading("（一）主动公开情况", 2),
     ),
     Paragraph: Description(
         Wording("段落", "paragraph"),
         {"type": _TYPE, "text": Wording("段落原文", "the paragraph as printed")},
+        _PARAGRAPH,
     ),
     Table: Description(
         Wording("表格", "table"),
         {"type": _TYPE, "rows": Wording("表格各行", "rows of cell texts as printed")},
+        Table((("事项", "件数"), ("受理", "3"))),
     ),
     Note: Description(
         Wording("附注", "note"),
@@ -137,6 +161,7 @@ DESCRIPTIONS: dict[type, Description] = {
             "path": Wording("所注位置", "the place in the report"),
             "text": Wording("附注原文", "what is printed there"),
         },
+        _NOTE,
     ),
     SupplementaryRow: Description(
         Wording("自行增加的行", "row that an agency added"),
@@ -145,6 +170,7 @@ DESCRIPTIONS: dict[type, Description] = {
             "label": Wording("行标签", "row label as printed"),
             "cells": Wording("各格内容", "pairs of column label and raw text"),
         },
+        SupplementaryRow("第二十条第（一）项", "其他主动公开文件", (("本年制发件数", "0"),)),
     ),
     ProactiveDisclosure2019: _PROACTIVE_DISCLOSURE,
     ProactiveDisclosure2021: _PROACTIVE_DISCLOSURE,
