@@ -10,12 +10,14 @@ import hypothesis
 import pytest
 
 # How fast a machine draws examples is no property of the code. A run draws the same examples
-# every time; HYPOTHESIS_PROFILE=long looks further, at new ones each time (make test-long).
+# every time; HYPOTHESIS_PROFILE=long looks further, at new ones each time (make test-long). A
+# failure prints the example, and a decorator that runs it again.
 hypothesis.settings.register_profile(
     "short",
     max_examples=40,
     deadline=None,
     derandomize=True,
+    print_blob=True,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.register_profile(

@@ -53,7 +53,8 @@ def _add_text(source: Source, value: str, hint: Any, statement: str) -> None:
     kinds = union_members(hint)
     if len(kinds) > 1:
         for kind in kinds:
-            with source.block(f"if isinstance({value}, {source.name('kind', kind)}):"):
+            keyword = "if" if kind is kinds[0] else "elif"
+            with source.block(f"{keyword} isinstance({value}, {source.name('kind', kind)}):"):
                 _add_text(source, value, kind, statement)
     elif attrs.has(hint):
         source.add(statement.format(f"f'{_members(source, value, hint)}'"))
