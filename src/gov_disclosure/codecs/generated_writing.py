@@ -36,7 +36,9 @@ def text(report: AnnualReport) -> str:
 @functools.cache
 def _writer(hint: Any) -> Callable[[Any], str]:
     """Return the function that writes the values of a type."""
-    source = Source("value", figures=_FIGURES, quoted=_quoted, null="null", empty="[]")
+    source = Source(
+        "value", counts=_COUNTS, amount=_amount, quoted=_quoted, null="null", empty="[]"
+    )
     if typing.get_origin(hint) is tuple:
         inner, *_ = typing.get_args(hint)
         source.add("texts = []")
@@ -80,7 +82,7 @@ def _member(source: Source, value: str, hint: Any) -> str:
         group = source.variable("group")
         source.add(f"{group} = {value}")
         return _members(source, group, hint)
-    if _is_figure(hint):
+    if _is_figure(hint):  # blank or not
         return f"{{{_text(source, value, hint)}}}"
     if typing.get_origin(hint) is tuple:
         return f"{{{_text(source, 'v', hint)} if (v := {value}) else empty}}"
@@ -91,7 +93,7 @@ def _member(source: Source, value: str, hint: Any) -> str:
 def _text(source: Source, value: str, hint: Any) -> str:
     """Return an expression for the text of a value."""
     if _is_figure(hint):
-        return f"figures[{value}]"
+        return f"counts[{value}]" if int in union_members(hint) else f"amount({value})"
     if typing.get_origin(hint) is tuple or attrs.has(union_members(hint)[0]):
         return f"{source.name('text_of', _writer(hint))}({value})"
     return f"quoted({value}.isoformat())" if hint is datetime.date else f"quoted({value})"
@@ -101,16 +103,19 @@ def _is_figure(hint: Any) -> bool:
     return not {int, Decimal}.isdisjoint(union_members(hint))
 
 
-class _Figures(dict[object, str]):
-    """How the value of each cell is written; the commonest are at hand."""
+def _amount(value: Decimal | Mark | None) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else _COUNTS[value]
 
-    def __missing__(self, value: object) -> str:
-        return f"{value:f}" if type(value) is Decimal else str(value)
+
+class _Counts(dict[object, str]):
+    """How the value of each cell of counts is written; the commonest are at hand."""
+
+    __missing__ = str  # of any other int
 
 
 _quoted = json.encoder.encode_basestring  # what JSONEncoder(ensure_ascii=False) calls for a str
 
-_FIGURES = _Figures(
+_COUNTS = _Counts(
     {None: "null"}
     | {mark: _quoted(mark.value) for mark in Mark}
     | {count: str(count) for count in range(_COUNTS_AT_HAND)}
