@@ -69,7 +69,7 @@ def structure(json_object: object) -> AnnualReport:
 @functools.cache
 def _reader(hint: Any) -> Callable[[Any], Any]:
     """Return the function that reads a JSON value as an object of a type."""
-    source = Source("value", in_doubt=_in_doubt, figure=_figure)
+    source = Source("value", in_doubt=_in_doubt, mark=_mark)
     if typing.get_origin(hint) is tuple:
         inner, *_ = typing.get_args(hint)
         source.add("if type(value) is not list: in_doubt()")
@@ -151,8 +151,11 @@ def _add_value(
     checked = True
     if check in _RANGES:
         least, most = _RANGES[check]
-        otherwise = f"{value} = figure({value})" if check in CELL_CHECKS else "in_doubt()"
-        source.add(f"if type({value}) is not int or not {least} <= {value} <= {most}: {otherwise}")
+        with source.block(f"if type({value}) is not int or not {least} <= {value} <= {most}:"):
+            if check in CELL_CHECKS:
+                source.add(f"if {value} is not None: {value} = mark({value})")
+            else:
+                source.add("in_doubt()")
     elif check is check_text:
         source.add(f"if type({value}) is not str or not {value}: in_doubt()")
         source.add(f"{value}.encode()  # fails at a lone surrogate")
@@ -193,10 +196,7 @@ def _in_doubt() -> NoReturn:
     raise DoubtError
 
 
-def _figure(value: Any) -> Mark | None:
-    """Return what stands in the cell of a count that holds no count."""
-    if value is None:
-        return None
+def _mark(value: Any) -> Mark:
     if type(value) is not str:
         raise DoubtError
     return MARKS[value]
