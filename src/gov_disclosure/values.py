@@ -109,9 +109,10 @@ def normal_amount(value: object) -> object:
     if not value:
         return Decimal(0)
     reduced = value.normalize(_EXACT)
-    if not -MAX_AMOUNT_DECIMALS <= int(reduced.as_tuple().exponent) <= MAX_AMOUNT.adjusted():
+    exponent = int(reduced.as_tuple().exponent)
+    if not -MAX_AMOUNT_DECIMALS <= exponent <= MAX_AMOUNT.adjusted():
         return value  # refused by the check; writing it out could cost unbounded memory
-    return Decimal(f"{reduced:f}")
+    return Decimal(f"{reduced:f}") if exponent > 0 else reduced
 
 
 def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
