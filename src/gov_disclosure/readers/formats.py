@@ -9,9 +9,10 @@ from pathlib import PurePath
 import attrs
 
 from gov_disclosure.document import Document
-from gov_disclosure.errors import InvalidValueError, UnreadableFileError
+from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.readers.encodings import decode
 from gov_disclosure.readers.html import declared_encoding, html_document
+from gov_disclosure.readers.kinds import binary_kind
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.markdown import markdown_document
 from gov_disclosure.readers.text import text_document
@@ -76,17 +77,6 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 
-_REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "Word、Excel 或压缩文件", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件", "an old Word, Excel or WPS file"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"BM", "图片", "a picture"),
-)
-"""First bytes of what is recognised but not read."""
-
-_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\0\s]*%PDF-")
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^<>]*>\s*|<!--(?:(?!-->).){0,4096}-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|font|center)\b",
@@ -120,17 +110,11 @@ def format_of(file: InputFile) -> Format:
     """Return the format of a file, found from its content; the suffix decides between texts.
 
     Raises:
-        UnreadableFileError: a picture or another file that is not read.
+        UnreadableFileError: a picture or another file that is not read, or a damaged one.
     """
-    if _PDF.match(file.data):
-        return format_named("pdf")
-    for signature, kind, kind_en in _REFUSED:
-        if file.data.startswith(signature):
-            raise UnreadableFileError(
-                file.name,
-                f"这是{kind}，目前只能读取文本、Markdown、网页和 PDF；请另存为 PDF",
-                f"this is {kind_en}; only text, Markdown, HTML and PDF can be read; save it as PDF",
-            )
+    kind = binary_kind(file.data, file.name, file.limits)
+    if kind is not None:
+        return format_named(kind)
     sample = file.data[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 too
     suffix = PurePath(file.name).suffix.lower() if file.name else ""
     markdown = format_named("markdown")

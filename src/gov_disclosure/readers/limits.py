@@ -23,6 +23,10 @@ class Limits:
         max_table_depth: deepest nesting of the tables of a web page.
         max_table_places: most grid places of the tables of a web page, a merged cell counted
             once for each row and column it covers. The statutory tables have some 400.
+        max_zip_entries: most entries of a ZIP file, which DOCX and XLSX files are.
+        max_part_bytes: largest part of a ZIP file when unpacked. The text of a report in Word
+            takes up to a few megabytes.
+        max_unpacked_bytes: largest total of the parts that are unpacked.
     """
 
     max_bytes: int = 32 * 1024 * 1024
@@ -33,6 +37,9 @@ class Limits:
     max_tags: int = 300_000
     max_table_depth: int = 50
     max_table_places: int = 500_000
+    max_zip_entries: int = 10_000
+    max_part_bytes: int = 16 * 1024 * 1024
+    max_unpacked_bytes: int = 64 * 1024 * 1024
 
 
 DEFAULT_LIMITS = Limits()

@@ -1,0 +1,150 @@
+"""What kind of binary file a file is, by its content; and the kinds that are refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.errors import UnreadableFileError
+from gov_disclosure.readers.ole_directory import OLE_SIGNATURE, root_names
+from gov_disclosure.readers.zip_parts import ZipParts
+
+if TYPE_CHECKING:
+    from gov_disclosure.readers.limits import Limits
+
+
+@attrs.frozen
+class _Refusal:
+    """Why a kind of file is not read, and what to do.
+
+    Attributes:
+        what: the kind of file, in Chinese.
+        what_en: the same in English.
+        advice: what to do, in Chinese.
+        advice_en: the same in English.
+    """
+
+    what: str
+    what_en: str
+    advice: str
+    advice_en: str
+
+    def error(self, file: str | None) -> UnreadableFileError:
+        return UnreadableFileError(
+            file,
+            f"这是{self.what}，不能读取；{self.advice}",
+            f"this is {self.what_en}, which cannot be read; {self.advice_en}",
+        )
+
+
+def _save_as(formats: str, formats_en: str) -> tuple[str, str]:
+    return f"请打开后另存为 {formats}", f"open it and save it as {formats_en}"
+
+
+_TEXT = _save_as("docx 或 PDF", "DOCX or PDF")
+_SHEET = _save_as("xlsx 或 PDF", "XLSX or PDF")
+_PDF = _save_as("PDF", "PDF")
+_UNLOCK = ("请用密码打开，去除密码后另存", "open it with its password and save it without one")
+_UNPACK = ("请解压后读取其中的报告", "unpack it and read the report in it")
+_OCR = ("需先作 OCR（文字识别）", "run OCR on it first")
+
+_REFUSED = {
+    "archive": _Refusal("压缩文件", "an archive", *_UNPACK),
+    "doc": _Refusal("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file", *_TEXT),
+    "docx": _Refusal("Word 文档", "a Word document", *_PDF),
+    "encrypted": _Refusal("加密的 Office 文件", "an encrypted Office file", *_UNLOCK),
+    "ofd": _Refusal("OFD 版式文件", "an OFD file", *_PDF),
+    "ole": _Refusal("旧版 Office 或 WPS 文件", "an old Office or WPS file", *_TEXT),
+    "open document": _Refusal("ODF 或 UOF 文件", "an ODF or UOF file", *_TEXT),
+    "picture": _Refusal("图片", "a picture", *_OCR),
+    "pptx": _Refusal("演示文稿", "a presentation", *_PDF),
+    "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
+    "web archive": _Refusal("单个文件网页（MHT）", "a web archive", *_TEXT),
+    "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
+    "xls": _Refusal(
+        "旧版 Excel（.xls）或 WPS 表格（.et）文件", "an old Excel or WPS file", *_SHEET
+    ),
+    "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
+    "xlsx": _Refusal("Excel 工作簿", "an Excel workbook", *_PDF),
+}
+"""Kinds that are recognised and refused."""
+
+_SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"(?:\xef\xbb\xbf)?[\0\s]*%PDF-"), "pdf"),
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), "zip"),
+    (re.compile(re.escape(OLE_SIGNATURE)), "ole"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}", re.DOTALL), "picture"),
+    (re.compile(rb"II\*\0|MM\0\*|RIFF.{4}WEBP", re.DOTALL), "picture"),
+    (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "archive"),
+    (re.compile(rb"\s*\{\\rtf"), "rtf"),
+    (re.compile(rb"\s*MIME-Version:", re.IGNORECASE), "web archive"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*>\s*<\?mso-application[^<>]*Word"), "word xml"),
+)
+"""How the content of each kind begins."""
+
+_ZIP_PARTS = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "xl/workbook.bin": "xlsb",
+    "ppt/presentation.xml": "pptx",
+    "OFD.xml": "ofd",
+    "uof.xml": "open document",
+    "META-INF/manifest.xml": "open document",
+}
+"""Parts by which a ZIP file shows its kind; what comes first is surer."""
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAIN_PARTS = (
+    (re.compile(rb"(?:wordprocessingml|ms-word)\.(?:document|template)[\w.]*main\+xml"), "docx"),
+    (re.compile(rb"(?:spreadsheetml|ms-excel)\.(?:sheet|template)[\w.]*main\+xml"), "xlsx"),
+)
+"""Content types of main parts, which may have any name."""
+
+_OLE_NAMES = {
+    "EncryptedPackage": "encrypted",
+    "WordDocument": "doc",
+    "Workbook": "xls",
+    "Book": "xls",
+}
+"""Names in the root of an OLE file by which it shows its kind."""
+
+
+def binary_kind(data: bytes, file: str | None, limits: Limits) -> str | None:
+    """Return the name of the binary format of a file, or None if it seems to be text.
+
+    Args:
+        data: the file.
+        file: its name, for errors.
+        limits: bounds on what is unpacked.
+
+    Raises:
+        UnreadableFileError: it is damaged, or of a kind that is not read.
+
+    Example:
+        >>> from gov_disclosure.readers.limits import DEFAULT_LIMITS
+        >>> binary_kind(b"%PDF-1.7", None, DEFAULT_LIMITS)
+        'pdf'
+    """
+    kind = next((kind for begin, kind in _SIGNATURES if begin.match(data)), None)
+    if kind == "zip":
+        kind = _zip_kind(ZipParts(data, file, limits))
+    elif kind == "ole":
+        names = root_names(data)
+        kind = next((kind for name, kind in _OLE_NAMES.items() if name in names), "ole")
+    if kind in _REFUSED:
+        raise _REFUSED[kind].error(file)
+    return kind
+
+
+def _zip_kind(parts: ZipParts) -> str:
+    for name, kind in _ZIP_PARTS.items():
+        if name in parts:
+            return kind
+    if _CONTENT_TYPES in parts:
+        types = parts.read(_CONTENT_TYPES)
+        for main, kind in _MAIN_PARTS:
+            if main.search(types):
+                return kind
+    return "archive"

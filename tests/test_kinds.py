@@ -1,0 +1,233 @@
+"""What kind of file a file is, and ZIP and OLE containers however hostile."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gov_disclosure as gd
+from gov_disclosure.readers.kinds import binary_kind
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.readers.ole_directory import OLE_SIGNATURE, root_names
+from gov_disclosure.readers.zip_parts import ZipParts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_TYPES = "[Content_Types].xml"
+_WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def zipped(parts: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return a ZIP file of parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def ole(tree: Sequence[tuple[str, int, int, int]], size: int = 512) -> bytes:
+    """Return an OLE file of a directory: name, left, right and child of each entry."""
+    none = 0xFFFFFFFF
+    header = bytearray(512)
+    header[:8] = OLE_SIGNATURE
+    struct.pack_into("<HH", header, 30, {512: 9, 4096: 12}[size], 6)
+    directory = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + struct.pack("<HHIII", 2 * len(name) + 2, 2, left, right, child)
+        + bytes(48)
+        for name, left, right, child in tree
+    )
+    count = -(-len(directory) // size)
+    struct.pack_into("<II", header, 44, 1, 1)  # the table is in sector 0, the directory follows
+    struct.pack_into("<II", header, 68, none, 0)
+    struct.pack_into("<109I", header, 76, 0, *[none] * 108)
+    chain = [none - 2, *range(2, count + 1), none - 1]
+    table = struct.pack(f"<{size // 4}I", *chain, *[none] * (size // 4 - len(chain)))
+    return bytes(header).ljust(size, b"\0") + table + directory.ljust(count * size, b"\0")
+
+
+_NONE = 0xFFFFFFFF
+_ROOT = ("Root Entry", _NONE, _NONE, 1)
+
+REFUSED = {
+    "docx under a password": (ole([_ROOT, ("EncryptedPackage", _NONE, _NONE, _NONE)]), "去除密码"),
+    "old Word": (ole([_ROOT, ("WordDocument", _NONE, _NONE, _NONE)]), "docx 或 PDF"),
+    "old Word that holds a workbook": (
+        ole(
+            [
+                _ROOT,
+                ("ObjectPool", 3, _NONE, 2),
+                ("Workbook", _NONE, _NONE, _NONE),
+                ("WordDocument", _NONE, _NONE, _NONE),
+            ]
+        ),
+        "（.doc）",
+    ),
+    "another OLE file": (ole([_ROOT, ("PowerPoint Document", _NONE, _NONE, _NONE)]), "Office"),
+    "an OLE file that is cut": (OLE_SIGNATURE + bytes(20), "Office"),
+    "OFD": (zipped({"OFD.xml": "<ofd:OFD/>", "Doc_0/Document.xml": ""}), "另存为 PDF"),
+    "ODF": (zipped({"content.xml": "", "META-INF/manifest.xml": ""}), "docx 或 PDF"),
+    "UOF": (zipped({"uof.xml": ""}), "docx 或 PDF"),
+    "binary workbook": (zipped({"xl/workbook.bin": b""}), "xlsx 或 PDF"),
+    "presentation": (zipped({"ppt/presentation.xml": ""}), "演示文稿"),
+    "archive": (zipped({"年报/一.txt": "一"}), "解压"),
+    "empty archive": (zipped({}), "解压"),
+    "RAR": (b"Rar!\x1a\x07\x00", "解压"),
+    "gzip": (b"\x1f\x8b\x08\x00", "解压"),
+    "cut ZIP": (zipped({"word/document.xml": "x" * 99})[:60], "重新下载"),
+    "PNG": (b"\x89PNG\r\n\x1a\n", "OCR"),
+    "BMP": (b"BM\x36\x10\0\0\0\0\0\0\x36", "OCR"),
+    "RTF": (rb"{\rtf1\ansi", "docx 或 PDF"),
+    "web archive": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "docx 或 PDF"),
+    "Word 2003 XML": (
+        b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>',
+        "docx 或 PDF",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_read_is_refused_with_what_to_do(name: str) -> None:
+    data, advice = REFUSED[name]
+    with pytest.raises(gd.UnreadableFileError) as raised:
+        gd.read(data)
+    assert advice in raised.value.reason
+    assert raised.value.reason_en.isascii()
+
+
+def test_a_text_that_begins_as_a_picture_does_is_text() -> None:
+    assert binary_kind("BM公司年度报告，无。".encode(), None, DEFAULT_LIMITS) is None
+
+
+@given(st.binary(max_size=2000))
+def test_any_bytes_after_the_signature_of_ole_are_read_in_time(data: bytes) -> None:
+    root_names(OLE_SIGNATURE + data)
+
+
+@given(st.data())
+def test_a_damaged_directory_gives_names_or_none(data: st.DataObject) -> None:
+    good = bytearray(ole([_ROOT, ("A", 2, 3, _NONE), ("B", _NONE, _NONE, _NONE), ("C", 1, 1, 1)]))
+    for _ in range(data.draw(st.integers(1, 8))):
+        place = data.draw(st.integers(8, len(good) - 1))
+        good[place] = data.draw(st.integers(0, 255))
+    root_names(bytes(good))
+
+
+@pytest.mark.parametrize("size", [512, 4096])
+def test_the_directory_of_an_ole_file_may_take_many_sectors(size: int) -> None:
+    count = 100
+    chain = [(f"S{number}", _NONE, number + 1, _NONE) for number in range(1, count - 1)]
+    last = (f"S{count - 1}", _NONE, _NONE, _NONE)
+    names = root_names(ole([_ROOT, *chain, last], size))
+    assert names == {f"S{number}" for number in range(1, count)}
+
+
+def test_siblings_that_go_in_a_circle_are_read_once() -> None:
+    assert root_names(ole([_ROOT, ("A", 2, 2, _NONE), ("B", 1, 1, _NONE)])) == {"A", "B"}
+
+
+def _parts(data: bytes, limits: Limits = DEFAULT_LIMITS) -> ZipParts:
+    return ZipParts(data, "年报.docx", limits)
+
+
+@given(st.binary(max_size=500))
+def test_any_bytes_after_the_signature_of_zip_are_read_or_refused(data: bytes) -> None:
+    try:
+        binary_kind(b"PK\x03\x04" + data, None, DEFAULT_LIMITS)
+    except gd.UnreadableFileError:
+        return
+
+
+@given(st.data())
+def test_a_damaged_zip_gives_its_parts_or_an_error(data: st.DataObject) -> None:
+    content = "甲乙丙丁" * 9
+    file = bytearray(zipped({"a": content}))
+    file[data.draw(st.integers(0, len(file) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        parts = _parts(bytes(file))
+        found = parts.read("a") if "a" in parts else None
+    except gd.UnreadableFileError:
+        return
+    assert found in (None, content.encode())
+
+
+def test_names_of_parts_are_found_whatever_their_case_and_separator() -> None:
+    parts = _parts(zipped({"Word\\Document.xml": "<x/>"}))
+    assert parts.read("word/document.xml") == b"<x/>"
+    assert "word/styles.xml" not in parts
+
+
+def test_a_part_larger_than_allowed_is_not_unpacked() -> None:
+    bomb = zipped({"a": bytes(10_000_000)})
+    assert len(bomb) < 20_000
+    with pytest.raises(gd.UnreadableFileError, match="1000000 字节（解压后）"):
+        _parts(bomb, Limits(max_part_bytes=1_000_000)).read("a")
+
+
+def test_parts_together_larger_than_allowed_are_not_unpacked() -> None:
+    parts = _parts(zipped({"a": "1" * 600, "b": "2" * 600}), Limits(max_unpacked_bytes=1000))
+    assert parts.read("a") == b"1" * 600
+    with pytest.raises(gd.UnreadableFileError, match="1000 字节（解压后）"):
+        parts.read("b")
+
+
+def test_a_size_that_is_a_lie_is_not_believed() -> None:
+    bomb = bytearray(zipped({"a": bytes(100_000)}))
+    place = bomb.index(b"PK\x01\x02")
+    struct.pack_into("<I", bomb, place + 24, 10)
+    with pytest.raises(gd.UnreadableFileError, match="已损坏"):
+        _parts(bytes(bomb)).read("a")
+
+
+def test_entries_are_counted_before_they_are_opened() -> None:
+    data = zipped({str(number): "" for number in range(20)}, zipfile.ZIP_STORED)
+    with pytest.raises(gd.UnreadableFileError, match="10 个压缩条目"):
+        _parts(data, Limits(max_zip_entries=10))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice_is_not_read() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("word/document.xml", "1")
+        package.writestr("Word/Document.xml", "2")
+    with pytest.raises(gd.UnreadableFileError, match="两个"):
+        _parts(stream.getvalue()).read("word/document.xml")
+
+
+def test_entries_that_overlap_are_not_read_as_one_another() -> None:
+    """Every entry of the directory points at the one that unpacks to much."""
+    data = bytearray(zipped({"a": "1" * 1000, "b": "2"}, zipfile.ZIP_STORED))
+    second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
+    struct.pack_into("<I", data, second + 42, 0)
+    with pytest.raises(gd.UnreadableFileError, match="已损坏"):
+        _parts(bytes(data)).read("b")
+
+
+def test_an_encrypted_entry_is_refused() -> None:
+    data = bytearray(zipped({"a": "1"}))
+    place = data.index(b"PK\x01\x02")
+    data[place + 8] |= 1
+    data[6] |= 1
+    with pytest.raises(gd.UnreadableFileError, match="密码"):
+        _parts(bytes(data)).read("a")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_methods_that_office_does_not_use_are_refused(method: int) -> None:
+    with pytest.raises(gd.UnreadableFileError, match="已损坏"):
+        _parts(zipped({"a": "1"}, method)).read("a")
+
+
+@pytest.mark.parametrize("name", ["../../a.txt", "/etc/a", "C:\\a", "a\0b"])
+def test_paths_out_of_the_archive_are_only_names(name: str) -> None:
+    with pytest.raises(gd.UnreadableFileError, match="解压"):
+        gd.read(zipped({name: "1"}))
