@@ -69,7 +69,15 @@ def test_a_report_is_an_extraction_without_problems(report: gd.AnnualReport) -> 
 
 def test_members_are_those_of_the_contract() -> None:
     members: dict[str, Any] = json.loads(codec.dumps(example()))
-    assert list(members) == ["format", "report", "evidence", "leftover", "problems"]
+    assert list(members) == ["format", "report", "evidence", "leftover", "problems", "coverage"]
+    assert members["coverage"]["total"] == {
+        "bound": 0,
+        "blank": 200,
+        "marked": 0,
+        "missing": 0,
+        "unreadable": 0,
+    }
+    assert list(members["coverage"]) == ["proactive_disclosure", "requests", "disputes", "total"]
     assert members["format"] == "gov-disclosure-extraction/1"
     assert members["report"] == gd.to_dict(example().report)
     place = {"line": 7, "page": 1, "table": 2, "row": 3, "column": 4, "box": [72, 100, 90, 110]}
@@ -120,6 +128,7 @@ def test_what_is_no_extraction_is_refused(text: str) -> None:
         ("leftover", None, "leftover"),
         ("evidence", {"requests.received.total": {}}, "evidence.requests.received.total"),
         ("evidence", [], "evidence"),
+        ("coverage", {}, "coverage"),
         (
             "problems",
             [{"rule": "", "path": None, "message": "a", "message_en": "b", "evidence": None}],

@@ -16,6 +16,7 @@ from gov_disclosure.errors import (
     UnreadableFileError,
     UnrecognisedDocumentError,
 )
+from gov_disclosure.model.coverage import CellCounts, Coverage
 from gov_disclosure.model.disputes import CaseResults, Disputes
 from gov_disclosure.model.extraction import (
     Evidence,
@@ -75,6 +76,8 @@ __all__ = [
     "AnnualReport",
     "ApplicantCounts",
     "CaseResults",
+    "CellCounts",
+    "Coverage",
     "Disputes",
     "Evidence",
     "Examination",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
+
 from gov_disclosure.codecs import json as report_codec
 from gov_disclosure.codecs.converter import converter
 from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
@@ -16,7 +18,7 @@ from gov_disclosure.model.extraction import Evidence, Extraction, Problem
 FORMAT = "gov-disclosure-extraction/1"
 """The first member of every extraction: name and edition of the format."""
 
-_MEMBERS = ("format", "report", "evidence", "leftover", "problems")
+_MEMBERS = ("format", "report", "evidence", "leftover", "problems", "coverage")
 
 
 def dumps(extraction: Extraction) -> str:
@@ -33,8 +35,15 @@ def dumps(extraction: Extraction) -> str:
         "evidence": _text(converter.unstructure(dict(extraction.evidence))),
         "leftover": _text(converter.unstructure(extraction.leftover)),
         "problems": _text(converter.unstructure(extraction.problems)),
+        "coverage": _text(_counts(extraction)),
     }
     return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}"
+
+
+def _counts(extraction: Extraction) -> dict[str, dict[str, int] | None]:
+    coverage = extraction.coverage
+    counts = {**coverage.sections, "total": coverage.total}
+    return {name: None if each is None else attrs.asdict(each) for name, each in counts.items()}
 
 
 def _text(value: object) -> str:
@@ -62,12 +71,16 @@ def loads(text: str | bytes) -> Extraction:
         return Extraction(report_codec.from_dict(value))
     if value.keys() != set(_MEMBERS):
         raise InvalidJSONError((_wrong_members(value),))
-    return Extraction(
+    extraction = Extraction(
         report_codec.from_dict(value["report"]),
         _evidence(value["evidence"]),
         _structured(value["leftover"], tuple[Block, ...], "leftover"),
         _structured(value["problems"], tuple[Problem, ...], "problems"),
     )
+    if value["coverage"] != _counts(extraction):
+        expected, expected_en = "与报告各格相符的计数", "the counts of the cells of the report"
+        raise InvalidValueError("coverage", value["coverage"], expected, expected_en)
+    return extraction
 
 
 def _evidence(value: object) -> dict[str, Evidence]:

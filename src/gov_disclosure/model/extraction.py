@@ -10,6 +10,7 @@ import attrs
 
 from gov_disclosure.document import Block
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
+from gov_disclosure.model.coverage import Coverage, coverage
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.values import check_any_text, check_kind, check_text
 
@@ -126,6 +127,17 @@ class Extraction:
     evidence: Mapping[str, Evidence] = attrs.field(factory=dict, converter=_read_only, hash=False)
     leftover: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many cells of each table hold a figure, are blank, marked, missing or unreadable.
+
+        Example:
+            >>> from gov_disclosure.model.paths import blank
+            >>> Extraction(blank("2019")).coverage.total.blank
+            198
+        """
+        return coverage(self.report)
 
     def raise_for_problems(self) -> None:
         """Do nothing if everything was read for certain.

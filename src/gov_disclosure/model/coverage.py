@@ -1,0 +1,115 @@
+"""How much of the statutory tables was read: cells counted by what they hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.model.paths import TABLE_SECTIONS, figures
+from gov_disclosure.values import Mark
+
+if TYPE_CHECKING:
+    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.values import Value
+
+
+@attrs.frozen
+class CellCounts:
+    """Numbers of statutory cells by what they hold.
+
+    Attributes:
+        bound: cells with a figure.
+        blank: cells that are printed without anything in them.
+        marked: cells with a mark such as ``/``.
+        missing: cells that are not printed.
+        unreadable: cells in which something is printed that is no certain figure.
+    """
+
+    bound: int = 0
+    blank: int = 0
+    marked: int = 0
+    missing: int = 0
+    unreadable: int = 0
+
+    @property
+    def cells(self) -> int:
+        """Number of all these cells."""
+        return sum(attrs.astuple(self))
+
+    @property
+    def unread(self) -> int:
+        """Number of cells of which it is not known what the publisher meant by them."""
+        return self.missing + self.unreadable
+
+    def __add__(self, other: CellCounts) -> CellCounts:
+        return CellCounts(*map(sum, zip(attrs.astuple(self), attrs.astuple(other), strict=True)))
+
+
+_KINDS = {
+    None: "blank",
+    Mark.NOT_APPLICABLE: "marked",
+    Mark.MISSING: "missing",
+    Mark.UNREADABLE: "unreadable",
+}
+
+
+def _read_only(
+    counts: Mapping[str, CellCounts | None],
+) -> Mapping[str, CellCounts | None]:
+    return MappingProxyType(dict(counts))
+
+
+@attrs.frozen
+class Coverage:
+    """The cells of a report by what they hold, for each statutory table and in all.
+
+    Attributes:
+        sections: name of each table section to its counts, in the order of the form; None for
+            a section that the report does not have. Which cells that one would hold is not
+            known (the form is one of each table), so they are in no count.
+    """
+
+    sections: Mapping[str, CellCounts | None] = attrs.field(converter=_read_only, hash=False)
+
+    @property
+    def total(self) -> CellCounts:
+        """The counts of all sections that the report has."""
+        return sum(filter(None, self.sections.values()), start=CellCounts())
+
+    @property
+    def sections_not_read(self) -> tuple[str, ...]:
+        """Names of the sections that the report does not have."""
+        return tuple(name for name, counts in self.sections.items() if counts is None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all three tables are there with every cell, blank and marked ones included."""
+        return not self.sections_not_read and not self.total.unread
+
+
+def coverage(report: AnnualReport) -> Coverage:
+    """Return the counts of the cells of a report.
+
+    Example:
+        >>> from gov_disclosure.model.paths import blank, replace
+        >>> counted = coverage(replace(blank("2021"), {"requests.received.total": 5}))
+        >>> counted.total.bound, counted.total.blank, counted.total.cells
+        (1, 199, 200)
+    """
+    kinds: dict[str, Counter[str]] = {name: Counter() for name in TABLE_SECTIONS}
+    for path, value in figures(report).items():
+        kinds[path.partition(".")[0]][_kind(value)] += 1
+    return Coverage(
+        {
+            name: None if getattr(report, name) is None else CellCounts(**counted)
+            for name, counted in kinds.items()
+        }
+    )
+
+
+def _kind(value: Value) -> str:
+    return "bound" if not isinstance(value, Mark | None) else _KINDS[value]
