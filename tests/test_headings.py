@@ -13,7 +13,7 @@ from gov_disclosure.forms.headings import (
     inline_headings,
     whole_heading,
 )
-from gov_disclosure.forms.sections import outline
+from gov_disclosure.forms.sections import Outline, document_items, outline
 from gov_disclosure.model.paths import sections
 
 VARIANTS = {
@@ -199,11 +199,14 @@ def test_headings_of_narratives(text: str, level: int | None) -> None:
     assert heading_level(text) == level
 
 
+def _outline(document: Document) -> Outline:
+    return outline(tuple(document_items(document)))
+
+
 def _cut(*lines: str | Table) -> dict[str, list[str]]:
     """Return the texts of each section of a document of lines; front matter under ""."""
-    found = outline(
-        Document.of(line if isinstance(line, Table) else Paragraph(line) for line in lines)
-    )
+    document = Document.of(line if isinstance(line, Table) else Paragraph(line) for line in lines)
+    found = _outline(document)
     texts = {name: [item.text for item in text.items] for name, text in found.sections.items()}
     return {"": [item.text for item in found.front], **texts}
 
@@ -320,7 +323,7 @@ def test_a_sheet_that_holds_a_whole_report_is_cut_at_its_headings() -> None:
     rows = (blank, ("二、主动公开政府信息情况", ""), ("规章", "1"), ("许可", "2"))
     after = (("", "三、收到和处理政府信息公开申请情况"), ("自然人", "3"))
     document = Document.of([Table(rows + after)])
-    found = outline(document)
+    found = _outline(document)
     tables = {name: text.items[0] for name, text in found.sections.items()}
     assert found.front[0].block == Table((blank,))
     assert tables["proactive_disclosure"].block == Table(rows[2:])
@@ -333,6 +336,6 @@ def test_a_sheet_that_holds_a_whole_report_is_cut_at_its_headings() -> None:
 
 def test_the_level_of_a_marked_heading_is_kept() -> None:
     document = Document.of([Heading("一、总体情况", 3), Paragraph("良好。")])
-    assert outline(document).sections["overview"].level == 3
-    assert outline(document).marks_headings
-    assert not outline(Document.of([Paragraph("一、总体情况")])).marks_headings
+    assert _outline(document).sections["overview"].level == 3
+    assert _outline(document).marks_headings
+    assert not _outline(Document.of([Paragraph("一、总体情况")])).marks_headings

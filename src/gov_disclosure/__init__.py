@@ -42,7 +42,7 @@ from gov_disclosure.rules.rule import Rule
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from gov_disclosure.readers import parse, read
+    from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
 else:
@@ -52,6 +52,7 @@ else:
         "Limits": "gov_disclosure.readers.limits",
         "parse": "gov_disclosure.readers",
         "read": "gov_disclosure.readers",
+        "read_all": "gov_disclosure.readers",
         "render": "gov_disclosure.renderers",
         "write": "gov_disclosure.renderers",
     }
@@ -122,6 +123,7 @@ __all__ = [
     "loads",
     "parse",
     "read",
+    "read_all",
     "reading_findings",
     "render",
     "replace",

@@ -16,19 +16,21 @@ from gov_disclosure.forms.front_matter import (
     title_facts,
     year_of_prose,
 )
+from gov_disclosure.forms.known import Known, header_conflict, with_known
 from gov_disclosure.forms.narratives import narrative_blocks
-from gov_disclosure.forms.sections import Outline, SectionText, outline
+from gov_disclosure.forms.sections import Outline, SectionText, document_items, outline
+from gov_disclosure.forms.separate import separate
 from gov_disclosure.forms.signature import Signature, read_signature
 from gov_disclosure.forms.tables import TableText, build_section, read_table_section
 from gov_disclosure.model.extraction import Evidence, Extraction, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
-from gov_disclosure.model.publisher import Publisher, Source
-from gov_disclosure.model.report import AnnualReport, FormName, Scope
+from gov_disclosure.model.publisher import Publisher
+from gov_disclosure.model.report import AnnualReport, FormName
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gov_disclosure.forms.sections import Item
 
@@ -36,23 +38,6 @@ if TYPE_CHECKING:
 _MOST_NAMED_ATTACHMENTS = 5
 _LONGEST_ADDRESS = 200
 _PAGE_TITLE_PARTS = re.compile("[-_|｜—–>]+")
-
-
-@attrs.frozen
-class Known:
-    """What the caller knows about a report; it wins over what is printed.
-
-    Attributes:
-        publisher: the body, or its name.
-        year: the report year.
-        scope: own or jurisdiction.
-        source: where the copy came from.
-    """
-
-    publisher: Publisher | str | None = None
-    year: int | None = None
-    scope: Scope | None = None
-    source: Source | None = None
 
 
 @attrs.define
@@ -65,7 +50,7 @@ class _Collected:
 
 
 def extract(document: Document, known: Known | None = None, file: str | None = None) -> Extraction:
-    """Read a report from a document.
+    """Read a report from a document; of several, the first whose tables can be read.
 
     Args:
         document: what a reader made of a file.
@@ -76,37 +61,94 @@ def extract(document: Document, known: Known | None = None, file: str | None = N
         UnrecognisedDocumentError: no statutory table can be read, or the document is a copy
             whose text was changed.
     """
+    problems: list[Problem] = []
+    for number, count, extraction in _extractions(document, file):
+        if _holds_table(extraction):
+            told = with_known(extraction, known or Known())
+            several = () if count == 1 else (_several_reports(number, count),)
+            return attrs.evolve(told, problems=(*several, *told.problems))
+        problems.extend(extraction.problems)
+    raise _unrecognised(document, file, problems)
+
+
+def extract_all(
+    document: Document, known: Known | None = None, file: str | None = None
+) -> tuple[Extraction, ...]:
+    """Read every report of a document, each from its own part of it.
+
+    Args:
+        document: what a reader made of a file.
+        known: what the caller knows of all of them.
+        file: name of the file, for errors.
+
+    Raises:
+        UnrecognisedDocumentError: no statutory table can be read, or the document is a copy
+            whose text was changed.
+    """
+    extractions = [extraction for _, _, extraction in _extractions(document, file)]
+    if not any(map(_holds_table, extractions)):
+        problems = [problem for extraction in extractions for problem in extraction.problems]
+        raise _unrecognised(document, file, problems)
+    return tuple(with_known(extraction, known or Known()) for extraction in extractions)
+
+
+def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, int, Extraction]]:
+    """Yield what each report of a document gives, with its number and how many there are."""
     if unofficial_copy(document) is not None:
         raise _unrecognised(document, file, [])
-    cut = outline(document)
+    parts = separate(tuple(document_items(document)))
+    for number, part in enumerate(parts, start=1):
+        page_title = document.title if number == 1 else None
+        yield number, len(parts), _extract_part(part, page_title, is_alone=len(parts) == 1)
+
+
+def _holds_table(extraction: Extraction) -> bool:
+    return any(getattr(extraction.report, name) is not None for name in TABLE_SECTIONS)
+
+
+def _several_reports(number: int, count: int) -> Problem:
+    return Problem(
+        "reading.several_reports",
+        None,
+        f"文件中有 {count} 份报告，这里只读取了第 {number} 份；读取全部请用 read_all",
+        f"the file holds {count} reports, of which this is number {number}; "
+        "read_all reads all of them",
+    )
+
+
+def _extract_part(items: Sequence[Item], page_title: str | None, *, is_alone: bool) -> Extraction:
+    """Read a report from the part of a document that holds it and nothing else."""
+    cut = outline(items)
     texts, signature = _without_signature(cut)
     found = _Collected()
     front = read_front_matter(cut.front, marks_headings=cut.marks_headings)
     found.leftover.extend(front.leftover)
     tables = _read_tables(texts, cut, found)
     _read_form_sections(tables, texts, cut, found)
-    if not any(name in found.fields for name in TABLE_SECTIONS):
-        raise _unrecognised(document, file, found.problems)
     found.fields.update(front.facts, preamble=front.preamble)
     found.evidence.update(front.evidence)
-    _take_page_title(document.title, found)
+    _take_page_title(page_title, found, is_alone=is_alone)
     _read_narratives(texts, cut, found)
     _sign(signature, found)
     _date_the_report(found)
-    _apply_known(known or Known(), found)
     name = found.fields.pop("publisher", None)
-    if name is not None:
-        found.fields["publisher"] = Publisher(name) if isinstance(name, str) else name
-    report = AnnualReport(**found.fields, notes=tuple(found.notes))
+    report = AnnualReport(
+        **found.fields,
+        publisher=None if name is None else Publisher(name),
+        notes=tuple(found.notes),
+    )
     return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
 
 
-def _take_page_title(title: str | None, found: _Collected) -> None:
-    """Take the title of the page, less the name of the site after it, if the text has none."""
+def _take_page_title(title: str | None, found: _Collected, *, is_alone: bool) -> None:
+    """Take the title of the page, less the name of the site after it, if the text has none.
+
+    That of a page with several reports need not be the title of any of them.
+    """
     if title is None:
         return
     printed = found.fields.get("title")
-    if printed is None:
+    if printed is None and is_alone:
         parts = (title, *map(str.strip, _PAGE_TITLE_PARTS.split(title)))
         printed = found.fields["title"] = next(filter(is_title, parts), None)
         name, year = title_facts(printed or "")
@@ -237,7 +279,7 @@ def _sign(signature: Signature | None, found: _Collected) -> None:
     if signature.dated_on is not None and signature.date_item is not None:
         earlier = found.fields.get("dated_on")
         if earlier is not None and earlier != signature.dated_on:
-            found.problems.append(_conflict("dated_on", earlier, signature.dated_on))
+            found.problems.append(header_conflict("dated_on", earlier, signature.dated_on))
         found.fields["dated_on"] = signature.dated_on
         found.evidence["dated_on"] = _evidence(signature.date_item)
 
@@ -257,30 +299,6 @@ def _date_the_report(found: _Collected) -> None:
             found.fields["year"] = named[0]
             found.evidence["year"] = Evidence(named[1])
             return
-
-
-def _apply_known(known: Known, found: _Collected) -> None:
-    """Let what the caller knows win; say so where something else is printed."""
-    for name in ("publisher", "year", "scope"):
-        value = getattr(known, name)
-        if value is None:
-            continue
-        printed = found.fields.get(name)
-        told = value.name if isinstance(value, Publisher) else value
-        if printed is not None and printed != told:
-            found.problems.append(_conflict(name, printed, told))
-        found.fields[name] = value
-    if known.source is not None:
-        found.fields["source"] = known.source
-
-
-def _conflict(name: str, printed: object, told: object) -> Problem:
-    return Problem(
-        "reading.header_conflict",
-        name,
-        f"{name}：印的是“{printed}”，取“{told}”",
-        f"{name}: “{printed}” is printed, “{told}” was taken",
-    )
 
 
 def _unrecognised(

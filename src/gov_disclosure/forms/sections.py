@@ -69,28 +69,32 @@ class Outline:
 
 
 @attrs.frozen
-class _Cut:
-    """A place where a section may begin."""
+class Cut:
+    """A place where a section may begin.
+
+    Attributes:
+        item: number of the item that holds the heading.
+        match: the heading.
+    """
 
     item: int
     match: HeadingMatch
 
 
-def outline(document: Document) -> Outline:
-    """Cut a document at its statutory headings.
+def outline(items: Sequence[Item]) -> Outline:
+    """Cut a report at its statutory headings.
 
     The headings chosen are those that form the surest chain in statutory order. Entries of a
     table of contents (headings with nothing between them that come again later) are skipped.
     """
-    items = tuple(_items(document))
-    cuts = _chain(_sure(_without_contents(list(_cuts(items)), items)))
-    front = _between(items, None, cuts[0] if cuts else None)
+    cuts = _chain(sure_cuts(without_contents(heading_cuts(items), items)))
+    front = items_between(items, None, cuts[0] if cuts else None)
     found = {}
     for cut, following in zip(cuts, [*cuts, None][1:], strict=True):
         block = items[cut.item].block
         level = block.level if isinstance(block, Heading) else None
         found[cut.match.section] = SectionText(
-            cut.match.text, level, _between(items, cut, following)
+            cut.match.text, level, items_between(items, cut, following)
         )
     marks = any(isinstance(items[cut.item].block, Heading) for cut in cuts) or any(
         isinstance(item.block, Heading)
@@ -99,7 +103,8 @@ def outline(document: Document) -> Outline:
     return Outline(front, MappingProxyType(found), marks)
 
 
-def _items(document: Document) -> Iterator[Item]:
+def document_items(document: Document) -> Iterator[Item]:
+    """Yield the blocks of a document, a table cut at the rows that are headings."""
     table = 0
     for block, place in zip(document.blocks, document.places, strict=True):
         if isinstance(block, Table) and isinstance(place, TablePlace):
@@ -147,27 +152,33 @@ def heading_of_row(row: Sequence[str]) -> str | None:
     return texts[0] if match is not None and match.style is Style.STATUTORY else None
 
 
-def _cuts(items: Sequence[Item]) -> Iterator[_Cut]:
+def heading_cuts(items: Sequence[Item]) -> list[Cut]:
+    """Return every place that may be a statutory heading, in order."""
+    return list(_cuts(items))
+
+
+def _cuts(items: Sequence[Item]) -> Iterator[Cut]:
     for number, item in enumerate(items):
         whole = whole_heading(item.text)
         if whole is not None:
-            yield _Cut(number, whole)
+            yield Cut(number, whole)
             continue
         inline = list(inline_headings(item.text))
         # A heading in the middle of a paragraph counts only where a copy has lost its line
         # breaks, and then there are several.
         for match in inline:
             if match.start == 0 or len(inline) > 1:
-                yield _Cut(number, match)
+                yield Cut(number, match)
 
 
-def _without_contents(cuts: list[_Cut], items: Sequence[Item]) -> list[_Cut]:
+def without_contents(cuts: list[Cut], items: Sequence[Item]) -> list[Cut]:
+    """Leave out the entries of a table of contents: nothing follows, and they come again."""
     last = {cut.match.section: number for number, cut in enumerate(cuts)}
     return [
         cut
         for number, cut in enumerate(cuts)
         if number == last[cut.match.section]
-        or not all(map(_is_page_number, _between(items, cut, cuts[number + 1])))
+        or not all(map(_is_page_number, items_between(items, cut, cuts[number + 1])))
     ]
 
 
@@ -175,7 +186,7 @@ def _is_page_number(item: Item) -> bool:
     return _PAGE_NUMBER.fullmatch(item.text) is not None and not isinstance(item.block, Table)
 
 
-def _sure(cuts: list[_Cut]) -> list[_Cut]:
+def sure_cuts(cuts: list[Cut]) -> list[Cut]:
     """Leave out what is no heading if the document numbers its headings as the form does."""
     if not any(cut.match.style is Style.STATUTORY for cut in cuts):
         return cuts
@@ -188,14 +199,14 @@ def _sure(cuts: list[_Cut]) -> list[_Cut]:
     ]
 
 
-def _chain(cuts: list[_Cut]) -> list[_Cut]:
+def _chain(cuts: list[Cut]) -> list[Cut]:
     """Return the surest chain of headings in statutory order; of equals, the first.
 
     Where titles are numbered alike, those in the official wording are surer.
     """
     order = {name: position for position, name in enumerate(sections())}
     official = {name: key(section.title) for name, section in sections().items()}
-    best: dict[int, tuple[int, list[_Cut]]] = {-1: (0, [])}
+    best: dict[int, tuple[int, list[Cut]]] = {-1: (0, [])}
     for cut in cuts:
         position = order[cut.match.section]
         weight, chain = max(
@@ -208,7 +219,7 @@ def _chain(cuts: list[_Cut]) -> list[_Cut]:
     return max(best.values(), key=lambda entry: entry[0])[1]
 
 
-def _between(items: Sequence[Item], start: _Cut | None, stop: _Cut | None) -> tuple[Item, ...]:
+def items_between(items: Sequence[Item], start: Cut | None, stop: Cut | None) -> tuple[Item, ...]:
     """Return what stands between two headings; a paragraph is split where a heading is."""
     first = start.item if start else 0
     last = stop.item if stop else len(items) - 1

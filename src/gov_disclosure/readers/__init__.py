@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
-from gov_disclosure.forms.extract import Known, extract
+from gov_disclosure.forms.extract import extract, extract_all
+from gov_disclosure.forms.known import Known
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.readers.formats import InputFile, format_named, format_of
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from gov_disclosure.document import Document
     from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.model.publisher import Publisher
     from gov_disclosure.model.report import Scope
@@ -31,6 +33,9 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
     limits: Limits | None = None,
 ) -> Extraction:
     """Read a published report.
+
+    A file of several reports gives the first whose tables can be read, with the problem
+    ``reading.several_reports``; ``read_all`` gives all of them.
 
     Args:
         file: path, bytes, or binary stream.
@@ -55,13 +60,60 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
         >>> read(page.encode()).report.proactive_disclosure.administrative_fees
         FeesCollected(amount_wan_yuan=Decimal('3.5'))
     """
-    limits = limits or DEFAULT_LIMITS
-    data, name = _load(file, limits)
-    if source is None:
-        source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
-    opened = InputFile(data, name, limits)
-    known = format_of(opened) if format is None else format_named(format)
-    return extract(known.open(opened), Known(publisher, year, scope, source), name)
+    document, name, source = _opened(file, format, source, limits or DEFAULT_LIMITS)
+    return extract(document, Known(publisher, year, scope, source), name)
+
+
+def read_all(  # noqa: PLR0913 - as read
+    file: Readable,
+    format: str | None = None,  # noqa: A002 - the name users expect
+    *,
+    publisher: Publisher | str | None = None,
+    year: int | None = None,
+    scope: Scope | None = None,
+    source: Source | None = None,
+    limits: Limits | None = None,
+) -> tuple[Extraction, ...]:
+    r"""Read every report of a file that prints several one after another.
+
+    Some pages print a body's own report and the aggregate of its area, some files are
+    compilations. A report begins where the statutory headings begin again; no figure of one
+    gets into another. A file of one report gives one. Where no table of a report can be read
+    (they may be pictures), that report has no figures, and problems that say so.
+
+    Args:
+        file: path, bytes, or binary stream.
+        format: "text", "markdown", "html" or "pdf"; None: found from content and suffix.
+        publisher: the body, if it is that of all of them; it wins over what is printed.
+        year: the report year, likewise.
+        scope: "own" or "jurisdiction", likewise.
+        source: where the copy came from; by default name and digest of the file.
+        limits: bounds on what is read.
+
+    Returns:
+        The reports in printed order, each with its evidence, leftover and problems. Lines and
+        tables of the evidence are counted from the beginning of the file.
+
+    Raises:
+        UnreadableFileError: the file cannot be opened, is too large, or is no such format.
+        UnrecognisedDocumentError: it holds no statutory table that can be read.
+        InvalidValueError: an argument that cannot be.
+        MissingExtraError: a package that the format needs is not installed.
+
+    Example:
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 {}"
+        >>> towns = "\n".join(
+        ...     f"{name}2024年政府信息公开工作年度报告\n{page.format(fees)}"
+        ...     for name, fees in (("青溪镇", "3.5"), ("云溪乡", "0"))
+        ... )
+        >>> [(each.report.publisher.name, each.coverage.total.bound)
+        ...  for each in read_all(towns.encode())]
+        [('青溪镇', 1), ('云溪乡', 1)]
+        >>> read(towns.encode()).problems[0].rule
+        'reading.several_reports'
+    """
+    document, name, source = _opened(file, format, source, limits or DEFAULT_LIMITS)
+    return extract_all(document, Known(publisher, year, scope, source), name)
 
 
 def parse(  # noqa: PLR0913 - as read
@@ -92,6 +144,18 @@ def parse(  # noqa: PLR0913 - as read
     if known.parse is None:
         raise InvalidValueError("format", format, "文本类格式", "a format of text")
     return extract(known.parse(text), Known(publisher, year, scope, source))
+
+
+def _opened(
+    file: Readable, format_name: str | None, source: Source | None, limits: Limits
+) -> tuple[Document, str | None, Source]:
+    """Return what a file holds, its name, and where it came from."""
+    data, name = _load(file, limits)
+    if source is None:
+        source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
+    opened = InputFile(data, name, limits)
+    known = format_of(opened) if format_name is None else format_named(format_name)
+    return known.open(opened), name, source
 
 
 def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
