@@ -89,19 +89,31 @@ def whole_heading(text: str) -> HeadingMatch | None:
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST_HEADING:
         return None
-    compact, _ = _compact(stripped)
+    found = _section_and_style(stripped)
+    if found is None:
+        return None
+    return HeadingMatch(found[0], text.index(stripped[0]), len(text), stripped, found[1])
+
+
+@functools.lru_cache(maxsize=1024)
+def _section_and_style(text: str) -> tuple[str, Style] | None:
+    """Return the section whose heading a line is, and how it is numbered.
+
+    A document is gone through for its reports, then for the sections of each.
+    """
+    compact, _ = _compact(text)
     prefix = _NUMBER_PREFIX.match(compact)
     number = (prefix["part"] or prefix["number"]) if prefix else None
     plain = prefix is not None and _PLAIN_NUMBER.fullmatch(prefix.group()) is not None
     rest = (compact[prefix.end() :] if prefix else compact).rstrip("。.:;、,")
     matches = [
-        HeadingMatch(name, text.index(stripped[0]), len(text), stripped, style)
+        (name, style)
         for name, numeral, title in _titles()
         if rest
         and title.fullmatch(rest)
         and (style := _style(number, numeral, plain=plain)) is not None
     ]
-    return max(matches, key=lambda match: match.style, default=None)
+    return max(matches, key=lambda match: match[1], default=None)
 
 
 def _style(number: str | None, numeral: str, *, plain: bool) -> Style | None:
