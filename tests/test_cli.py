@@ -734,7 +734,7 @@ def test_interrupt(good: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gov_disclosure.cli.inputs.read", interrupt)
+    monkeypatch.setattr("gov_disclosure.cli.inputs.read_all", interrupt)
     assert cli.main(["check", good]) == 130
 
 

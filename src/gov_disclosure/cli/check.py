@@ -10,7 +10,8 @@ from gov_disclosure.audit.checked import Checked
 from gov_disclosure.audit.markdown import markdown_of
 from gov_disclosure.audit.members import json_of, line_of
 from gov_disclosure.audit.page import page_of
-from gov_disclosure.cli.inputs import Unusable, read_inputs
+from gov_disclosure.cli.entries import Unusable
+from gov_disclosure.cli.inputs import read_inputs
 from gov_disclosure.cli.options import help_option, inputs_argument
 from gov_disclosure.cli.outputs import emit
 from gov_disclosure.cli.previous import previous_reports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from pathlib import Path
 from typing import NoReturn
@@ -9,7 +10,7 @@ from typing import NoReturn
 import attrs
 import click
 
-from gov_disclosure.cli.inputs import STANDARD_STREAM
+from gov_disclosure.cli.entries import STANDARD_STREAM, is_collection
 from gov_disclosure.cli.status import UNUSABLE, fail
 
 
@@ -42,6 +43,7 @@ class Output:
         suffix: suffix of those files.
         joined: whether results may follow each other in one file.
         inputs: files that are read and must not be overwritten.
+        sources: folders whose files are read and must not be overwritten.
         written: files written so far.
     """
 
@@ -50,6 +52,7 @@ class Output:
     suffix: str
     joined: bool
     inputs: frozenset[Path]
+    sources: frozenset[Path]
     written: set[Path] = attrs.field(factory=set)
 
     def put(self, stem: str, text: str) -> None:
@@ -63,9 +66,20 @@ class Output:
             self._keep_apart(Path(STANDARD_STREAM))
             emit(text)
         elif self.folder:
-            self._write(self.target / f"{stem}{self.suffix}", text)
+            self._write(self._free(self.target / f"{stem}{self.suffix}"), text)
         else:
             self._write(self.target, text)
+
+    def _free(self, path: Path) -> Path:
+        """Return the path itself, or one with a number if that is taken by another report.
+
+        Files named one by one are kept apart by their names; in folders and archives nobody
+        can see to that.
+        """
+        if not self.sources or path not in self.written:
+            return path
+        numbered = (path.with_stem(f"{path.stem} ({number})") for number in itertools.count(2))
+        return next(each for each in numbered if each not in self.written)
 
     def _keep_apart(self, path: Path) -> None:
         if path in self.written and not self.joined:
@@ -77,7 +91,7 @@ class Output:
         self.written.add(path)
 
     def _write(self, path: Path, text: str) -> None:
-        if path.resolve() in self.inputs:
+        if self._is_input(path):
             fail(f"{path} 是输入文件，不能覆盖", f"{path} is an input and is not overwritten")
         mode = "ab" if path in self.written else "wb"
         self._keep_apart(path)
@@ -88,6 +102,18 @@ class Output:
                 stream.write(text.encode("utf-8"))
         except OSError as error:
             _not_writable(str(path), str(path), error)
+
+    def _is_input(self, path: Path) -> bool:
+        resolved = path.resolve()
+        if resolved in self.inputs:
+            return True
+        # Below a source, only the target of results is no input: it is left out there.
+        return path not in self.written and any(
+            source in resolved.parents
+            and not (self.target and source in self.target.resolve().parents)
+            and path.exists()
+            for source in self.sources
+        )
 
 
 def output_to(
@@ -101,7 +127,8 @@ def output_to(
         suffix: suffix of the files in a folder.
         joined: whether results may follow each other in one file.
     """
-    several = len(arguments) > 1 and not joined
+    collections = frozenset(filter(is_collection, arguments))
+    several = (len(arguments) > 1 or bool(collections)) and not joined
     target, folder = None, False
     if option is not None and option != STANDARD_STREAM:
         target = Path(option)
@@ -110,8 +137,9 @@ def output_to(
         folder = target.is_dir() or named_as_folder or may_become_one
     if several and not folder:
         fail(
-            "多个输入须用 --to jsonl，或用 -o 指定文件夹",
-            "several inputs need --to jsonl, or a folder named with -o",
+            "多个文件须用 --to jsonl，或用 -o 指定文件夹",
+            "several files need --to jsonl, or a folder named with -o",
         )
     inputs = frozenset(Path(one).resolve() for one in arguments if one != STANDARD_STREAM)
-    return Output(target, folder, suffix, joined, inputs)
+    sources = frozenset(Path(one).resolve() for one in collections)
+    return Output(target, folder, suffix, joined, inputs, sources)

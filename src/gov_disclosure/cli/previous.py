@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from gov_disclosure.cli.inputs import Unusable, read_inputs
+from gov_disclosure.cli.entries import Unusable
+from gov_disclosure.cli.inputs import read_inputs
 from gov_disclosure.cli.status import complain, fail, remark
 from gov_disclosure.model.report import AnnualReport
 

@@ -176,6 +176,7 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
             ) from error
     else:
         data = file.read(most + 1)
+        name = _name_of(file)
     if len(data) > most:
         raise UnreadableFileError(
             name,
@@ -185,3 +186,9 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
     if not data.strip():
         raise UnreadableFileError(name, "文件为空", "the file is empty")
     return data, name
+
+
+def _name_of(stream: IO[bytes]) -> str | None:
+    """Return the name of an open file; other streams have none, or something like ``<stdin>``."""
+    name = getattr(stream, "name", None)
+    return Path(name).name if isinstance(name, str) and not name.startswith("<") else None

@@ -12,6 +12,8 @@ from gov_disclosure.readers.ole_directory import OLE_SIGNATURE, root_names
 from gov_disclosure.readers.zip_parts import ZipParts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from gov_disclosure.readers.limits import Limits
 
 
@@ -136,6 +138,16 @@ def binary_kind(data: bytes, file: str | None, limits: Limits) -> str | None:
     if kind in _REFUSED:
         raise _REFUSED[kind].error(file)
     return kind
+
+
+def shows_document(names: Collection[str]) -> bool:
+    """Tell whether the names in a ZIP file are those of a document, and not of an archive.
+
+    Example:
+        >>> shows_document(["word/document.xml"]), shows_document(["青溪镇.docx"])
+        (True, False)
+    """
+    return _CONTENT_TYPES in names or any(name in names for name in _ZIP_PARTS)
 
 
 def _zip_kind(parts: ZipParts) -> str:

@@ -1,0 +1,216 @@
+"""Many inputs worked on: every file in its turn, past those that cannot be read, to a summary.
+
+A command gives a function of one report, which may run in another process, and takes what it
+gives for each report in the order of the inputs. All else about many files is here: folders and
+archives, what an index says of each file, progress, messages, the exit status.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+import attrs
+
+from gov_disclosure.cli import workers
+from gov_disclosure.cli.entries import Entry, Skipped, Unusable, entries, is_collection
+from gov_disclosure.cli.index import Index
+from gov_disclosure.cli.inputs import Input, read_entry
+from gov_disclosure.cli.progress import Progress
+from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE
+from gov_disclosure.cli.summary import Summary
+from gov_disclosure.errors import UnreadableFileError
+from gov_disclosure.forms.known import Known, with_known
+from gov_disclosure.model.extraction import Problem
+from gov_disclosure.model.paths import TABLE_SECTIONS, figures
+from gov_disclosure.model.publisher import Source
+from gov_disclosure.values import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gov_disclosure.model.report import AnnualReport
+
+Result = TypeVar("Result")
+
+_UNREAD = (Mark.MISSING, Mark.UNREADABLE)
+
+
+@attrs.frozen
+class Done(Generic[Result]):
+    """What was done with a report.
+
+    Attributes:
+        name: the input it came from, with its line or number if there are several in it.
+        stem: path of a file made from it, without suffix.
+        problems: what could not be read for certain.
+        unread: statutory tables that are not there, and cells that are missing or unreadable.
+        result: what the command made of it.
+    """
+
+    name: str
+    stem: str
+    problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
+    result: Result
+
+
+_Task: TypeAlias = tuple[Entry | Skipped | Unusable, Known | None]
+
+
+@attrs.frozen
+class _ReadHere:
+    """A file that may hold any number of reports, or standard input: read by the main process."""
+
+    entry: Entry
+    known: Known | None
+
+
+_Outcome: TypeAlias = tuple[Done[Result] | Unusable | Skipped, ...] | _ReadHere
+
+
+@attrs.define
+class Batch:
+    """The inputs of a command.
+
+    Attributes:
+        inputs: files, folders, archives, or ``-``.
+        index: what is known of each file, or None.
+        jobs: number of processes; None: as many as help.
+        leave_out: file or folder that results go to, which is no input.
+        lists_problems: whether the command itself says nothing of problems of reading.
+        shows_progress: whether progress may be shown, if there is a terminal.
+        summary: what happened so far.
+    """
+
+    inputs: tuple[str, ...]
+    index: Index | None = None
+    jobs: int | None = None
+    leave_out: Path | None = None
+    lists_problems: bool = True
+    shows_progress: bool = True
+    summary: Summary = attrs.field(factory=Summary)
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether a folder or an archive is among the inputs."""
+        return any(map(is_collection, self.inputs))
+
+    @property
+    def status(self) -> int:
+        """The exit status that what happened so far calls for."""
+        if self.summary.refused:
+            return UNUSABLE
+        return FOUND if self.summary.unread else DONE
+
+    def run(self, work: Callable[[Input], Result]) -> Iterator[Done[Result]]:
+        """Yield what ``work`` gives for each report, in the order of the inputs.
+
+        On the way it is told on standard error what cannot be read, and at the end, of several
+        inputs, how many were.
+
+        Args:
+            work: makes something of a report; it and what it gives can be sent to another
+                process, such as a ``functools.partial`` of a function of a module.
+        """
+        collected = self.is_collection
+        several = collected or len(self.inputs) > 1
+        with Progress(self._length if several and self.shows_progress else None) as progress:
+            for outcome in workers.results(
+                self._tasks(), functools.partial(_worked, work), _lost, self.jobs
+            ):
+                for each in _each(outcome, work):
+                    progress.clear()
+                    self.summary.add(each, in_full=not collected, lists=self.lists_problems)
+                    if isinstance(each, Done):
+                        yield each
+                progress.advance()
+        if self.index is not None:
+            self.index.tell_unmatched()
+        if collected or (several and self.summary.is_worth_telling):
+            self.summary.tell()
+
+    def _length(self) -> int:
+        return sum(1 for _ in entries(self.inputs, self.leave_out))
+
+    def _tasks(self) -> Iterator[_Task]:
+        for entry in entries(self.inputs, self.leave_out):
+            if self.index is None or not isinstance(entry, Entry):
+                yield entry, None
+            else:
+                yield entry, self.index.of(entry)
+
+
+def _each(
+    outcome: _Outcome[Result], work: Callable[[Input], Result]
+) -> Iterator[Done[Result] | Unusable | Skipped]:
+    if isinstance(outcome, _ReadHere):
+        return _of_file(work, outcome.entry, outcome.known)
+    return iter(outcome)
+
+
+def _worked(work: Callable[[Input], Result], task: _Task) -> _Outcome[Result]:
+    entry, known = task
+    if not isinstance(entry, Entry):
+        return (entry,)
+    if entry.is_stream:
+        return _ReadHere(entry, known)
+    return tuple(_of_file(work, entry, known))
+
+
+def _of_file(
+    work: Callable[[Input], Result], entry: Entry, known: Known | None
+) -> Iterator[Done[Result] | Unusable]:
+    try:
+        for item in read_entry(entry):
+            if isinstance(item, Unusable):
+                yield item
+            else:
+                told = item if known is None else _told(item, known)
+                yield _done(told, work(told))
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not cost all other files
+        yield Unusable(entry.name, _defect(entry.name, error))
+
+
+def _done(item: Input, result: Result) -> Done[Result]:
+    extraction = item.extraction
+    return Done(item.name, item.stem, extraction.problems, unread(extraction.report), result)
+
+
+def _told(item: Input, known: Known) -> Input:
+    """Put what the index says into a report; of several in a file, only what holds for all."""
+    extraction = item.extraction
+    source = known.source
+    if source is not None:
+        source = attrs.evolve(extraction.report.source or Source(), address=source.address)
+    known = attrs.evolve(known, source=source)
+    if not item.is_alone:
+        known = attrs.evolve(known, publisher=None, scope=None)
+    return attrs.evolve(item, extraction=with_known(extraction, known))
+
+
+def unread(report: AnnualReport) -> tuple[str, ...]:
+    """Return the statutory tables that a report lacks, and its cells that hold nothing read."""
+    tables = (name for name in TABLE_SECTIONS if getattr(report, name) is None)
+    return (*tables, *(path for path, value in figures(report).items() if value in _UNREAD))
+
+
+def _lost(task: _Task) -> tuple[Unusable, ...]:
+    name = task[0].name
+    error = UnreadableFileError(
+        name,
+        "读取它的进程被系统终止（可能是内存不足），未读取；可单独再试，或减少 --jobs",
+        "the process that read it was ended by the system (short of memory, perhaps); "
+        "try it alone, or with fewer --jobs",
+    )
+    return (Unusable(name, error),)
+
+
+def _defect(name: str, error: Exception) -> UnreadableFileError:
+    what = f"{type(error).__name__}: {error}"
+    return UnreadableFileError(
+        name,
+        f"读取时程序出错（{what}），请将此文件和这条消息报告给开发者",
+        f"the program failed on it ({what}); please report this message with the file",
+    )

@@ -1,0 +1,260 @@
+"""The files that inputs name: themselves, or all that is in a folder or an archive."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.cli.archives import is_archive, members
+from gov_disclosure.errors import GovDisclosureError, UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+STANDARD_STREAM = "-"
+
+_HIDDEN = re.compile(r"[.~].*|__MACOSX|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""Names of what programs leave beside files; nobody means them by naming the folder."""
+
+_NO_DOCUMENT = re.compile(
+    r"\.(?:css|m?js|map|ico|png|jpe?g|gif|bmp|svg|webp|tiff?|woff2?|[ot]tf|eot|mp[34]|wav|avi|mov"
+    r"|wmv|flv|swf|exe|dll|lnk|url|[ct]sv|py|sh|bat|log|tmp|sha256|md5)",
+    re.IGNORECASE,
+)
+"""Suffixes of what stands beside saved pages and of no report."""
+
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+
+
+@attrs.frozen
+class Entry:
+    """A file to read, which may be in an archive; small enough to be sent to another process.
+
+    Attributes:
+        name: what messages call it.
+        path: the file, or the archive it is in; ``-`` is standard input.
+        below: its path below the folder or archive that was named; of a file that was
+            named itself, its name. Separated by ``/``.
+        stem: path of a file made from it, without suffix, separated by ``/``.
+        member: its place in the archive; None if it is no part of one.
+    """
+
+    name: str
+    path: str
+    below: str
+    stem: str
+    member: int | None = None
+
+    @property
+    def file(self) -> Path:
+        """The file on disk: of an archive, that of the archive."""
+        return Path(self.path)
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it may hold any number of reports, to be read one at a time, or is no file."""
+        return self.path == STANDARD_STREAM or (
+            self.member is None and self.file.suffix.lower() == ".jsonl"
+        )
+
+    @property
+    def inner_name(self) -> PurePosixPath:
+        """The name of the file itself, wherever it stands."""
+        return PurePosixPath(PurePosixPath(self.below).name)
+
+
+@attrs.frozen
+class Skipped:
+    """A file in a folder or archive that is no document, such as the style of a saved page.
+
+    Attributes:
+        name: what messages call it.
+    """
+
+    name: str
+
+
+@attrs.frozen
+class Unusable:
+    """An input that holds no report that can be read.
+
+    Attributes:
+        name: the input, with its line or number if there are several reports in it.
+        error: why.
+    """
+
+    name: str
+    error: GovDisclosureError
+
+
+def named(argument: str) -> Entry:
+    """Return the entry of a file that is named itself."""
+    path = Path("stdin" if argument == STANDARD_STREAM else argument)
+    return Entry(argument, argument, path.name, path.stem)
+
+
+def is_collection(argument: str) -> bool:
+    """Tell whether an input is a folder or an archive."""
+    path = Path(argument)
+    return argument != STANDARD_STREAM and (path.is_dir() or (path.is_file() and is_archive(path)))
+
+
+def entries(
+    arguments: Sequence[str], leave_out: Path | None = None
+) -> Iterator[Entry | Skipped | Unusable]:
+    """Yield the files that inputs name, each in its turn, those of a folder by their names.
+
+    Folders are gone through as deep as they are, but for links to folders; hidden files count
+    for nothing. Nothing is held but the names in one folder or archive at a time.
+
+    Args:
+        arguments: files, folders and archives, or ``-``.
+        leave_out: a file or folder that is no input, because results go there.
+    """
+    out = None if leave_out is None else leave_out.resolve()
+    collections = [argument for argument in arguments if is_collection(argument)]
+    roots = _roots(collections)
+    for argument in arguments:
+        if argument not in roots:
+            yield named(argument)
+            continue
+        found = False
+        for entry in _below(Path(argument), argument, "", roots[argument], out):
+            found = True
+            yield entry
+        if not found:
+            yield Unusable(argument, _empty(argument))
+
+
+def _roots(collections: Sequence[str]) -> dict[str, str]:
+    """Return under which folder the results of each input go; of a single one, under none."""
+    if len(collections) < 2:
+        return dict.fromkeys(collections, "")
+    paths = {argument: _stemmed(Path(argument).resolve()) for argument in collections}
+    try:
+        above = os.path.commonpath([path.parent for path in paths.values()])
+    except ValueError:  # on different drives
+        return {argument: path.name for argument, path in paths.items()}
+    return {argument: path.relative_to(above).as_posix() for argument, path in paths.items()}
+
+
+def _stemmed(path: Path) -> Path:
+    return path if path.is_dir() else path.with_suffix("")
+
+
+def _empty(argument: str) -> UnreadableFileError:
+    return UnreadableFileError(argument, "其中没有文件", "there is no file in it")
+
+
+def _below(
+    path: Path, name: str, below: str, stem: str, out: Path | None
+) -> Iterator[Entry | Skipped | Unusable]:
+    """Yield what is in a folder or an archive.
+
+    Args:
+        path: the folder or archive.
+        name: what messages call it.
+        below: its path below the input, empty for the input itself.
+        stem: the folder that its results go to, empty for that of all results.
+        out: what is left out.
+    """
+    try:
+        if path.is_dir():
+            yield from _in_folder(path, name, below, stem, out)
+        else:
+            yield from _in_archive(path, name, below, stem)
+    except OSError as error:
+        yield Unusable(name, unreadable(name, error))
+    except GovDisclosureError as error:
+        yield Unusable(name, error)
+
+
+def _in_folder(
+    folder: Path, name: str, below: str, stem: str, out: Path | None
+) -> Iterator[Entry | Skipped | Unusable]:
+    with os.scandir(folder) as listed:
+        children = sorted(each.name for each in listed if not _HIDDEN.fullmatch(each.name))
+    stems = _stems(children)
+    for child in children:
+        path = folder / child
+        if out is not None and path.resolve() == out:
+            continue
+        inner = (str(Path(name, child)), _joined(below, child), _joined(stem, stems[child]))
+        if path.is_dir():
+            if not path.is_symlink():
+                folders = _joined(stem, child)
+                yield from _below(path, inner[0], inner[1], folders, out)
+        elif not path.is_file() or _NO_DOCUMENT.fullmatch(path.suffix):
+            yield Skipped(inner[0])
+        elif is_archive(path):
+            yield from _below(path, *inner, out)
+        else:
+            yield Entry(inner[0], str(path), *inner[1:])
+
+
+def _in_archive(path: Path, name: str, below: str, stem: str) -> Iterator[Entry | Skipped]:
+    listed = [(member, _safe_parts(member.name)) for member in members(str(path))]
+    folders: dict[tuple[str, ...], set[str]] = {}
+    for _, parts in listed:
+        for depth in range(len(parts)):
+            folders.setdefault(parts[:depth], set()).add(parts[depth])
+    stems = {folder: _stems(sorted(names)) for folder, names in folders.items()}
+    for member, parts in listed:
+        if not parts or any(map(_HIDDEN.fullmatch, parts)):
+            continue
+        shown = f"{name}/{member.name}"
+        if _NO_DOCUMENT.fullmatch(Path(parts[-1]).suffix):
+            yield Skipped(shown)
+            continue
+        *above, last = parts
+        made = "/".join((*above, stems[tuple(above)][last]))
+        yield Entry(
+            shown,
+            str(path),
+            _joined(below, member.name.replace("\\", "/")),
+            _joined(stem, made),
+            member.number,
+        )
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _safe_parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a path in an archive, none of which leads out of a folder."""
+    parts = _NOT_IN_NAMES.sub("_", name.replace("\\", "/")).split("/")
+    return tuple(part for part in parts if part.strip(". "))
+
+
+def _stems(names: Iterable[str]) -> dict[str, str]:
+    """Return for each name in a folder what a file made from it is called, all different.
+
+    It is the name without suffix, or the whole name where that would be ambiguous.
+
+    Example:
+        >>> _stems(["a.html", "b.html", "b.pdf"])
+        {'a.html': 'a', 'b.html': 'b.html', 'b.pdf': 'b.pdf'}
+    """
+    names = list(names)
+    counts = Counter(Path(name).stem.lower() for name in names)
+    taken = {name.lower() for name in names}
+    return {
+        name: stem
+        if counts[(stem := Path(name).stem).lower()] == 1
+        and stem.lower() not in taken - {name.lower()}
+        else name
+        for name in names
+    }
+
+
+def unreadable(name: str, error: OSError) -> UnreadableFileError:
+    """Return the error for a file that the system does not let us read."""
+    return UnreadableFileError(
+        name, f"不能读取（{error.strerror}）", f"cannot be read ({error.strerror})"
+    )

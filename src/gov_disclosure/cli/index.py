@@ -1,0 +1,206 @@
+"""What is known of each file: a table with its publisher, year, scope and address."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from gov_disclosure.cli.status import fail, remark
+from gov_disclosure.errors import InvalidValueError, UnreadableFileError, shorten
+from gov_disclosure.forms.known import Known
+from gov_disclosure.model.publisher import Publisher, Source
+from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.readers.encodings import decode
+from gov_disclosure.readers.limits import DEFAULT_LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gov_disclosure.cli.entries import Entry
+
+_CHINESE = {
+    "文件": "file",
+    "单位": "publisher",
+    "行政区划代码": "region_code",
+    "统一社会信用代码": "credit_code",
+    "层级": "level",
+    "类别": "kind",
+    "年度": "year",
+    "范围": "scope",
+    "网址": "address",
+}
+"""Columns by their Chinese headers; the names of the columns are taken too."""
+
+_SCOPES = {"本机关": "own", "本级政府汇总": "jurisdiction"}
+_LISTED = 20
+_LONGEST_LIST = 200
+
+T = TypeVar("T")
+
+
+@attrs.define
+class Row:
+    """What the index says of a file.
+
+    Attributes:
+        line: its line, from 1.
+        file: the file as the index writes it.
+        known: what it says.
+        used_by: names of the files that it was used for.
+    """
+
+    line: int
+    file: str
+    known: Known
+    used_by: list[str] = attrs.field(factory=list)
+
+
+@attrs.frozen
+class Index:
+    """What is known of each file, by its path.
+
+    Attributes:
+        name: the file it was read from.
+        rows: the rows by path.
+        unmatched: files that it does not name.
+    """
+
+    name: str
+    rows: dict[str, Row]
+    unmatched: list[str] = attrs.field(factory=list)
+
+    def of(self, entry: Entry) -> Known | None:
+        """Return what the index says of a file, by its path below the folder or as it is named."""
+        row = self.rows.get(_key(entry.below)) or self.rows.get(_key(entry.name))
+        if row is None:
+            self.unmatched.append(entry.name)
+            return None
+        row.used_by.append(entry.name)
+        return row.known
+
+    def tell_unmatched(self) -> None:
+        """Say on standard error which files have no row, and which rows not just one file."""
+        _tell_first(
+            self.unmatched,
+            lambda name: (f"{self.name} 中没有 {name}", f"{name} is not in {self.name}"),
+        )
+        _tell_first([row for row in self.rows.values() if len(row.used_by) != 1], self._mismatch)
+
+    def _mismatch(self, row: Row) -> tuple[str, str]:
+        where, where_en = f"{self.name} 第 {row.line} 行", f"{self.name}, line {row.line}"
+        if not row.used_by:
+            return (
+                f"{where}：输入中没有 {row.file}",
+                f"{where_en}: there is no {row.file} among the inputs",
+            )
+        files = shorten(", ".join(row.used_by), _LONGEST_LIST)
+        return (
+            f"{where}：对应不止一个文件：{files}",
+            f"{where_en}: more than one file has this path: {files}",
+        )
+
+
+def _tell_first(items: Sequence[T], message: Callable[[T], tuple[str, str]]) -> None:
+    for item in items[:_LISTED]:
+        remark(*message(item))
+    if len(items) > _LISTED:
+        more = len(items) - _LISTED
+        remark(f"同上者另有 {more} 处", f"{more} more like this")
+
+
+def read_index(option: str | None) -> Index | None:
+    """Return the index that the option ``--index`` names, or end with what is wrong with it."""
+    if option is None:
+        return None
+    try:
+        text = decode(_bytes(option), option)
+    except OSError as error:
+        fail(
+            f"{option}：不能读取（{error.strerror}）",
+            f"{option}: cannot be read ({error.strerror})",
+        )
+    except UnreadableFileError as error:
+        fail(error.message, error.message_en)
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    rows: dict[str, Row] = {}
+    try:
+        columns = _columns(option, next(lines, []))
+        for cells in lines:
+            if any(cell.strip() for cell in cells):
+                row = _row(option, lines.line_num, columns, cells)
+                if rows.setdefault(_key(row.file), row) is not row:
+                    fail(
+                        f"{option} 第 {row.line} 行：{row.file} 不止一行",
+                        f"{option}, line {row.line}: {row.file} has more than one row",
+                    )
+    except csv.Error as error:
+        fail(f"{option}：不是 CSV（{error}）", f"{option}: not CSV ({error})")
+    return Index(option, rows)
+
+
+def _bytes(option: str) -> bytes:
+    most = DEFAULT_LIMITS.max_bytes
+    with Path(option).open("rb") as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise UnreadableFileError(option, f"超过 {most} 字节", f"more than {most} bytes")
+    return data
+
+
+def _columns(option: str, header: list[str]) -> list[str]:
+    columns = [_CHINESE.get(name.strip(), name.strip()) for name in header]
+    known = set(_CHINESE.values())
+    if "file" not in columns or not known.issuperset(columns) or len(set(columns)) < len(columns):
+        fail(
+            f"{option}：首行应为列名，须有 file，可有 {'、'.join(sorted(known - {'file'}))}"
+            f"（或{'、'.join(_CHINESE)}），而首行是 {header}",
+            f"{option}: the first line must name the columns, file and any of "
+            f"{', '.join(sorted(known - {'file'}))}; it is {header}",
+        )
+    return columns
+
+
+def _row(option: str, line: int, columns: list[str], cells: list[str]) -> Row:
+    values = dict(zip(columns, map(str.strip, cells), strict=False))
+    given = {name: value for name, value in values.items() if value}
+    file = given.pop("file", "")
+    if not file or len(cells) > len(columns):
+        fail(
+            f"{option} 第 {line} 行：应与列名对应，且写明文件",
+            f"{option}, line {line}: it must name a file and have no more cells than columns",
+        )
+    try:
+        return Row(line, file, _known(given))
+    except InvalidValueError as error:
+        fail(
+            f"{option} 第 {line} 行：{error.message}", f"{option}, line {line}: {error.message_en}"
+        )
+
+
+def _known(given: dict[str, str]) -> Known:
+    year = int(given["year"]) if given.get("year", "").isdecimal() else given.get("year")
+    scope = _SCOPES.get(given.get("scope", ""), given.get("scope"))
+    facts = {
+        name: given[name]
+        for name in ("region_code", "credit_code", "level", "kind")
+        if name in given
+    }
+    name = given.get("publisher")
+    if facts and name is None:
+        raise InvalidValueError("publisher", None, "单位名称", "the name of the body")
+    publisher: Publisher | str | None = name
+    if name is not None and facts:
+        publisher = Publisher(name, **facts)  # type: ignore[arg-type] # it checks
+    source = Source(address=given["address"]) if "address" in given else None
+    checked = AnnualReport(year=year, scope=scope)  # type: ignore[arg-type] # likewise
+    return Known(publisher, checked.year, checked.scope, source)
+
+
+def _key(path: str) -> str:
+    """Return a path as it is compared: separators and accents may be those of another system."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
