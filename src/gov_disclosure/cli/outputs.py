@@ -24,10 +24,11 @@ def emit(text: str) -> None:
     except BrokenPipeError as error:
         raise click.exceptions.Exit(UNUSABLE) from error
     except OSError as error:
-        _not_writable("标准输出", "standard output", error)
+        not_writable("标准输出", "standard output", error)
 
 
-def _not_writable(name: str, name_en: str, error: OSError) -> NoReturn:
+def not_writable(name: str, name_en: str, error: OSError) -> NoReturn:
+    """End with the reason why something cannot be written."""
     fail(
         f"{name}：不能写入（{error.strerror}）", f"{name_en}: cannot be written ({error.strerror})"
     )
@@ -91,8 +92,7 @@ class Output:
         self.written.add(path)
 
     def _write(self, path: Path, text: str) -> None:
-        if self._is_input(path):
-            fail(f"{path} 是输入文件，不能覆盖", f"{path} is an input and is not overwritten")
+        self.keep_inputs(path)
         mode = "ab" if path in self.written else "wb"
         self._keep_apart(path)
         try:
@@ -101,7 +101,12 @@ class Output:
             with path.open(mode) as stream:
                 stream.write(text.encode("utf-8"))
         except OSError as error:
-            _not_writable(str(path), str(path), error)
+            not_writable(str(path), str(path), error)
+
+    def keep_inputs(self, path: Path) -> None:
+        """End with a message if a file that is to be written is an input."""
+        if self._is_input(path):
+            fail(f"{path} 是输入文件，不能覆盖", f"{path} is an input and is not overwritten")
 
     def _is_input(self, path: Path) -> bool:
         resolved = path.resolve()

@@ -12,7 +12,9 @@ from gov_disclosure.cli.check import check
 from gov_disclosure.cli.convert import convert
 from gov_disclosure.cli.options import help_option
 from gov_disclosure.cli.schema import schema
-from gov_disclosure.cli.status import INTERRUPTED, UNUSABLE
+from gov_disclosure.cli.status import INTERRUPTED, UNUSABLE, say
+from gov_disclosure.cli.table import table
+from gov_disclosure.cli.usage import usage_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,7 @@ def program(context: click.Context) -> None:
 
 program.add_command(convert)
 program.add_command(check)
+program.add_command(table)
 program.add_command(schema)
 
 
@@ -61,6 +64,8 @@ def run(arguments: Sequence[str] | None) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
+        if isinstance(error, click.UsageError):
+            say(f"错误：{usage_in_chinese(error)}")
         error.show()
         return UNUSABLE
     return status if isinstance(status, int) else 0

@@ -1,0 +1,106 @@
+"""``gov-disclosure table``: reports as rows of one table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from gov_disclosure.cli.batch import Batch
+from gov_disclosure.cli.index import read_index
+from gov_disclosure.cli.options import help_option, index_option, inputs_argument, jobs_option
+from gov_disclosure.cli.outputs import not_writable, output_to
+from gov_disclosure.cli.status import fail
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.renderers.table import Field, Headers, csv_line, header_row, table_row
+from gov_disclosure.renderers.workbook import TableWorkbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from gov_disclosure.cli.inputs import Input
+
+_BYTE_ORDER_MARK = "\ufeff"
+_WORKBOOK = ".xlsx"
+
+_HELP = """\b
+把 INPUT（文件、文件夹、ZIP 压缩文件）中的报告汇成一张表，每份报告一行。
+Put the reports of each INPUT (file, folder, ZIP archive) into one table, a row for each.
+
+\b
+单元格：空白即报告中空白；“/” 为划线；missing 缺失；unreadable 未能识别；absent 报告没有此格。
+Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no such cell.
+"""
+
+
+@click.command(help=_HELP, short_help="汇成一张表 / put reports into one table")
+@inputs_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="写入 .csv 或 .xlsx 文件 / write to a .csv or .xlsx file [default: -]",
+)
+@click.option(
+    "--headers",
+    type=click.Choice(get_args(Headers)),
+    default="paths",
+    show_default=True,
+    help="列名用路径或中文 / head columns by paths or in Chinese",
+)
+@index_option
+@jobs_option
+@help_option
+@click.pass_context
+def table(  # noqa: PLR0913, PLR0917 - one for each option
+    context: click.Context,
+    inputs: tuple[str, ...],
+    output: str | None,
+    headers: Headers,
+    index: str | None,
+    jobs: int | None,
+) -> None:
+    """Write the table."""
+    results = output_to(output, inputs, suffix=".csv", joined=True)
+    target = results.target
+    if results.folder:
+        fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
+    batch = Batch(
+        inputs,
+        read_index(index),
+        jobs,
+        leave_out=target,
+        shows_progress=target is not None or not sys.stdout.isatty(),
+    )
+    rows = (done.result for done in batch.run(_row))
+    if target is not None and target.suffix.lower() == _WORKBOOK:
+        results.keep_inputs(target)
+        _write_workbook(target, header_row(headers), rows)
+    else:
+        mark = "" if target is None else _BYTE_ORDER_MARK  # without it Excel takes it for GBK
+        results.put("", mark + csv_line(header_row(headers)))
+        for row in rows:
+            results.put("", csv_line(row))
+    context.exit(batch.status)
+
+
+def _row(item: Input) -> tuple[Field, ...]:
+    return table_row(item.extraction, item.name)
+
+
+def _write_workbook(
+    target: Path, header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]
+) -> None:
+    try:
+        book = TableWorkbook()
+    except MissingExtraError as error:
+        fail(error.message, error.message_en)
+    book.append(header)
+    for row in rows:
+        book.append(row)
+    try:
+        book.save(target)
+    except OSError as error:
+        not_writable(str(target), str(target), error)
