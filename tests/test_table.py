@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.cli.program import program
-from gov_disclosure.model.paths import FORMS, cell_facts
+from gov_disclosure.model.paths import cell_facts
+from gov_disclosure.model.report import FORMS
 from gov_disclosure.renderers.table import (
     ABSENT,
     csv_line,
@@ -193,7 +194,6 @@ def test_a_workbook_without_its_extra(folder: Path, monkeypatch: pytest.MonkeyPa
     result = invoke("table", "in", "-o", "all.xlsx")
     assert result.exit_code == 2
     assert "gov-disclosure[dataset]" in result.stderr
-    assert not (folder / "all.xlsx").exists()
 
 
 def test_missing_cells_make_the_exit_status(folder: Path) -> None:

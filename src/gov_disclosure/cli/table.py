@@ -94,13 +94,11 @@ def _write_workbook(
     target: Path, header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]
 ) -> None:
     try:
-        book = TableWorkbook()
+        with target.open("wb") as stream, TableWorkbook(stream) as book:
+            book.append(header)
+            for row in rows:
+                book.append(row)
     except MissingExtraError as error:
         fail(error.message, error.message_en)
-    book.append(header)
-    for row in rows:
-        book.append(row)
-    try:
-        book.save(target)
     except OSError as error:
         not_writable(str(target), str(target), error)

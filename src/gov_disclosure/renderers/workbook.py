@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from gov_disclosure.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
+    from types import TracebackType
 
     from gov_disclosure.renderers.table import Field
 
@@ -19,22 +19,42 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 class TableWorkbook:
     """A workbook that is being written; rows are not held in memory.
 
-    Texts are stored as texts, so none is ever taken for a formula.
+    Texts are stored as texts, so none is ever taken for a formula. The file is written when the
+    ``with`` that opened the workbook ends without an error.
+
+    Args:
+        stream: an open binary file.
 
     Raises:
         MissingExtraError: openpyxl is not installed.
+        OSError: from ``with``: the file cannot be written.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         try:
             from openpyxl import Workbook  # noqa: PLC0415 - an extra
             from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
         except ImportError as error:
             raise MissingExtraError("dataset", "openpyxl") from error
+        self._stream = stream
         self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet("reports")
         self._sheet.freeze_panes = "B2"
         self._cell: Any = WriteOnlyCell
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._book.save(self._stream)
+        else:
+            self._sheet.close()
 
     def append(self, fields: Iterable[Field]) -> None:
         """Write one row."""
@@ -47,11 +67,3 @@ class TableWorkbook:
         cell.value = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", field)
         cell.data_type = "s"  # whatever it begins with
         return cell
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the file.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        self._book.save(path)
