@@ -190,10 +190,11 @@ def test_table_needs_a_file_that_is_no_input(folder: Path) -> None:
 
 
 def test_a_workbook_without_its_extra(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     result = invoke("table", "in", "-o", "all.xlsx")
     assert result.exit_code == 2
     assert "gov-disclosure[dataset]" in result.stderr
+    assert not (folder / "all.xlsx").exists()
 
 
 def test_missing_cells_make_the_exit_status(folder: Path) -> None:

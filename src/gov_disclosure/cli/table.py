@@ -94,7 +94,7 @@ def _write_workbook(
     target: Path, header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]
 ) -> None:
     try:
-        with target.open("wb") as stream, TableWorkbook(stream) as book:
+        with TableWorkbook(target) as book:
             book.append(header)
             for row in rows:
                 book.append(row)

@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from gov_disclosure.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
     from types import TracebackType
 
     from gov_disclosure.renderers.table import Field
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_TEXT = 32_767
+_OPTIONS = {"constant_memory": True, "in_memory": False}
 
 
 class TableWorkbook:
     """A workbook that is being written; rows are not held in memory.
 
-    Texts are stored as texts, so none is ever taken for a formula. The file is written when the
-    ``with`` that opened the workbook ends without an error.
+    Texts are stored as texts, so none is ever taken for a formula or a link. The file is whole
+    when the ``with`` that opened the workbook ends.
 
     Args:
-        stream: an open binary file.
+        path: the file.
 
     Raises:
-        MissingExtraError: openpyxl is not installed.
-        OSError: from ``with``: the file cannot be written.
+        MissingExtraError: XlsxWriter is not installed.
+        OSError: the file cannot be written.
     """
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, path: Path) -> None:
         try:
-            from openpyxl import Workbook  # noqa: PLC0415 - an extra
-            from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+            import xlsxwriter  # noqa: PLC0415 - an extra
         except ImportError as error:
-            raise MissingExtraError("dataset", "openpyxl") from error
-        self._stream = stream
-        self._book = Workbook(write_only=True)
-        self._sheet: Any = self._book.create_sheet("reports")
-        self._sheet.freeze_panes = "B2"
-        self._cell: Any = WriteOnlyCell
+            raise MissingExtraError("dataset", "xlsxwriter") from error
+        self._stream = path.open("wb")
+        self._book = xlsxwriter.Workbook(self._stream, _OPTIONS)
+        self._sheet: Any = self._book.add_worksheet("reports")
+        self._sheet.freeze_panes(1, 1)
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._rows = 0
 
     def __enter__(self) -> Self:
         return self
@@ -51,19 +55,21 @@ class TableWorkbook:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if kind is None:
-            self._book.save(self._stream)
-        else:
-            self._sheet.close()
+        with self._stream:
+            self._book.close()
 
     def append(self, fields: Iterable[Field]) -> None:
         """Write one row."""
-        self._sheet.append([self._stored(field) for field in fields])
+        for column, field in enumerate(fields):
+            if isinstance(field, str):
+                self._sheet.write_string(self._rows, column, _storable(field))
+            elif isinstance(field, datetime.date):
+                self._sheet.write_datetime(self._rows, column, field, self._day)
+            elif field is not None:
+                self._sheet.write_number(self._rows, column, field)
+        self._rows += 1
 
-    def _stored(self, field: Field) -> Any:
-        if not isinstance(field, str):
-            return field
-        cell = self._cell(self._sheet)
-        cell.value = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", field)
-        cell.data_type = "s"  # whatever it begins with
-        return cell
+
+def _storable(text: str) -> str:
+    text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
