@@ -98,7 +98,9 @@ class _Pool(Generic[Task, Result]):
                     return
                 for connection in wait(list(busy)):
                     self._take(busy[connection])  # type: ignore[index] # the keys it was given
-            yield self.done.pop(due)
+            result = self.done.pop(due)
+            self._hand_out(numbered)  # so that nobody waits while something is done with it
+            yield result
 
     def _hand_out(self, numbered: Iterator[tuple[int, Task]]) -> None:
         """Give every worker something to do, as long as no result is waited for too long."""
