@@ -573,12 +573,6 @@ def test_any_input_ends_in_an_exit_status(data: bytes | str) -> None:
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
-def test_a_folder_is_no_input() -> None:
-    result = invoke("check", ".")
-    assert result.exit_code == 2
-    assert "文件夹" in result.stderr
-
-
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a file we may not read")
 def test_a_file_we_may_not_read(folder: Path, good: str) -> None:
     (folder / good).chmod(0)

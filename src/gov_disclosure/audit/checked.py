@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -25,8 +24,8 @@ Sign: TypeAlias = Literal["suspect", "violated", "doubtful"]
 """Why a cell is marked: it may be wrong, a sum over it does not hold, it is to be reviewed."""
 
 
-def _read_only(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-    return MappingProxyType(dict(items))
+def _as_dict(items: Mapping[str, Evidence]) -> dict[str, Evidence]:
+    return dict(items)
 
 
 @attrs.frozen
@@ -43,8 +42,8 @@ class Checked:
     name: str
     report: AnnualReport
     findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
-    evidence: Mapping[str, Evidence] = attrs.field(
-        factory=dict, converter=_read_only, hash=False, repr=False
+    evidence: Mapping[str, Evidence] = attrs.field(  # a dict can be sent to another process
+        factory=dict, converter=_as_dict, hash=False, repr=False
     )
 
     @classmethod

@@ -81,6 +81,7 @@ class Batch:
         leave_out: file or folder that results go to, which is no input.
         lists_problems: whether the command itself says nothing of problems of reading.
         shows_progress: whether progress may be shown, if there is a terminal.
+        tells_summary: whether it is told at the end how much was read.
         summary: what happened so far.
     """
 
@@ -90,6 +91,7 @@ class Batch:
     leave_out: Path | None = None
     lists_problems: bool = True
     shows_progress: bool = True
+    tells_summary: bool = True
     summary: Summary = attrs.field(factory=Summary)
 
     @property
@@ -128,7 +130,7 @@ class Batch:
                 progress.advance()
         if self.index is not None:
             self.index.tell_unmatched()
-        if collected or (several and self.summary.is_worth_telling):
+        if self.tells_summary and (collected or (several and self.summary.is_worth_telling)):
             self.summary.tell()
 
     def _length(self) -> int:

@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
+import functools
+import sys
 from typing import TYPE_CHECKING, get_args
 
+import attrs
 import click
 
 from gov_disclosure.audit.checked import Checked
 from gov_disclosure.audit.markdown import markdown_of
 from gov_disclosure.audit.members import json_of, line_of
 from gov_disclosure.audit.page import page_of
-from gov_disclosure.cli.entries import Unusable
-from gov_disclosure.cli.inputs import read_inputs
-from gov_disclosure.cli.options import help_option, inputs_argument
+from gov_disclosure.audit.summary import CheckedBody, Circular
+from gov_disclosure.cli.batch import Batch
+from gov_disclosure.cli.circular import target_of, write_circular
+from gov_disclosure.cli.index import read_index
+from gov_disclosure.cli.options import help_option, index_option, inputs_argument, jobs_option
 from gov_disclosure.cli.outputs import emit
-from gov_disclosure.cli.previous import previous_reports
-from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, complain
+from gov_disclosure.cli.previous import Previous, previous_reports
+from gov_disclosure.cli.roster import compared, read_roster
+from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, remark
 from gov_disclosure.cli.terminal import text_of
-from gov_disclosure.rules.words import SEVERITIES, Language
+from gov_disclosure.rules.words import SEVERITIES, Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from gov_disclosure.cli.inputs import Input
     from gov_disclosure.rules.finding import Finding
 
 _NEVER = "never"
 
+_ONE_BY_ONE: Mapping[str, Callable[[Checked, Language], str]] = {
+    "text": text_of,
+    "markdown": markdown_of,
+    "jsonl": lambda checked, _language: line_of(checked),
+}
+"""Formats that are written report by report."""
+
+_TOGETHER: Mapping[str, Callable[[Iterable[Checked], Language], str]] = {
+    "json": lambda checked, _language: json_of(checked),
+    "html": page_of,
+}
+"""Formats that need all reports at once."""
+
 _HELP = """\b
-按格式的规则核查 INPUT（文本、Markdown、JSON，“-” 为标准输入）。
-Check each INPUT (text, Markdown, JSON; "-": standard input) against the rules.
+按格式的规则核查 INPUT（文件、文件夹、ZIP 压缩文件，“-” 为标准输入）。
+Check each INPUT (file, folder, ZIP archive; "-": standard input) against the rules.
 
 \b
 未能读取的内容也在结果中（reading.*）。原数从不改动。
 What could not be read is reported too (reading.*). No figure is ever changed.
 """
+
+
+@attrs.frozen
+class _Result:
+    """What checking a report gave.
+
+    Attributes:
+        printed: the findings in a format that is written report by report, or None.
+        checked: the findings, for a format that needs all reports at once, or None.
+        body: the findings in short.
+        fails: whether there is a finding that the exit status tells.
+        doubt: why it was not compared with last year's report.
+    """
+
+    printed: str | None
+    checked: Checked | None
+    body: CheckedBody
+    fails: bool
+    doubt: Words | None
 
 
 @click.command(help=_HELP, short_help="核查报告 / check reports against the rules of the form")
@@ -68,6 +107,20 @@ What could not be read is reported too (reading.*). No figure is ever changed.
     show_default=True,
     help="结果的语言 / language of the findings",
 )
+@click.option(
+    "--summary",
+    metavar="FILE",
+    help="另按单位和规则汇总，写入 .md 或 .xlsx 文件，供通报用"
+    " / also write a summary by body and by rule to a .md or .xlsx file",
+)
+@click.option(
+    "--roster",
+    metavar="CSV",
+    help="应当报告的单位名册；列出没有报告的和逾期的"
+    " / bodies that must report; those without a report, or late, are told",
+)
+@index_option
+@jobs_option
 @help_option
 @click.pass_context
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -77,32 +130,65 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     target: str,
     fail_on: str,
     language: Language,
+    summary: str | None,
+    roster: str | None,
+    index: str | None,
+    jobs: int | None,
 ) -> None:
     """Report what the rules find in each input."""
-    before = None if previous is None else previous_reports(previous, inputs)
+    circular = target_of(summary, inputs)
+    expected = read_roster(roster)
+    batch = Batch(
+        inputs,
+        read_index(index),
+        jobs,
+        leave_out=circular,
+        lists_problems=False,
+        shows_progress=not sys.stdout.isatty(),
+    )
+    several = len(inputs) > 1 or batch.is_collection
+    before = None if previous is None else previous_reports(previous, several=several, jobs=jobs)
     status = UNUSABLE if previous is not None and before is None else DONE
-    together = []
-    for item in read_inputs(inputs):
-        if isinstance(item, Unusable):
-            complain(item.error, item.name)
-            status = UNUSABLE
-            continue
-        report = item.extraction.report
-        last_year = before.of(item.name, report) if before is not None else None
-        checked = Checked.of(item.name, item.extraction, last_year)
-        if target in {"json", "html"}:
-            together.append(checked)
-        elif target == "jsonl":
-            emit(line_of(checked))
-        else:
-            emit((text_of if target == "text" else markdown_of)(checked, language))
-        if _fails(checked.findings, fail_on):
+    work = functools.partial(
+        _checked, before=before, target=target, fail_on=fail_on, language=language
+    )
+    together: list[Checked] = []
+    bodies: list[CheckedBody] = []
+    for done in batch.run(work):
+        result = done.result
+        if result.doubt is not None:
+            remark(result.doubt.zh, result.doubt.en)
+        if result.printed is not None:
+            emit(result.printed)
+        if result.checked is not None:
+            together.append(result.checked)
+        if circular is not None or expected is not None:
+            bodies.append(result.body)
+        if result.fails:
             status = max(status, FOUND)
-    if target == "json":
-        emit(json_of(together))
-    elif target == "html":
-        emit(page_of(together, language))
-    context.exit(status)
+    if target in _TOGETHER:
+        emit(_TOGETHER[target](together, language))
+    absent = None if expected is None else compared(expected, bodies)
+    if circular is not None:
+        write_circular(Circular(bodies, absent), circular, language)
+    context.exit(max(status, UNUSABLE if batch.summary.refused else DONE))
+
+
+def _checked(
+    item: Input, *, before: Previous | None, target: str, fail_on: str, language: Language
+) -> _Result:
+    last_year, doubt = (None, None)
+    if before is not None:
+        last_year, doubt = before.of(item.name, item.extraction.report)
+    checked = Checked.of(item.name, item.extraction, last_year)
+    printed = _ONE_BY_ONE[target](checked, language) if target in _ONE_BY_ONE else None
+    return _Result(
+        printed,
+        checked if target in _TOGETHER else None,
+        CheckedBody.of(checked),
+        _fails(checked.findings, fail_on),
+        doubt,
+    )
 
 
 def _fails(findings: Sequence[Finding], fail_on: str) -> bool:

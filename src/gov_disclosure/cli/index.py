@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from gov_disclosure.cli.listing import read_listing, scope_named
 from gov_disclosure.cli.status import fail, remark
-from gov_disclosure.errors import InvalidValueError, UnreadableFileError, shorten
+from gov_disclosure.errors import InvalidValueError, shorten
 from gov_disclosure.forms.known import Known
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
-from gov_disclosure.readers.encodings import decode
-from gov_disclosure.readers.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +32,6 @@ _CHINESE = {
 }
 """Columns by their Chinese headers; the names of the columns are taken too."""
 
-_SCOPES = {"本机关": "own", "本级政府汇总": "jurisdiction"}
 _LISTED = 20
 _LONGEST_LIST = 200
 
@@ -117,65 +112,20 @@ def read_index(option: str | None) -> Index | None:
     """Return the index that the option ``--index`` names, or end with what is wrong with it."""
     if option is None:
         return None
-    try:
-        text = decode(_bytes(option), option)
-    except OSError as error:
-        fail(
-            f"{option}：不能读取（{error.strerror}）",
-            f"{option}: cannot be read ({error.strerror})",
-        )
-    except UnreadableFileError as error:
-        fail(error.message, error.message_en)
-    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     rows: dict[str, Row] = {}
-    try:
-        columns = _columns(option, next(lines, []))
-        for cells in lines:
-            if any(cell.strip() for cell in cells):
-                row = _row(option, lines.line_num, columns, cells)
-                if rows.setdefault(_key(row.file), row) is not row:
-                    fail(
-                        f"{option} 第 {row.line} 行：{row.file} 不止一行",
-                        f"{option}, line {row.line}: {row.file} has more than one row",
-                    )
-    except csv.Error as error:
-        fail(f"{option}：不是 CSV（{error}）", f"{option}: not CSV ({error})")
+    for line, given in read_listing(option, _CHINESE, required="file"):
+        row = _row(option, line, given)
+        if rows.setdefault(_key(row.file), row) is not row:
+            fail(
+                f"{option} 第 {line} 行：{row.file} 不止一行",
+                f"{option}, line {line}: {row.file} has more than one row",
+            )
     return Index(option, rows)
 
 
-def _bytes(option: str) -> bytes:
-    most = DEFAULT_LIMITS.max_bytes
-    with Path(option).open("rb") as stream:
-        data = stream.read(most + 1)
-    if len(data) > most:
-        raise UnreadableFileError(option, f"超过 {most} 字节", f"more than {most} bytes")
-    return data
-
-
-def _columns(option: str, header: list[str]) -> list[str]:
-    columns = [_CHINESE.get(name.strip(), name.strip()) for name in header]
-    known = set(_CHINESE.values())
-    if "file" not in columns or not known.issuperset(columns) or len(set(columns)) < len(columns):
-        fail(
-            f"{option}：首行应为列名，须有 file，可有 {'、'.join(sorted(known - {'file'}))}"
-            f"（或{'、'.join(_CHINESE)}），而首行是 {header}",
-            f"{option}: the first line must name the columns, file and any of "
-            f"{', '.join(sorted(known - {'file'}))}; it is {header}",
-        )
-    return columns
-
-
-def _row(option: str, line: int, columns: list[str], cells: list[str]) -> Row:
-    values = dict(zip(columns, map(str.strip, cells), strict=False))
-    given = {name: value for name, value in values.items() if value}
-    file = given.pop("file", "")
-    if not file or len(cells) > len(columns):
-        fail(
-            f"{option} 第 {line} 行：应与列名对应，且写明文件",
-            f"{option}, line {line}: it must name a file and have no more cells than columns",
-        )
+def _row(option: str, line: int, given: dict[str, str]) -> Row:
     try:
-        return Row(line, file, _known(given))
+        return Row(line, given.pop("file"), _known(given))
     except InvalidValueError as error:
         fail(
             f"{option} 第 {line} 行：{error.message}", f"{option}, line {line}: {error.message_en}"
@@ -184,7 +134,7 @@ def _row(option: str, line: int, columns: list[str], cells: list[str]) -> Row:
 
 def _known(given: dict[str, str]) -> Known:
     year = int(given["year"]) if given.get("year", "").isdecimal() else given.get("year")
-    scope = _SCOPES.get(given.get("scope", ""), given.get("scope"))
+    scope = scope_named(given.get("scope"))
     facts = {
         name: given[name]
         for name in ("region_code", "credit_code", "level", "kind")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from gov_disclosure.cli.entries import Unusable
-from gov_disclosure.cli.inputs import read_inputs
-from gov_disclosure.cli.status import complain, fail, remark
+from gov_disclosure.cli.batch import Batch
+from gov_disclosure.cli.entries import Unusable, is_collection
+from gov_disclosure.cli.inputs import Input, read_inputs
+from gov_disclosure.cli.status import complain, fail
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 Key: TypeAlias = tuple[str | None, str | None, int | None]
 """Name of the publisher, scope and year: what tells reports apart."""
@@ -32,55 +33,55 @@ class Previous:
     given: AnnualReport | None = None
     found: Mapping[Key, AnnualReport | None] = attrs.field(factory=dict)
 
-    def of(self, name: str, report: AnnualReport) -> AnnualReport | None:
-        """Return the report for the year before, and say on standard error if there is none.
+    def of(self, name: str, report: AnnualReport) -> tuple[AnnualReport | None, Words | None]:
+        """Return the report for the year before, and why there is none or a doubtful one.
 
         Args:
             name: the input that ``report`` came from.
             report: the report to check.
         """
         if self.given is not None:
-            self._warn_of_other(name, report, self.given)
-            return self.given
+            return self.given, self._doubt(name, report, self.given)
         publisher, year = report.publisher, report.year
         if publisher is None or year is None:
-            remark(
+            return None, Words(
                 f"{name}：单位或年度不明，未与上年度报告比较",
                 f"{name}: publisher or year is not known, so it was not compared with last year",
             )
-            return None
         key = (publisher.name, report.scope, year - 1)
-        if self.found.get(key) is None:
-            several = key in self.found
-            remark(
-                f"{name}：--previous 中{'不止一份' if several else '没有'}"
-                f"{publisher.name}{year - 1}年的报告，未比较",
-                f"{name}: {'more than one report' if several else 'no report'} of "
-                f"{publisher.name} for {year - 1} in --previous, so it was not compared",
-            )
-        return self.found.get(key)
+        before = self.found.get(key)
+        if before is not None:
+            return before, None
+        several = key in self.found
+        return None, Words(
+            f"{name}：--previous 中{'不止一份' if several else '没有'}"
+            f"{publisher.name}{year - 1}年的报告，未比较",
+            f"{name}: {'more than one report' if several else 'no report'} of "
+            f"{publisher.name} for {year - 1} in --previous, so it was not compared",
+        )
 
     @staticmethod
-    def _warn_of_other(name: str, report: AnnualReport, given: AnnualReport) -> None:
-        if report.year is not None and given.year not in {None, report.year - 1}:
-            remark(
-                f"{name}是{report.year}年的报告，--previous 是{given.year}年的",
-                f"{name} is for {report.year}, --previous is for {given.year}",
-            )
+    def _doubt(name: str, report: AnnualReport, given: AnnualReport) -> Words | None:
+        if report.year is None or given.year in {None, report.year - 1}:
+            return None
+        return Words(
+            f"{name}是{report.year}年的报告，--previous 是{given.year}年的",
+            f"{name} is for {report.year}, --previous is for {given.year}",
+        )
 
 
-def previous_reports(option: str, inputs: tuple[str, ...]) -> Previous | None:
+def previous_reports(option: str, *, several: bool, jobs: int | None) -> Previous | None:
     """Return the reports that ``--previous`` names; None if its file cannot be used.
 
     Args:
         option: a file, or a folder of files.
-        inputs: the reports to check.
+        several: whether there is more than one report to check.
+        jobs: number of processes, as for the reports to check.
     """
-    folder = Path(option)
-    if folder.is_dir():
-        files = sorted(str(path) for path in folder.iterdir() if path.is_file())
-        return Previous(found=_by_key(_usable(files)))
-    if len(inputs) > 1:
+    if is_collection(option):
+        batch = Batch((option,), jobs=jobs, lists_problems=False, tells_summary=False)
+        return Previous(found=_by_key(done.result for done in batch.run(_report)))
+    if several:
         fail("多个输入时 --previous 须为文件夹", "with several inputs --previous must be a folder")
     reports = []
     for item in read_inputs([option]):
@@ -91,15 +92,8 @@ def previous_reports(option: str, inputs: tuple[str, ...]) -> Previous | None:
     return Previous(given=reports[0]) if len(reports) == 1 else Previous(found=_by_key(reports))
 
 
-def _usable(files: Iterable[str]) -> Iterator[AnnualReport]:
-    for item in read_inputs(files):
-        if isinstance(item, Unusable):
-            remark(
-                f"{item.name} 不是能读取的报告，未用于比较",
-                f"{item.name} is no report that can be read, and was not compared with",
-            )
-        else:
-            yield item.extraction.report
+def _report(item: Input) -> AnnualReport:
+    return item.extraction.report
 
 
 def _by_key(reports: Iterable[AnnualReport]) -> dict[Key, AnnualReport | None]:

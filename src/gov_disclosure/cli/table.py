@@ -95,6 +95,7 @@ def _write_workbook(
 ) -> None:
     try:
         with TableWorkbook(target) as book:
+            book.begin_sheet("reports")
             book.append(header)
             for row in rows:
                 book.append(row)

@@ -1,4 +1,4 @@
-"""A table as an Excel workbook of one sheet, written row by row."""
+"""Tables as the sheets of an Excel workbook, written row by row."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPTIONS = {"constant_memory": True, "in_memory": False}
 
 
 class TableWorkbook:
-    """A workbook that is being written; rows are not held in memory.
+    """A workbook that is being written, sheet after sheet; rows are not held in memory.
 
     Texts are stored as texts, so none is ever taken for a formula or a link. The file is whole
     when the ``with`` that opened the workbook ends.
@@ -41,8 +41,7 @@ class TableWorkbook:
             raise MissingExtraError("dataset", "xlsxwriter") from error
         self._stream = path.open("wb")
         self._book = xlsxwriter.Workbook(self._stream, _OPTIONS)
-        self._sheet: Any = self._book.add_worksheet("reports")
-        self._sheet.freeze_panes(1, 1)
+        self._sheet: Any = None
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._rows = 0
 
@@ -58,8 +57,18 @@ class TableWorkbook:
         with self._stream:
             self._book.close()
 
+    def begin_sheet(self, name: str) -> None:
+        """Begin a sheet; its first row and column stay in sight.
+
+        Args:
+            name: its name, at most 31 characters.
+        """
+        self._sheet = self._book.add_worksheet(name)
+        self._sheet.freeze_panes(1, 1)
+        self._rows = 0
+
     def append(self, fields: Iterable[Field]) -> None:
-        """Write one row."""
+        """Write one row of the sheet that was begun last."""
         for column, field in enumerate(fields):
             if isinstance(field, str):
                 self._sheet.write_string(self._rows, column, _storable(field))

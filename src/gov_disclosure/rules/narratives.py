@@ -149,7 +149,7 @@ def no_problems(this: Rule, examination: Examination) -> Iterator[Finding]:
         )
 
 
-_FEE = re.compile("信息(?:公开)?(?:信息)?处理费|收取?费|收费|费用")
+_FEE = re.compile("处理费|收取?费|收费|费用")
 _UNPAID = "requests.outcomes.other_handling.unpaid_fee.total"
 
 
