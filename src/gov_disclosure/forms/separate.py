@@ -7,8 +7,9 @@ separates only if it names another body or year: many files repeat theirs on eac
 
 from __future__ import annotations
 
+import bisect
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
 _FEWEST_SHARED = 2
 _FEWEST_HEADINGS = 5
+_MOST_TITLES = 1000
+"""A document with more of them is a list of reports, and they tell nothing."""
 
 
-@attrs.frozen(order=True)
+@attrs.frozen
 class _Point:
     """A place in a document: an item, and how far into its text."""
 
@@ -47,54 +50,64 @@ def separate(items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
     """Return the items of each report of a document: all of them, each once, in order."""
     every = sure_cuts(heading_cuts(items))
     cuts = without_contents(every, items)
-    titles = {
-        number: title for number, item in enumerate(items) if (title := _title(item)) is not None
-    }
+    titles = _titles(items)
     runs = tuple(_runs(cuts, titles))
     if len(runs) < 2:
         return (tuple(items),)
-    begins = [
-        _Point(0),
-        *_Separator(items, every, cuts, runs, titles).boundaries(),
-        _Point(len(items)),
+    separator = _Separator(items, [cut.item for cut in every], every, cuts, runs, titles)
+    begins = [_Point(0), *separator.boundaries(), _Point(len(items))]
+    return tuple(_cut_out(items, start, stop) for start, stop in itertools.pairwise(begins))
+
+
+@attrs.frozen
+class _Titles:
+    """The titles of annual reports that a document holds, without spaces.
+
+    Attributes:
+        places: number of the item of each.
+        texts: the titles.
+    """
+
+    places: Sequence[int]
+    texts: Sequence[str]
+
+    def between(self, after: int, before: int) -> slice:
+        """Return which of them stand between two items."""
+        return slice(
+            bisect.bisect_right(self.places, after), bisect.bisect_left(self.places, before)
+        )
+
+
+def _titles(items: Sequence[Item]) -> _Titles:
+    found = [
+        (number, "".join(item.text.split()))
+        for number, item in enumerate(items)
+        if "公开" in item.text and is_title(item.text.strip())
     ]
-    return tuple(
-        itertools.starmap(lambda *ends: _cut_out(items, *ends), itertools.pairwise(begins))
-    )
+    if len(found) > _MOST_TITLES:
+        return _Titles((), ())
+    return _Titles([number for number, _ in found], [text for _, text in found])
 
 
-def _title(item: Item) -> str | None:
-    """Return the title that an item is, without spaces, or None."""
-    text = item.text
-    return "".join(text.split()) if "公开" in text and is_title(text.strip()) else None
-
-
-def _runs(cuts: Sequence[Cut], titles: Mapping[int, str]) -> Iterator[tuple[Cut, ...]]:
-    """Yield headings in statutory order, as long as no title of another report is among them."""
+def _runs(cuts: Sequence[Cut], titles: _Titles) -> Iterator[range]:
+    """Yield which headings are in statutory order, with no title of another report among them."""
     order = {name: position for position, name in enumerate(sections())}
-    run: list[Cut] = []
-    for cut in cuts:
-        if run:
-            before = run[-1]
-            goes_back = order[cut.match.section] <= order[before.match.section]
-            seen = _within(titles, -1, before.item).values()
-            between = _within(titles, before.item, cut.item).values()
-            if goes_back or any(_names_another(title, seen) for title in between):
-                yield tuple(run)
-                run = []
-        run.append(cut)
-    if run:
-        yield tuple(run)
-
-
-def _within(titles: Mapping[int, str], after: int, before: int) -> dict[int, str]:
-    return {number: title for number, title in titles.items() if after < number < before}
+    first, front = 0, -1
+    for number, (before, cut) in enumerate(itertools.pairwise(cuts), start=1):
+        goes_back = order[cut.match.section] <= order[before.match.section]
+        between = titles.texts[titles.between(before.item, cut.item)]
+        seen = titles.texts[titles.between(front, before.item)] if between else ()
+        if goes_back or any(_names_another(title, seen) for title in between):
+            yield range(first, number)
+            first, front = number, before.item
+    if cuts:
+        yield range(first, len(cuts))
 
 
 def _names_another(title: str, seen: Iterable[str]) -> bool:
     """Tell whether a title names another body or year than each of those before it."""
     name, year = title_facts(title)
-    others = [title_facts(other) for other in seen]
+    others = [title_facts(other) for other in dict.fromkeys(seen)]
     return bool(others) and all(
         (None not in (name, other_name) and name != other_name)
         or (None not in (year, other_year) and year != other_year)
@@ -108,85 +121,102 @@ class _Separator:
 
     Attributes:
         items: what the document holds.
+        places: number of the item of each of its headings.
         every: all its headings.
         cuts: those that are no entries of a table of contents.
-        runs: the same headings, parted where they go back in the order of the form.
-        titles: its titles, by the number of their item.
+        runs: the numbers of these, parted where they go back in the order of the form.
+        titles: its titles.
     """
 
     items: Sequence[Item]
+    places: Sequence[int]
     every: Sequence[Cut]
     cuts: Sequence[Cut]
-    runs: Sequence[tuple[Cut, ...]]
-    titles: Mapping[int, str]
+    runs: Sequence[range]
+    titles: _Titles
 
     def boundaries(self) -> Iterator[_Point]:
         """Yield where the second and each later report begins."""
         begin = _Point(0)
-        current: tuple[Cut, ...] = ()
+        names: set[str] = set()
+        last = -1
         for run in self.runs:
             if not self._is_of_a_report(run):
                 continue  # a table of contents, or sub-headings that look like the form's
-            if current and self._is_another(begin, current, run):
-                begin = self._begin(current[-1], run[0])
+            own = {self.cuts[number].match.section for number in run}
+            if names and self._is_another(begin, last, run, names & own):
+                begin = self._begin(last, run[0])
                 yield begin
-                current = ()
-            current += run
+                names.clear()
+            names |= own
+            last = run[-1]
 
-    def _is_of_a_report(self, run: Sequence[Cut]) -> bool:
+    def _is_of_a_report(self, run: range) -> bool:
         """Tell whether headings have a statutory table, or are nearly all there are.
 
         A section whose table is a picture may have nothing but its heading.
         """
-        first, last = run[0].item, run[-1].item
-        names = {cut.match.section for cut in self.every if first <= cut.item <= last}
+        first, last = self.cuts[run[0]].item, self.cuts[run[-1]].item
+        within = slice(
+            bisect.bisect_left(self.places, first), bisect.bisect_right(self.places, last)
+        )
+        names = {cut.match.section for cut in self.every[within]}
         return len(names) >= _FEWEST_HEADINGS or any(map(self._has_table, run))
 
-    def _has_table(self, cut: Cut) -> bool:
+    def _has_table(self, number: int) -> bool:
+        cut = self.cuts[number]
         name = cut.match.section
         if name not in TABLE_SECTIONS:
             return False
-        number = self.cuts.index(cut)
         following = self.cuts[number + 1] if number + 1 < len(self.cuts) else None
         items = items_between(self.items, cut, following)
         return bool(read_table_section(name, SectionText(cut.match.text, None, items)).rows)
 
-    def _is_another(self, begin: _Point, current: Sequence[Cut], run: Sequence[Cut]) -> bool:
-        """Tell whether headings are those of another report than the headings before."""
-        shared = {cut.match.section for cut in current} & {cut.match.section for cut in run}
+    def _is_another(self, begin: _Point, last: int, run: range, shared: set[str]) -> bool:
+        """Tell whether headings are those of another report than the headings before.
+
+        Args:
+            begin: where the report before begins.
+            last: its last heading.
+            run: the headings.
+            shared: sections of which both have a heading.
+        """
         if len(shared) >= _FEWEST_SHARED:
             return True
-        seen = _within(self.titles, begin.item - 1, current[-1].item).values()
-        from_the_first = run[0].match.section == next(iter(sections()))
+        after, first = self.cuts[last], self.cuts[run[0]]
+        between = self.titles.texts[self.titles.between(after.item, first.item)]
+        seen = self.titles.texts[self.titles.between(begin.item - 1, after.item)]
+        from_the_first = first.match.section == next(iter(sections()))
         return any(
             (from_the_first and title not in seen) or _names_another(title, seen)
-            for title in self._titles_between(current[-1], run[0]).values()
+            for title in between
         )
 
-    def _titles_between(self, after: Cut, before: Cut) -> dict[int, str]:
-        return _within(self.titles, after.item, before.item)
+    def _begin(self, last: int, first: int) -> _Point:
+        """Return where a report begins.
 
-    def _begin(self, after: Cut, first: Cut) -> _Point:
-        """Return where the report begins whose headings begin with ``first``.
+        It is its title, the last before its first heading, where that was printed first; without
+        a title, what follows the date that closes the report before; else its first heading.
 
-        It is its title, the last before that heading, where it was printed first; without a
-        title, what follows the date that closes the report before; else its first heading.
+        Args:
+            last: the last heading of the report before.
+            first: its own first heading.
         """
-        titles = self._titles_between(after, first)
+        after, before = self.cuts[last].item, self.cuts[first].item
+        which = self.titles.between(after, before)
+        titles = self.titles.texts[which]
         if titles:
-            *_, last = titles.values()
-            return _Point(next(number for number, title in titles.items() if title == last))
-        between = range(after.item + 1, first.item)
-        headings = {cut.item for cut in self.cuts}
-        for number in between:
+            return _Point(self.titles.places[which.start + titles.index(titles[-1])])
+        headings = {self.cuts[number].item for number in range(last, first + 1)}
+        for number in range(after + 1, before):
             block = self.items[number].block
             if isinstance(block, Heading) and block.level == 1 and number not in headings:
                 return _Point(number)
-        for number in between:
+        for number in range(after + 1, before):
             text = self.items[number].text
             if text and (whole_date(text) is not None or split_date(text) is not None):
                 return _Point(number + 1)
-        cut = self.cuts[self.cuts.index(after) + 1]
+        cut = self.cuts[last + 1]
         is_within = self.items[cut.item].text[: cut.match.start].strip()
         return _Point(cut.item, cut.match.start if is_within else 0)
 
