@@ -206,6 +206,21 @@ def test_reports_that_share_one_heading_are_told_apart_by_their_titles() -> None
     assert read(printed(first), printed(second)) == [first, second]
 
 
+def test_reports_of_one_table_and_no_title_are_told_apart_by_their_rows() -> None:
+    others = (
+        "title",
+        "publisher",
+        "year",
+        "overview",
+        "proactive_disclosure",
+        "disputes",
+        "problems_and_improvements",
+        "other_matters",
+    )
+    first, second = (attrs.evolve(each, **dict.fromkeys(others)) for each in (OWN, AREA))
+    assert read(printed(first), printed(second)) == [first, second]
+
+
 def test_the_title_of_a_page_with_several_reports_is_that_of_none() -> None:
     blocks = [*printed(OWN)[1:], *printed(AREA)]
     page = "云州市2024年政府信息公开工作年度报告"

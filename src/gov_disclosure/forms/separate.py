@@ -1,8 +1,9 @@
 """Several reports of one document, told apart: a compilation, or a body's own and the area's.
 
 A new report begins where the statutory headings begin again, with tables or most of the
-headings on both sides, and with a title of its own or headings that come twice. A title alone
-separates only if it names another body or year: many files repeat theirs on each page.
+headings on both sides, and with a title of its own, or headings or rows that come twice. A table
+that goes on over a page may repeat its heading, not its rows. A title alone separates only if it
+names another body or year: many files repeat theirs on each page.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gov_disclosure.forms.bind import BoundRow
+
 _FEWEST_SHARED = 2
+_FEWEST_SHARED_ROWS = 3
 _FEWEST_HEADINGS = 5
 _MOST_TITLES = 1000
 """A document with more of them is a list of reports, and they tell nothing."""
@@ -138,21 +142,29 @@ class _Separator:
     def boundaries(self) -> Iterator[_Point]:
         """Yield where the second and each later report begins."""
         begin = _Point(0)
-        names: set[str] = set()
+        names, rows = set[str](), set[str]()
         last = -1
         for run in self.runs:
-            if not self._is_of_a_report(run):
+            bound = [row for number in run for row in self._rows(number)]
+            if not bound and not self._is_nearly_whole(run):
                 continue  # a table of contents, or sub-headings that look like the form's
-            own = {self.cuts[number].match.section for number in run}
-            if names and self._is_another(begin, last, run, names & own):
+            own_rows = {row.row for row in bound if _is_filled(row)}
+            own_names = {self.cuts[number].match.section for number in run}
+            if names and (
+                len(names & own_names) >= _FEWEST_SHARED
+                or len(rows & own_rows) >= _FEWEST_SHARED_ROWS
+                or self._has_title(begin, last, run[0])
+            ):
                 begin = self._begin(last, run[0])
                 yield begin
                 names.clear()
-            names |= own
+                rows.clear()
+            names |= own_names
+            rows |= own_rows
             last = run[-1]
 
-    def _is_of_a_report(self, run: range) -> bool:
-        """Tell whether headings have a statutory table, or are nearly all there are.
+    def _is_nearly_whole(self, run: range) -> bool:
+        """Tell whether headings are nearly all there are, with or without tables.
 
         A section whose table is a picture may have nothing but its heading.
         """
@@ -161,32 +173,30 @@ class _Separator:
             bisect.bisect_left(self.places, first), bisect.bisect_right(self.places, last)
         )
         names = {cut.match.section for cut in self.every[within]}
-        return len(names) >= _FEWEST_HEADINGS or any(map(self._has_table, run))
+        return len(names) >= _FEWEST_HEADINGS
 
-    def _has_table(self, number: int) -> bool:
+    def _rows(self, number: int) -> tuple[BoundRow, ...]:
+        """Return the rows of the form that stand under a heading."""
         cut = self.cuts[number]
         name = cut.match.section
         if name not in TABLE_SECTIONS:
-            return False
+            return ()
         following = self.cuts[number + 1] if number + 1 < len(self.cuts) else None
         items = items_between(self.items, cut, following)
-        return bool(read_table_section(name, SectionText(cut.match.text, None, items)).rows)
+        return read_table_section(name, SectionText(cut.match.text, None, items)).rows
 
-    def _is_another(self, begin: _Point, last: int, run: range, shared: set[str]) -> bool:
-        """Tell whether headings are those of another report than the headings before.
+    def _has_title(self, begin: _Point, last: int, first: int) -> bool:
+        """Tell whether headings have a title of their own.
 
         Args:
-            begin: where the report before begins.
+            begin: where the report before them begins.
             last: its last heading.
-            run: the headings.
-            shared: sections of which both have a heading.
+            first: the first of them.
         """
-        if len(shared) >= _FEWEST_SHARED:
-            return True
-        after, first = self.cuts[last], self.cuts[run[0]]
-        between = self.titles.texts[self.titles.between(after.item, first.item)]
+        after, before = self.cuts[last], self.cuts[first]
+        between = self.titles.texts[self.titles.between(after.item, before.item)]
         seen = self.titles.texts[self.titles.between(begin.item - 1, after.item)]
-        from_the_first = first.match.section == next(iter(sections()))
+        from_the_first = before.match.section == next(iter(sections()))
         return any(
             (from_the_first and title not in seen) or _names_another(title, seen)
             for title in between
@@ -219,6 +229,11 @@ class _Separator:
         cut = self.cuts[last + 1]
         is_within = self.items[cut.item].text[: cut.match.start].strip()
         return _Point(cut.item, cut.match.start if is_within else 0)
+
+
+def _is_filled(row: BoundRow) -> bool:
+    """Tell whether anything stands in the cells of a row; header cells may come again."""
+    return any(cell.text.strip() for cell in row.cells.values())
 
 
 def _cut_out(items: Sequence[Item], start: _Point, stop: _Point) -> tuple[Item, ...]:
