@@ -37,6 +37,9 @@ demo: $(VENV)/installed-cli  ## 用自带示例演示读取、转换、核查 / 
 	$(BIN)/gov-disclosure check $(DEMO)/qingxi-2020.json
 	@printf '\n%s\n\n' '⑤ 核查有错误的报告（退出码 1）/ check a report with errors (exit status 1)'
 	$(BIN)/gov-disclosure check examples/yunzhou-2024-errors.txt; test $$? -eq 1
+	@printf '\n%s\n\n' '⑥ 整个文件夹汇成一张表，每份报告一行（不是报告的文件列出，退出码 2）/ a whole folder as one table; what is no report is named (exit status 2)'
+	$(BIN)/gov-disclosure table examples -o $(DEMO)/all.csv; test $$? -eq 2
+	@printf '\n'; cut -d, -f1,3,8,10 $(DEMO)/all.csv
 	@printf '\n%s\n' '全部结果在 $(DEMO)/ / the results in full: $(DEMO)/'
 
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
