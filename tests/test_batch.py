@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -25,6 +27,8 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from gov_disclosure.cli.inputs import Input
 
 
 def report(name: str = "云溪县", year: int = 2024) -> gd.AnnualReport:
@@ -384,18 +388,14 @@ def test_any_damage_to_an_archive_ends_in_messages(
 
 
 def test_the_number_of_jobs_changes_nothing(folder: Path) -> None:
-    write(folder / "in", pages(*(f"{number:02}.html" for number in range(20))))
+    write(folder / "in", pages(*(f"{number:02}.html" for number in range(10))))
     write(folder / "in", {"05x.html": b"bad", "07.css": b""})
     results = [
         invoke("convert", "in", "--to", "jsonl", *jobs)
         for jobs in (["--jobs", "1"], ["--jobs", "2"])
     ]
     assert len({(each.exit_code, each.stdout, each.stderr) for each in results}) == 1
-    assert len(titles(results[0])) == 20
-
-
-def square(number: int) -> int:
-    return number * number
+    assert len(titles(results[0])) == 10
 
 
 def die_at_seven(number: int) -> int:
@@ -414,10 +414,13 @@ def lost(number: int) -> int:
     return -number
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_results_come_in_the_order_of_the_tasks(jobs: int | None) -> None:
-    found = list(workers.results(range(50), square, lost, jobs))
-    assert found == [number * number for number in range(50)]
+@pytest.mark.parametrize("jobs", [1, None])
+def test_a_few_tasks_are_done_by_this_process(jobs: int | None) -> None:
+    def square(number: int) -> int:  # which could not be sent to another
+        return number * number
+
+    found = list(workers.results(range(workers._FEW - 1), square, lost, jobs))
+    assert found == [number * number for number in range(workers._FEW - 1)]
 
 
 def test_a_process_that_dies_costs_only_its_own_task() -> None:
@@ -435,25 +438,28 @@ def test_only_so_many_tasks_are_taken_ahead_of_the_results() -> None:
             yield number
 
     results = workers.results(tasks(), slow_at_first, lost, 2)
-    ahead = [taken - number for number in results]
-    assert max(ahead) <= 2 * workers._AHEAD + 2 + 1
-    assert len(ahead) == 200
-
-
-def test_processes_end_when_nobody_wants_more_results() -> None:
-    found = workers.results(iter(range(1000)), square, lost, 2)
-    assert next(found) == 0
-    found.close()  # type: ignore[attr-defined] # it is a generator
-    import multiprocessing  # noqa: PLC0415
-
+    ahead = [(number, taken - number) for number in itertools.islice(results, 100)]
+    assert [number for number, _ in ahead] == list(range(100))
+    assert max(number for _, number in ahead) <= 2 * workers._AHEAD + 2 + 1
+    assert multiprocessing.active_children()
+    results.close()  # type: ignore[attr-defined] # nobody wants more
     assert not multiprocessing.active_children()
 
 
-def test_a_file_whose_process_died_is_refused() -> None:
-    entry = entries.named("a.html")
-    (unusable,) = batch._lost((entry, None))
-    assert unusable.name == "a.html"
-    assert "内存" in unusable.error.message
+def die_of_one(item: Input) -> str:
+    if item.name.endswith("b.html"):
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    return item.name[-6:]
+
+
+def test_a_file_whose_process_died_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder / "in", pages("a.html", "b.html", "c.html"))
+    inputs = batch.Batch(("in",), jobs=2)
+    assert [done.result for done in inputs.run(die_of_one)] == ["a.html", "c.html"]
+    assert (inputs.summary.refused, inputs.status) == (1, 2)
+    assert f"错误：{Path('in', 'b.html')}：读取它的进程被系统终止" in capsys.readouterr().err
 
 
 def test_a_defect_of_the_program_costs_one_file(
@@ -587,6 +593,17 @@ def test_rows_and_files_without_each_other_are_named(folder: Path) -> None:
     assert f"注意：i.csv 中没有 {Path('in', 'b.html')}" in result.stderr
     assert "注意：i.csv 第 4 行：输入中没有 none.html" in result.stderr
     assert "注意：i.csv 第 2 行：对应不止一个文件" in result.stderr
+
+
+def test_many_rows_and_files_without_each_other_are_counted(folder: Path) -> None:
+    write(folder / "in", dict.fromkeys((f"{number}.html" for number in range(23)), PAGE))
+    rows = "".join(f"no{number}.html,2024\n" for number in range(25))
+    (folder / "i.csv").write_text(f"file,year\n{rows}", encoding="utf-8")
+    result = invoke("convert", "in", "--to", "jsonl", "--jobs", "1", "--index", "i.csv")
+    notes = [line for line in result.stderr.splitlines() if line.startswith("注意")]
+    assert len(notes) == 2 * 21
+    assert notes[20] == "注意：同上者另有 3 处"
+    assert notes[-1] == "注意：同上者另有 5 处"
 
 
 def test_of_several_reports_in_a_file_the_index_tells_what_holds_for_all(folder: Path) -> None:

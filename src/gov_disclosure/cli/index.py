@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,8 +15,6 @@ from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from gov_disclosure.cli.entries import Entry
 
 _CHINESE = {
@@ -34,8 +32,6 @@ _CHINESE = {
 
 _LISTED = 20
 _LONGEST_LIST = 200
-
-T = TypeVar("T")
 
 
 @attrs.define
@@ -55,36 +51,42 @@ class Row:
     used_by: list[str] = attrs.field(factory=list)
 
 
-@attrs.frozen
+@attrs.define
 class Index:
     """What is known of each file, by its path.
 
     Attributes:
         name: the file it was read from.
         rows: the rows by path.
-        unmatched: files that it does not name.
+        unmatched: the first of the files that it does not name.
+        unmatched_count: number of all of them.
     """
 
     name: str
     rows: dict[str, Row]
     unmatched: list[str] = attrs.field(factory=list)
+    unmatched_count: int = 0
 
     def of(self, entry: Entry) -> Known | None:
         """Return what the index says of a file, by its path below the folder or as it is named."""
         row = self.rows.get(_key(entry.below)) or self.rows.get(_key(entry.name))
         if row is None:
-            self.unmatched.append(entry.name)
+            self.unmatched_count += 1
+            if self.unmatched_count <= _LISTED:
+                self.unmatched.append(entry.name)
             return None
         row.used_by.append(entry.name)
         return row.known
 
     def tell_unmatched(self) -> None:
         """Say on standard error which files have no row, and which rows not just one file."""
-        _tell_first(
-            self.unmatched,
-            lambda name: (f"{self.name} 中没有 {name}", f"{name} is not in {self.name}"),
-        )
-        _tell_first([row for row in self.rows.values() if len(row.used_by) != 1], self._mismatch)
+        for name in self.unmatched:
+            remark(f"{self.name} 中没有 {name}", f"{name} is not in {self.name}")
+        _tell_more(self.unmatched_count - len(self.unmatched))
+        mismatches = [row for row in self.rows.values() if len(row.used_by) != 1]
+        for row in mismatches[:_LISTED]:
+            remark(*self._mismatch(row))
+        _tell_more(len(mismatches) - _LISTED)
 
     def _mismatch(self, row: Row) -> tuple[str, str]:
         where, where_en = f"{self.name} 第 {row.line} 行", f"{self.name}, line {row.line}"
@@ -100,12 +102,9 @@ class Index:
         )
 
 
-def _tell_first(items: Sequence[T], message: Callable[[T], tuple[str, str]]) -> None:
-    for item in items[:_LISTED]:
-        remark(*message(item))
-    if len(items) > _LISTED:
-        more = len(items) - _LISTED
-        remark(f"同上者另有 {more} 处", f"{more} more like this")
+def _tell_more(number: int) -> None:
+    if number > 0:
+        remark(f"同上者另有 {number} 处", f"{number} more like this")
 
 
 def read_index(option: str | None) -> Index | None:
