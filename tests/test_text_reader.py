@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,3 +180,24 @@ def test_evidence_names_the_line_of_every_cell(shape: str) -> None:
         assert evidence.text.rstrip("万元") == str(value)
         assert evidence.text in lines[evidence.line - 1]
         assert (evidence.table is not None) == (shape in {"bars", "spreadsheet"})
+
+
+def test_a_report_names_the_file_it_came_from_whatever_it_is_given_as(tmp_path: Path) -> None:
+    path = tmp_path / "青溪.txt"
+    text = copy(whole(distinct("2021")), "bars")
+    path.write_text(text, encoding="utf-8")
+    with path.open("rb") as stream:
+        by_stream = gd.read(stream).report.source
+    assert by_stream == gd.read(path).report.source
+    assert by_stream is not None
+    assert by_stream.file == "青溪.txt"
+    nameless = gd.read(io.BytesIO(text.encode())).report.source
+    assert nameless is not None
+    assert (nameless.file, nameless.sha256) == (None, by_stream.sha256)
+    numbered = io.BytesIO(text.encode())
+    for name in (3, "<stdin>"):  # as temporary files and standard streams have it
+        numbered.seek(0)
+        numbered.name = name
+        source = gd.read(numbered).report.source
+        assert source is not None
+        assert source.file is None

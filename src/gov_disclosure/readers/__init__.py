@@ -38,7 +38,7 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
     ``reading.several_reports``; ``read_all`` gives all of them.
 
     Args:
-        file: path, bytes, or binary stream.
+        file: path, bytes, or binary stream; an open file gives its name as its path does.
         format: "text", "markdown", "html" or "pdf"; None: found from content and suffix.
         publisher: the body, if the caller knows it; it wins over what is printed.
         year: the report year, likewise.
@@ -82,7 +82,7 @@ def read_all(  # noqa: PLR0913 - as read
     (they may be pictures), that report has no figures, and problems that say so.
 
     Args:
-        file: path, bytes, or binary stream.
+        file: path, bytes, or binary stream; an open file gives its name as its path does.
         format: "text", "markdown", "html" or "pdf"; None: found from content and suffix.
         publisher: the body, if it is that of all of them; it wins over what is printed.
         year: the report year, likewise.
