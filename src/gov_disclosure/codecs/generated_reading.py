@@ -69,6 +69,28 @@ def structure(json_object: object) -> AnnualReport:
 @functools.cache
 def _reader(hint: Any) -> Callable[[Any], Any]:
     """Return the function that reads a JSON value as an object of a type."""
+    return _source(hint).function()
+
+
+def _source(hint: Any) -> Source:
+    """Return the source of the function that reads a JSON value as an object of a type.
+
+    Example:
+        >>> from gov_disclosure.model.proactive import Decisions
+        >>> print(_source(Decisions).text)
+        def function(value):
+            if type(value) is not dict: in_doubt()
+            if len(value) != 1: in_doubt()
+            decisions_1 = value['decisions']
+            if decisions_1 is shared_2: return row_3
+            if decisions_1 is shared_4: return row_5
+            if type(decisions_1) is not int or not 0 <= decisions_1 <= 9007199254740991:
+                if decisions_1 is not None: decisions_1 = mark(decisions_1)
+            value = MutableDecisions_6()
+            value.decisions = decisions_1
+            value.__class__ = Decisions_7
+            return value
+    """
     source = Source("value", in_doubt=_in_doubt, mark=_mark)
     if typing.get_origin(hint) is tuple:
         inner, *_ = typing.get_args(hint)
@@ -81,7 +103,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     else:
         _add_object(source, "value", hint)
         source.add("return value")
-    return source.function()
+    return source
 
 
 # The functions below write lines that replace a JSON value, held by a variable, by what is
@@ -120,10 +142,10 @@ def _add_members(source: Source, value: str, kind: type) -> None:
     for field in attrs.fields(kind):
         if field.init:
             _add_field(source, variables[field.name], hints[field.name], field)
-    source.add(f"{value} = {source.name('mutable', _mutable(kind))}()")
+    source.add(f"{value} = {source.name(f'Mutable{kind.__name__}', _mutable(kind))}()")
     for field in attrs.fields(kind):
         source.add(f"{value}.{field.name} = {variables.get(field.name, repr(field.default))}")
-    source.add(f"{value}.__class__ = {source.name('kind', kind)}")
+    source.add(f"{value}.__class__ = {source.name(kind.__name__, kind)}")
 
 
 def _add_shared_rows(source: Source, kind: type, variables: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+import types
 import typing
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,18 @@ def text(report: AnnualReport) -> str:
 @functools.cache
 def _writer(hint: Any) -> Callable[[Any], str]:
     """Return the function that writes the values of a type."""
+    return _source(hint).function()
+
+
+def _source(hint: Any) -> Source:
+    """Return the source of the function that writes the values of a type.
+
+    Example:
+        >>> from gov_disclosure.document import Heading
+        >>> print(_source(Heading).text)
+        def function(value):
+            return f'{{"type":"heading","text":{quoted(value.text)},"level":{counts[value.level]}}}'
+    """
     source = Source(
         "value", counts=_COUNTS, amount=_amount, quoted=_quoted, null="null", empty="[]"
     )
@@ -47,7 +60,7 @@ def _writer(hint: Any) -> Callable[[Any], str]:
         source.add("return f'[{\",\".join(texts)}]'")
     else:
         _add_text(source, "value", hint, "return {}")
-    return source.function()
+    return source
 
 
 def _add_text(source: Source, value: str, hint: Any, statement: str) -> None:
@@ -56,7 +69,9 @@ def _add_text(source: Source, value: str, hint: Any, statement: str) -> None:
     if len(kinds) > 1:
         for kind in kinds:
             keyword = "if" if kind is kinds[0] else "elif"
-            with source.block(f"{keyword} isinstance({value}, {source.name('kind', kind)}):"):
+            with source.block(
+                f"{keyword} isinstance({value}, {source.name(kind.__name__, kind)}):"
+            ):
                 _add_text(source, value, kind, statement)
     elif attrs.has(hint):
         source.add(statement.format(f"f'{_members(source, value, hint)}'"))
@@ -82,10 +97,10 @@ def _member(source: Source, value: str, hint: Any) -> str:
         group = source.variable("group")
         source.add(f"{group} = {value}")
         return _members(source, group, hint)
-    if _is_figure(hint):  # blank or not
-        return f"{{{_text(source, value, hint)}}}"
     if typing.get_origin(hint) is tuple:
         return f"{{{_text(source, 'v', hint)} if (v := {value}) else empty}}"
+    if _is_figure(hint) or types.NoneType not in union_members(hint):
+        return f"{{{_text(source, value, hint)}}}"
     text = _text(source, "v", without_none(hint))
     return f"{{null if (v := {value}) is None else {text}}}"
 
