@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 from turbohtml.saxparse import SaxHandler
 
-from gov_disclosure.document import (
-    Attachment,
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Place,
-    Table,
-    TablePlace,
-)
+from gov_disclosure.document import Attachment, Document
 from gov_disclosure.errors import UnreadableFileError
-from gov_disclosure.readers.html_tables import SpannedCell, column_span, placed_table, row_span
+from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT, Flow, is_layout, one_line
+from gov_disclosure.readers.html_tables import column_span, row_span
 from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.spanned_cells import SpannedCell, placed_table
 
 if TYPE_CHECKING:
     from gov_disclosure.readers.limits import Limits
@@ -73,43 +66,7 @@ _LINKS = frozenset({"href", "src", "data"})
 _DOCUMENT_FILE = re.compile(
     r"\.(?:docx?|wps|ofd|pdf|rtf|xlsx?|et|zip|rar)(?:[?#]|\s*\Z)", re.IGNORECASE
 )
-_SPACES = re.compile("[ \t\n\r\f]+")
-# A footnote mark beside a figure must not become its last digit.
-_RAISED = {
-    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
-}
-
-_PlacedTable: TypeAlias = tuple[Table, TablePlace]
-
-
-class _Line(NamedTuple):
-    """A paragraph or, if its level is not 0, a heading."""
-
-    text: str
-    level: int
-
-
-@attrs.define
-class _Flow:
-    """Lines of the page or of one cell: those that were read, and the one being read."""
-
-    content: list[_Line | _PlacedTable] = attrs.field(factory=list)
-    pieces: list[str] = attrs.field(factory=list)
-    level: int = 0
-    holds_table: bool = False
-
-    def end_line(self) -> None:
-        if self.pieces:
-            text = _SPACES.sub(" ", "".join(self.pieces)).strip()
-            self.pieces = []
-            if text:
-                self.content.append(_Line(text, self.level))
-
-    @property
-    def text(self) -> str:
-        """Its lines, if it holds no table."""
-        return "\n".join(part.text for part in self.content if isinstance(part, _Line))
+_RAISED = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 
 
 @attrs.define
@@ -122,14 +79,7 @@ class _OpenTable:
     """
 
     groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
-    flows: list[_Flow] = attrs.field(factory=list)
-
-    def is_layout(self) -> bool:
-        """Tell whether the table only arranges the page."""
-        if len(self.flows) == 1 or any(flow.holds_table for flow in self.flows):
-            return True
-        has_prose = any(len(flow.content) > 1 for flow in self.flows)
-        return has_prose and all(len(row) <= 1 for group in self.groups for row in group)
+    flows: list[Flow] = attrs.field(factory=list)
 
 
 @attrs.frozen
@@ -151,7 +101,7 @@ class Page(SaxHandler):
         self._file = file
         self._limits = limits
         self._places = 0
-        self._flows = [_Flow()]
+        self._flows = [Flow()]
         self._tables: list[_OpenTable] = []
         self._links: list[_OpenLink] = []
         self._raised: list[str] = []
@@ -165,7 +115,7 @@ class Page(SaxHandler):
         """Return what was collected."""
         (flow,) = self._flows
         flow.end_line()
-        placed = list(map(_placed_block, flow.content))
+        placed = flow.placed_blocks()
         return Document(
             tuple(block for block, _ in placed),
             tuple(place for _, place in placed),
@@ -204,7 +154,7 @@ class Page(SaxHandler):
         elif kind != "inline":
             self._begin(kind, tag)
         elif tag == "br":
-            self._break_line()
+            self._flows[-1].break_line()
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
@@ -226,7 +176,7 @@ class Page(SaxHandler):
         first, *others = data.split("\n") if self._pre else (data,)
         self._flows[-1].pieces.append(first)
         for line in others:
-            self._break_line()
+            self._flows[-1].break_line()
             self._flows[-1].pieces.append(line)
 
     def _begin(self, kind: _Kind, tag: str) -> None:
@@ -239,7 +189,7 @@ class Page(SaxHandler):
         elif kind == "raised":
             self._raised.append(tag)
         elif kind == "title":
-            self._flows.append(_Flow())
+            self._flows.append(Flow())
         elif kind == "table":
             self._begin_table()
         elif kind == "group":
@@ -248,7 +198,7 @@ class Page(SaxHandler):
             self._tables[-1].groups[-1].append([])
 
     def _begin_cell(self, attributes: tuple[tuple[str, str | None], ...]) -> None:
-        cell, flow = SpannedCell(), _Flow()
+        cell, flow = SpannedCell(), Flow()
         for name, value in attributes:
             if name == "rowspan":
                 cell.row_span = row_span(value)
@@ -280,16 +230,9 @@ class Page(SaxHandler):
         flow.end_line()
         self._tables[-1].groups[-1][-1][-1].text = flow.text
 
-    def _break_line(self) -> None:
-        flow = self._flows[-1]
-        if flow.level:
-            flow.pieces.append(" ")  # a heading over several lines is one heading
-        else:
-            flow.end_line()
-
     def _end_link(self) -> None:
         link = self._links.pop()
-        text = _SPACES.sub(" ", "".join(link.line[link.start :])).strip()
+        text = one_line("".join(link.line[link.start :]))
         self._attachments.append(Attachment(text, link.address))
 
     def _end_title(self) -> None:
@@ -306,27 +249,18 @@ class Page(SaxHandler):
     def _end_table(self) -> None:
         table = self._tables.pop()
         flow = self._flows[-1]
-        if table.is_layout():
-            for inner in table.flows:
-                flow.content.extend(inner.content)
-                flow.holds_table |= inner.holds_table
+        if is_layout([row for group in table.groups for row in group], table.flows):
+            flow.add_layout(table.flows)
             return
         placed = placed_table(table.groups, self._spend_places)
         if placed is not None:
-            flow.content.append(placed)
-            flow.holds_table = True
+            flow.add_table(placed)
 
     def _spend_places(self, number: int) -> None:
         self._places += number
         most = self._limits.max_table_places
         if self._places > most:
             raise exceeded(self._file, most, "个表格单元格", "cells of tables")
-
-
-def _placed_block(part: _Line | _PlacedTable) -> tuple[Block, Place]:
-    if not isinstance(part, _Line):
-        return part
-    return Heading(*part) if part.level else Paragraph(part.text), Place()
 
 
 def _notable(attributes: tuple[tuple[str, str | None], ...]) -> tuple[bool, str | None]:

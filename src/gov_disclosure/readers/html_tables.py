@@ -1,37 +1,13 @@
-"""Rows of cells with spans laid out as a grid, as the HTML standard says."""
+"""The spans that the attributes of a web page's cells say, read as the HTML standard does."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-import attrs
+from gov_disclosure.readers.spanned_cells import MOST_COLUMNS
 
-from gov_disclosure.document import CellPlace, Table, TablePlace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-_MOST_COLUMNS = 1000  # the standard's
 _NUMBER = re.compile(r"[ \t\n\r\f]*\+?0*(\d+)", re.ASCII)
 _MOST_DIGITS = 6
-TO_THE_END = 0
-"""Row span of a cell that goes on to the end of its group of rows."""
-
-
-@attrs.define
-class SpannedCell:
-    """A cell as the page gives it.
-
-    Attributes:
-        text: its text.
-        row_span: rows it covers, or TO_THE_END.
-        column_span: columns it covers.
-    """
-
-    text: str = ""
-    row_span: int = 1
-    column_span: int = 1
 
 
 def row_span(value: str | None) -> int:
@@ -51,69 +27,9 @@ def column_span(value: str | None) -> int:
         >>> column_span("3"), column_span("0"), column_span(None), column_span("1000000")
         (3, 1, 1, 1000)
     """
-    return 1 if value is None else min(_number(value, 1) or 1, _MOST_COLUMNS)
+    return 1 if value is None else min(_number(value, 1) or 1, MOST_COLUMNS)
 
 
 def _number(value: str, otherwise: int) -> int:
     match = _NUMBER.match(value)
     return int(match[1][:_MOST_DIGITS]) if match else otherwise
-
-
-def placed_table(
-    groups: Sequence[Sequence[Sequence[SpannedCell]]], spend: Callable[[int], None]
-) -> tuple[Table, TablePlace] | None:
-    """Return the table that groups of rows form, or None if no row has a cell.
-
-    A cell stands in the first column that no cell above reaches down to. None reaches beyond
-    its group of rows, nor beyond the last column in which a cell begins.
-
-    Args:
-        groups: the rows of each ``thead``, ``tbody`` and ``tfoot``.
-        spend: told the number of grid places each row takes, before it is laid out.
-    """
-    free_from: list[int] = []  # row from which on a column is free
-    rows: list[list[tuple[str, CellPlace]]] = []
-    first = 0
-    for group in groups:
-        end = first + len(group)
-        for number, row in enumerate(group, start=first):
-            spend(len(free_from) + sum(cell.column_span for cell in row))
-            if row:
-                rows.append(_place_row(row, number, end, free_from))
-        first = end
-    if not rows:
-        return None
-    width = 1 + max(place.column for row in rows for _, place in row)
-    return (
-        Table(tuple(tuple(text for text, _ in row) for row in rows)),
-        TablePlace(cells=tuple(tuple(_within(place, width) for _, place in row) for row in rows)),
-    )
-
-
-def _place_row(
-    row: Sequence[SpannedCell], number: int, end: int, free_from: list[int]
-) -> list[tuple[str, CellPlace]]:
-    placed = []
-    column, width = 0, len(free_from)
-    for cell in row:
-        while column < width and free_from[column] > number:
-            column += 1
-        height = cell.row_span
-        if height == TO_THE_END or height > end - number:
-            height = end - number
-        after = column + cell.column_span
-        if after > width:
-            free_from += [0] * (after - width)
-            width = after
-        for covered in range(column, after):
-            free_from[covered] = max(free_from[covered], number + height)
-        place = CellPlace(row=number, column=column, row_span=height, column_span=after - column)
-        placed.append((cell.text, place))
-        column = after
-    return placed
-
-
-def _within(place: CellPlace, width: int) -> CellPlace:
-    if place.column + place.column_span <= width:
-        return place
-    return attrs.evolve(place, column_span=width - place.column)
