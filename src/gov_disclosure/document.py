@@ -173,6 +173,23 @@ class Attachment:
 
 
 @attrs.frozen
+class Remark:
+    """What a reader noticed and whoever uses the figures has to know.
+
+    Attributes:
+        rule: stable id, ``reading.<kind>``.
+        table: number of the table it concerns, from 1; None for the whole file.
+        message: what was found and what was done about it, in Chinese.
+        message_en: the same in English.
+    """
+
+    rule: str
+    table: int | None
+    message: str
+    message_en: str
+
+
+@attrs.frozen
 class Document:
     """The blocks of a file in reading order, and beside each where it stood.
 
@@ -181,12 +198,14 @@ class Document:
         places: one place a block; a TablePlace for a table.
         title: title that the file gives itself beside its text, or None.
         attachments: documents that it links to.
+        remarks: what the reader noticed.
     """
 
     blocks: tuple[Block, ...] = blocks_field()
     places: tuple[Place, ...] = attrs.field(default=(), converter=as_tuple)
     title: str | None = None
     attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=as_tuple)
+    remarks: tuple[Remark, ...] = attrs.field(default=(), converter=as_tuple)
 
     @places.validator
     def _check_places(self, attribute: attrs.Attribute[Any], value: Sequence[Place]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.document import Attachment, Block, Document, Paragraph, Table
+from gov_disclosure.document import Attachment, Block, Document, Paragraph, Remark, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
 from gov_disclosure.forms.copies import unofficial_copy
 from gov_disclosure.forms.front_matter import (
@@ -30,7 +30,7 @@ from gov_disclosure.model.report import AnnualReport, FormName
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gov_disclosure.forms.sections import Item
 
@@ -99,7 +99,8 @@ def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, in
     parts = separate(tuple(document_items(document)))
     for number, part in enumerate(parts, start=1):
         page_title = document.title if number == 1 else None
-        yield number, len(parts), _extract_part(part, page_title, is_alone=len(parts) == 1)
+        extraction = _extract_part(part, page_title, document.remarks, is_alone=len(parts) == 1)
+        yield number, len(parts), extraction
 
 
 def _holds_table(extraction: Extraction) -> bool:
@@ -116,7 +117,13 @@ def _several_reports(number: int, count: int) -> Problem:
     )
 
 
-def _extract_part(items: Sequence[Item], page_title: str | None, *, is_alone: bool) -> Extraction:
+def _extract_part(
+    items: Sequence[Item],
+    page_title: str | None,
+    remarks: Iterable[Remark],
+    *,
+    is_alone: bool,
+) -> Extraction:
     """Read a report from the part of a document that holds it and nothing else."""
     cut = outline(items)
     texts, signature = _without_signature(cut)
@@ -131,6 +138,7 @@ def _extract_part(items: Sequence[Item], page_title: str | None, *, is_alone: bo
     _read_narratives(texts, cut, found)
     _sign(signature, found)
     _date_the_report(found)
+    found.problems.extend(_remarked(remarks, cut))
     name = found.fields.pop("publisher", None)
     report = AnnualReport(
         **found.fields,
@@ -138,6 +146,16 @@ def _extract_part(items: Sequence[Item], page_title: str | None, *, is_alone: bo
         notes=tuple(found.notes),
     )
     return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
+
+
+def _remarked(remarks: Iterable[Remark], cut: Outline) -> Iterator[Problem]:
+    """Yield what the reader noticed of the whole file, and of each table in this part of it."""
+    tables: list[tuple[str | None, set[int | None]]] = [(None, {i.table for i in cut.front})]
+    tables += [(name, {i.table for i in text.items}) for name, text in cut.sections.items()]
+    for remark in remarks:
+        for path, numbers in tables:
+            if path is None if remark.table is None else remark.table in numbers:
+                yield Problem(remark.rule, path, remark.message, remark.message_en)
 
 
 def _take_page_title(title: str | None, found: _Collected, *, is_alone: bool) -> None:

@@ -69,11 +69,18 @@ def _open_pdf(file: InputFile) -> Document:
     return pdf_document(file.data, file.name, file.limits)
 
 
+def _open_docx(file: InputFile) -> Document:
+    from gov_disclosure.readers.docx import docx_document  # noqa: PLC0415 - as above
+
+    return docx_document(file.data, file.name, file.limits)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _open_text, text_document),
     Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
     Format("html", (".html", ".htm", ".shtml"), _open_html, html_document),
     Format("pdf", (".pdf",), _open_pdf),
+    Format("docx", (".docx",), _open_docx),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 

@@ -55,7 +55,6 @@ _OCR = ("需先作 OCR（文字识别）", "run OCR on it first")
 _REFUSED = {
     "archive": _Refusal("压缩文件", "an archive", *_UNPACK),
     "doc": _Refusal("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file", *_TEXT),
-    "docx": _Refusal("Word 文档", "a Word document", *_PDF),
     "encrypted": _Refusal("加密的 Office 文件", "an encrypted Office file", *_UNLOCK),
     "ofd": _Refusal("OFD 版式文件", "an OFD file", *_PDF),
     "ole": _Refusal("旧版 Office 或 WPS 文件", "an old Office or WPS file", *_TEXT),
