@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, cast
 
 import docx
 
+from containers import zipped
 from gov_disclosure.document import Heading, Table
 
 if TYPE_CHECKING:
@@ -84,10 +84,14 @@ _JUNK = (
     '<w:commentRangeStart w:id="9"/><w:r><w:commentReference w:id="9"/></w:r>',
     '<w:proofErr w:type="spellStart"/><w:r><w:lastRenderedPageBreak/></w:r>',
     '<w:r><w:footnoteReference w:id="9"/></w:r>',
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>= 9</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>',
-    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>9</w:t></w:r>"
-    "</w:sdtContent></w:sdt>",
+    (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>= 9</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
+    (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>9</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
+    ),
     "<w:r><w:softHyphen/></w:r>",
     "<w:r><w:pict><v:rect alt='9'/></w:pict></w:r>",
     "<!-- 9 --><?x 9?>",
@@ -99,27 +103,31 @@ _WRAPPERS = (
     "<w:smartTag w:element='chsdate'><w:smartTagPr/>{}</w:smartTag>",
     "<w:sdt><w:sdtPr><w:tag w:val='9'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
     "<w:fldSimple w:instr=' =9 '>{}</w:fldSimple>",
-    "<mc:AlternateContent><mc:Choice Requires='w14'>{}</mc:Choice>"
-    "<mc:Fallback><w:r><w:t>9</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+    (
+        "<mc:AlternateContent><mc:Choice Requires='w14'>{}</mc:Choice>"
+        "<mc:Fallback><w:r><w:t>9</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    ),
 )
 _ROW_WRAPPERS = (
     "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
     "<w:customXml>{}</w:customXml>",
     "<w:bookmarkStart w:id='9' w:name='_9'/>{}",
 )
+_CELL_JUNK = "<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc>"
 _ROW_JUNK = (
-    "<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc></w:tr>",
+    f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr>{_CELL_JUNK}</w:tr>",
     "<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc></w:tr>",
 )
-_CELL_JUNK = "<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc>"
 _BLANKS = (
     "<w:p/>",
     "<w:p><w:pPr><w:jc w:val='center'/></w:pPr></w:p>",
     "<w:p><w:r><w:t xml:space='preserve'> \u00a0</w:t></w:r></w:p>",
     "<w:p><w:r><w:t>\u3000</w:t></w:r></w:p><w:p/>",
     "<w:p><w:r><w:br/></w:r></w:p>",
-    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>9</w:t></w:r></w:p>"
-    "</w:sdtContent></w:sdt>",
+    (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>9</w:t></w:r></w:p>"
+        "</w:sdtContent></w:sdt>"
+    ),
 )
 
 
@@ -145,11 +153,7 @@ def word_file(body: str, parts: Mapping[str, str] | None = None) -> bytes:
             for kind, inner in parts.items()
         },
     }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in content.items():
-            package.writestr(name, text)
-    return stream.getvalue()
+    return zipped(content)
 
 
 class NoisyPrinter:

@@ -5,53 +5,20 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
+from containers import ole, zipped
 from gov_disclosure.readers.kinds import binary_kind
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.ole_directory import OLE_SIGNATURE, root_names
 from gov_disclosure.readers.zip_parts import ZipParts
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 _TYPES = "[Content_Types].xml"
 _WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
-
-def zipped(parts: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return a ZIP file of parts."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return stream.getvalue()
-
-
-def ole(tree: Sequence[tuple[str, int, int, int]], size: int = 512) -> bytes:
-    """Return an OLE file of a directory: name, left, right and child of each entry."""
-    none = 0xFFFFFFFF
-    header = bytearray(512)
-    header[:8] = OLE_SIGNATURE
-    struct.pack_into("<HH", header, 30, {512: 9, 4096: 12}[size], 6)
-    directory = b"".join(
-        name.encode("utf-16-le").ljust(64, b"\0")
-        + struct.pack("<HHIII", 2 * len(name) + 2, 2, left, right, child)
-        + bytes(48)
-        for name, left, right, child in tree
-    )
-    count = -(-len(directory) // size)
-    struct.pack_into("<II", header, 44, 1, 1)  # the table is in sector 0, the directory follows
-    struct.pack_into("<II", header, 68, none, 0)
-    struct.pack_into("<109I", header, 76, 0, *[none] * 108)
-    chain = [none - 2, *range(2, count + 1), none - 1]
-    table = struct.pack(f"<{size // 4}I", *chain, *[none] * (size // 4 - len(chain)))
-    return bytes(header).ljust(size, b"\0") + table + directory.ljust(count * size, b"\0")
 
 
 _NONE = 0xFFFFFFFF

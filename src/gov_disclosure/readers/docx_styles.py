@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BODY_TEXT = 9  # an outline level that is none
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = "title"
+_LONGEST_CHAIN = 12
 
 
 @attrs.frozen
@@ -146,9 +147,9 @@ class Styles:
 
     def _chain(self, name: str | None) -> Iterator[tuple[str, Element]]:
         """Yield a style and those it is based on, nearest first."""
-        seen = set[str]()
-        while name is not None and name not in seen and name in self._styles:
-            seen.add(name)
+        for _ in range(_LONGEST_CHAIN):  # a chain that is longer goes in a circle, or is hostile
+            if name is None or name not in self._styles:
+                return
             style = self._styles[name]
             yield name, style
             name = value(style, "basedOn")

@@ -26,7 +26,7 @@ _TRANSITIONAL = {
 }
 """Namespaces of the strict variant of the standard, and those nearly all files use."""
 
-_ATTRIBUTES_PER_TAG = 4  # most files have about one
+_ATTRIBUTES_PER_TAG = 3  # most files have about one
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
