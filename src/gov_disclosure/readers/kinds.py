@@ -9,12 +9,12 @@ import attrs
 
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.ole_directory import OLE_SIGNATURE, root_names
-from gov_disclosure.readers.zip_parts import ZipParts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from gov_disclosure.readers.limits import Limits
+    from gov_disclosure.readers.zip_parts import ZipParts
 
 
 @attrs.frozen
@@ -130,6 +130,8 @@ def binary_kind(data: bytes, file: str | None, limits: Limits) -> str | None:
     """
     kind = next((kind for begin, kind in _SIGNATURES if begin.match(data)), None)
     if kind == "zip":
+        from gov_disclosure.readers.zip_parts import ZipParts  # noqa: PLC0415 - many modules
+
         kind = _zip_kind(ZipParts(data, file, limits))
     elif kind == "ole":
         names = root_names(data)

@@ -19,10 +19,12 @@ class Limits:
             as often as it is drawn. A page full of text takes some 30 kB.
         max_drawn: most characters and line ends on the pages of a PDF file. A page full of
             text has some 1500.
-        max_tags: most tags of a web page. A report exported by a word processor has some 5000.
-        max_table_depth: deepest nesting of the tables of a web page.
-        max_table_places: most grid places of the tables of a web page, a merged cell counted
-            once for each row and column it covers. The statutory tables have some 400.
+        max_tags: most tags of a web page, or of a part of a Word file. A report exported by a
+            word processor has some 5000, one that it keeps itself some 20 000.
+        max_table_depth: deepest nesting of tables.
+        max_table_places: most grid places of the tables of a web page or Word file, a merged
+            cell counted once for each row and column it covers. The statutory tables have some
+            400.
         max_zip_entries: most entries of a ZIP file, which DOCX and XLSX files are.
         max_part_bytes: largest part of a ZIP file when unpacked. The text of a report in Word
             takes up to a few megabytes.
