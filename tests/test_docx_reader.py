@@ -420,6 +420,11 @@ def test_levels_that_do_not_begin_anew() -> None:
     assert _texts(body, numbering=lists) == ["I x", "a) y", "II x", "b) y"]
 
 
+def test_a_level_that_was_passed_over_has_begun() -> None:
+    body = _item("甲", 2) + _item("乙", 1) + _item("丙")
+    assert _texts(body, numbering=_OUTLINE) == ["1. 甲", "（二）乙", "二、丙"]
+
+
 def test_numbers_of_styles() -> None:
     lists = _lists(
         _level(0, "decimal", "第%1部分", "<w:pStyle w:val='h1'/>"),

@@ -132,6 +132,9 @@ class Numbering:
         first = found.starts.get(place, level.start)
         counts[place] = first if begins else counts[place] + 1
         self._begun.add((name, place))
+        for higher, of in found.levels.items():
+            if higher < place:
+                counts.setdefault(higher, of.start)  # a level that was passed over has begun
         for deeper in [deeper for deeper in counts if deeper > place]:
             below = found.levels.get(deeper)
             if below is None or place < below.restarts_after:
