@@ -150,6 +150,19 @@ TEXTS = {
         _p("甲", "<w:rPr><w:del w:id='1'/></w:rPr>") + _p("乙") + _p("丙"),
         ["甲乙", "丙"],
     ),
+    "the end of a paragraph moved": (
+        _p("甲", "<w:rPr><w:moveFrom w:id='1'/></w:rPr>") + _p("乙"),
+        ["甲乙"],
+    ),
+    "the end of a paragraph before a table deleted": (
+        _p("甲", "<w:rPr><w:del w:id='1'/></w:rPr>") + _tbl(_row("乙", "丙")),
+        ["甲", "乙", "丙"],
+    ),
+    "a text box in a paragraph whose end is deleted": (
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r>{_TWO_BOXES}</w:p>"
+        + _p("乙"),
+        ["甲", "框", "乙"],
+    ),
     "a paragraph deleted whole": (
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>甲</w:delText></w:r>"
         "</w:del></w:p>" + _p("乙"),
@@ -249,6 +262,18 @@ TEXTS = {
         ),
         ["甲", "5", "框"],
     ),
+    "a text box with other ways to show it": (
+        f"<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:pict>{_TWO_BOXES}</w:pict></w:r></w:p>",
+        ["甲", "框"],
+    ),
+    "what is hidden beside text": (
+        (
+            "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:sym w:char='2460'/><w:br/>"
+            f"{_TWO_BOXES}</w:r><w:r><w:t>乙</w:t></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/>"
+            "</w:sdtPr><w:sdtContent><m:oMath><m:r><m:t>5</m:t></m:r></m:oMath></w:sdtContent></w:sdt>"
+        ),
+        ["甲乙"],
+    ),
     "a formula": (
         (
             "<w:p><m:oMath><m:r><m:t>5</m:t></m:r></m:oMath></w:p><m:oMathPara><m:oMath><m:f><m:num>"
@@ -301,6 +326,7 @@ def test_headings_are_told_by_their_styles() -> None:
         _p(name, f"<w:pStyle w:val='{name}'/>") for name in ("2", "3", "own", "t", "deep")
     )
     body += _p("直接", "<w:outlineLvl w:val='1'/>")
+    body += "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
     body += _p("正文", "<w:pStyle w:val='2'/><w:outlineLvl w:val='9'/>") + _p("无")
     assert _document(body, styles=styles).blocks == (
         Heading("2", 2),
@@ -309,6 +335,7 @@ def test_headings_are_told_by_their_styles() -> None:
         Heading("t", 1),
         Heading("deep", 6),
         Heading("直接", 2),
+        Paragraph("x"),
         Paragraph("正文"),
         Paragraph("无"),
     )
@@ -450,6 +477,14 @@ def test_lists_that_are_defined_by_a_style() -> None:
     assert _texts(_item("甲"), numbering=lists) == ["壹 甲"]
 
 
+def test_a_prompt_is_not_counted() -> None:
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = _tbl(
+        f"<w:tr><w:tc>{prompt.format(_item('单击'))}</w:tc><w:tc>{_item('甲')}</w:tc></w:tr>"
+    )
+    assert _texts(body, numbering=_OUTLINE) == ["", "一、甲"]
+
+
 def test_what_is_deleted_is_not_counted() -> None:
     deleted = (
         "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr><w:del/>"
@@ -502,14 +537,16 @@ def test_merged_cells_stand_once() -> None:
     assert _cells(
         _tr(_tc("甲", _WIDE + _RESTART), _tc("乙")),
         _tr(_tc("没有", _WIDE + _CONTINUE), _tc("丙")),
-        _row("丁", "戊", "己"),
+        _tr(_tc("", _WIDE + _CONTINUE), _tc("丁")),
+        _row("戊", "己", "庚"),
     ) == [
-        ("甲", 0, 0, 2, 2),
+        ("甲", 0, 0, 3, 2),
         ("乙", 0, 2, 1, 1),
         ("丙", 1, 2, 1, 1),
-        ("丁", 2, 0, 1, 1),
-        ("戊", 2, 1, 1, 1),
-        ("己", 2, 2, 1, 1),
+        ("丁", 2, 2, 1, 1),
+        ("戊", 3, 0, 1, 1),
+        ("己", 3, 1, 1, 1),
+        ("庚", 3, 2, 1, 1),
     ]
 
 
