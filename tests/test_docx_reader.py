@@ -189,6 +189,21 @@ TEXTS = {
         ),
         ["甲"],
     ),
+    "a field in the code of a field": (
+        (
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>IF </w:instrText>"
+            "<w:fldChar w:fldCharType='begin'/><w:instrText>MERGEFIELD x</w:instrText>"
+            "<w:fldChar w:fldCharType='separate'/><w:t>9</w:t><w:br/>"
+            "<w:fldChar w:fldCharType='end'/><w:fldChar w:fldCharType='separate'/><w:t>5</w:t>"
+            "<w:fldChar w:fldCharType='end'/><w:fldChar w:fldCharType='end'/><w:t>件</w:t></w:r>"
+            "</w:p>"
+        ),
+        ["5件"],
+    ),
+    "a field that does not end": (
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:t>9</w:t></w:r></w:p>" + _p("甲"),
+        ["甲"],
+    ),
     "a simple field": (
         "<w:p><w:fldSimple w:instr='TITLE'><w:r><w:t>甲</w:t></w:r></w:fldSimple></w:p>",
         ["甲"],
@@ -268,9 +283,10 @@ TEXTS = {
     ),
     "what is hidden beside text": (
         (
-            "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:sym w:char='2460'/><w:br/>"
-            f"{_TWO_BOXES}</w:r><w:r><w:t>乙</w:t></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/>"
-            "</w:sdtPr><w:sdtContent><m:oMath><m:r><m:t>5</m:t></m:r></m:oMath></w:sdtContent></w:sdt>"
+            "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:sym w:char='2460'/>"
+            f"<w:br/>{_TWO_BOXES}</w:r><w:r><w:t>乙</w:t></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/>"
+            "</w:sdtPr><w:sdtContent><m:oMath><m:r><m:t>5</m:t></m:r></m:oMath></w:sdtContent>"
+            "</w:sdt>"
         ),
         ["甲乙"],
     ),
@@ -491,6 +507,11 @@ def test_what_is_deleted_is_not_counted() -> None:
         "</w:rPr></w:pPr><w:del><w:r><w:delText>甲</w:delText></w:r></w:del></w:p>"
     )
     assert _texts(_item("甲") + deleted + _item("乙"), numbering=_OUTLINE) == ["一、甲", "二、乙"]
+
+
+def test_the_number_stands_before_all_of_a_line_that_goes_on() -> None:
+    body = _p("甲", "<w:rPr><w:del/></w:rPr>") + _item("乙")
+    assert _texts(body, numbering=_OUTLINE) == ["一、甲乙"]
 
 
 @pytest.mark.parametrize(("level", "text"), [("%1.", "1.→5"), ("%1", "1→5"), ("（%1）", "（1）5")])
