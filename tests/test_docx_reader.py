@@ -357,6 +357,15 @@ def test_headings_are_told_by_their_styles() -> None:
     )
 
 
+def test_the_default_style_counts_where_none_is_named() -> None:
+    styles = (
+        "<w:style w:type='character' w:styleId='c' w:default='1'/>"
+        "<w:style w:type='paragraph' w:styleId='n' w:default='1'><w:pPr><w:outlineLvl w:val='2'/>"
+        "</w:pPr></w:style>"
+    )
+    assert _document(_p("甲"), styles=styles).blocks == (Heading("甲", 3),)
+
+
 def test_notes_follow_the_block_they_belong_to_and_change_no_figure() -> None:
     footnotes = (
         "<w:footnote w:id='-1' w:type='separator'><w:p><w:r><w:t>—</w:t></w:r></w:p></w:footnote>"
@@ -483,6 +492,21 @@ def test_numbers_of_styles() -> None:
     assert _texts(body, numbering=lists, styles=styles) == ["第1部分 总体", "1.1 平台", "无号"]
 
 
+def test_the_list_of_a_style_wins_over_that_of_the_style_it_is_based_on() -> None:
+    lists = (
+        f"<w:abstractNum w:abstractNumId='0'>{_level(0, 'decimal', '%1.')}</w:abstractNum>"
+        f"<w:abstractNum w:abstractNumId='1'>{_level(0, 'decimal', '%1)')}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+        "<w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>"
+    )
+    style = (
+        "<w:style w:type='paragraph' w:styleId='{0}'><w:basedOn w:val='{1}'/><w:pPr><w:numPr>"
+        "<w:numId w:val='{2}'/></w:numPr></w:pPr></w:style>"
+    )
+    styles = style.format("a", "", "1") + style.format("b", "a", "2")
+    assert _texts(_p("甲", "<w:pStyle w:val='b'/>"), numbering=lists, styles=styles) == ["1) 甲"]
+
+
 def test_lists_that_are_defined_by_a_style() -> None:
     lists = (
         "<w:abstractNum w:abstractNumId='0'><w:styleLink w:val='s'/>"
@@ -599,6 +623,11 @@ def test_cells_merged_to_the_right_in_the_old_way() -> None:
     ]
 
 
+def test_hidden_rows_are_left_out() -> None:
+    hidden = f"<w:tr><w:trPr><w:hidden/></w:trPr>{_tc('丙')}{_tc('丁')}</w:tr>"
+    assert _texts(_tbl(_row("甲", "乙"), hidden)) == ["甲", "乙"]
+
+
 def test_a_row_may_leave_columns_free_before_it() -> None:
     before = "<w:tr><w:trPr><w:gridBefore w:val='2'/></w:trPr>"
     assert _cells(_row("甲", "乙", "丙"), f"{before}{_tc('丁')}</w:tr>")[-1] == ("丁", 1, 2, 1, 1)
@@ -649,8 +678,10 @@ CHANGED_TABLES = {
     + f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr>{_tc('乙')}{_tc('2')}</w:tr>",
     "inserted row": f"<w:tr><w:trPr><w:ins w:id='1'/></w:trPr>{_tc('甲')}{_tc('1')}</w:tr>",
     "deleted cell": _tr(_tc("甲"), _tc("9", "<w:cellDel/>"), _tc("1")),
-    "merged cells": _tr(_tc("甲", "<w:cellMerge w:vMerge='rest'/>"), _tc("1"))
-    + _tr(_tc("", "<w:cellMerge w:vMerge='cont'/>")),
+    "merged cells": _tr(
+        _tc("甲", "<w:cellMerge w:vMerge='rest'/>"), _tc("1", "<w:cellMerge w:vMerge='rest'/>")
+    )
+    + _tr(_tc("", "<w:cellMerge w:vMerge='cont'/>"), _tc("", "<w:cellMerge w:vMerge='cont'/>")),
     "inserted paragraph": _tr(
         _tc("甲"), f"<w:tc>{_p('1', '<w:rPr><w:ins/></w:rPr>')}<w:p/></w:tc>"
     ),
