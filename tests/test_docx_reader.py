@@ -464,6 +464,17 @@ def test_a_list_may_begin_anew() -> None:
     assert _texts(body, numbering=lists) == ["① a", "② b", "⑤ c", "⑥ d", "⑦ e"]
 
 
+def test_a_list_may_change_a_level_of_its_definition() -> None:
+    changed = f"<w:lvlOverride w:ilvl='0'>{_level(0, 'upperLetter', '%1)')}</w:lvlOverride>"
+    lists = _lists(_level(0, "decimal", "%1)"), override=changed)
+    assert _texts(_item("a") + _item("b", list_=2), numbering=lists) == ["1) a", "B) b"]
+
+
+def test_what_stands_around_a_number_is_bounded() -> None:
+    lists = _lists(_level(0, "decimal", "%1" * 10_000))
+    assert len(_texts(_item("a"), numbering=lists)[0]) < 200
+
+
 def test_levels_that_do_not_begin_anew() -> None:
     lists = _lists(
         _level(0, "upperRoman", "%1"), _level(1, "lowerLetter", "%2)", "<w:lvlRestart w:val='0'/>")
@@ -489,6 +500,7 @@ def test_numbers_of_styles() -> None:
     )
     body = _p("总体", "<w:pStyle w:val='h1'/>") + _p("平台", "<w:pStyle w:val='h2'/>")
     body += _p("无号", "<w:pStyle w:val='h1'/><w:numPr><w:numId w:val='0'/></w:numPr>")
+    lists += "<w:num w:numId='0'><w:abstractNumId w:val='0'/></w:num>"
     assert _texts(body, numbering=lists, styles=styles) == ["第1部分 总体", "1.1 平台", "无号"]
 
 
@@ -787,7 +799,7 @@ def test_a_file_without_text_part_is_refused() -> None:
         docx_document(zipped({"word/styles.xml": b""}))
 
 
-_DEEP = 60_000
+_DEEP = 20_000
 
 HOSTILE = {
     "deep wrappers": "<w:ins>" * _DEEP + _p("甲") + "</w:ins>" * _DEEP,
@@ -820,6 +832,12 @@ def test_tables_nested_too_deep_are_refused() -> None:
     body = "<w:tbl><w:tr><w:tc>" * 100 + _p("甲") + "</w:tc></w:tr></w:tbl>" * 100
     with pytest.raises(gd.UnreadableFileError, match="50 层嵌套表格"):
         _document(body)
+
+
+def test_a_caller_who_allows_deeper_tables_gets_an_error_where_python_ends() -> None:
+    body = "<w:tbl><w:tr><w:tc>" * 2000 + _p("甲") + "</w:tc></w:tr></w:tbl>" * 2000
+    with pytest.raises(gd.UnreadableFileError, match="嵌套过深"):
+        docx_document(word_file(body), limits=Limits(max_table_depth=10_000))
 
 
 def test_a_span_of_a_million_columns_is_cut() -> None:

@@ -66,13 +66,21 @@ def docx_document(
         for part, kind in _NOTES.items()
         for note in _notes(root(others.get(part)), kind)
     }
-    read = Body(
+    reader = Body(
         Styles(root(others.get("styles"))),
         Numbering(root(others.get("numbering"))),
         notes,
         name,
         limits,
-    ).document(body)
+    )
+    try:
+        read = reader.document(body)
+    except RecursionError as error:
+        raise UnreadableFileError(
+            name,
+            "表格嵌套过深，不能读取；请用 Word 打开后另存为 PDF",
+            "tables are nested too deep; open the file in Word and save it as PDF",
+        ) from error
     if not read.blocks:
         raise UnreadableFileError(
             name,

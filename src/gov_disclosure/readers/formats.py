@@ -80,7 +80,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
     Format("html", (".html", ".htm", ".shtml"), _open_html, html_document),
     Format("pdf", (".pdf",), _open_pdf),
-    Format("docx", (".docx",), _open_docx),
+    Format("docx", (".docx", ".docm"), _open_docx),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 
