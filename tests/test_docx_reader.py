@@ -27,6 +27,7 @@ from gov_disclosure.readers.docx import docx_document
 from gov_disclosure.readers.docx_styles import Styles
 from gov_disclosure.readers.kinds import binary_kind
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.readers.numerals import numeral
 from gov_disclosure.readers.office_xml import parsed
 from gov_disclosure.values import Mark
 
@@ -550,6 +551,14 @@ def test_the_number_stands_before_all_of_a_line_that_goes_on() -> None:
     assert _texts(body, numbering=_OUTLINE) == ["一、甲乙"]
 
 
+@pytest.mark.parametrize(
+    "format_", ["upperRoman", "lowerLetter", "chineseCounting", "decimalEnclosedCircle", "x"]
+)
+def test_numbers_that_a_format_has_no_sign_for_are_written_in_digits(format_: str) -> None:
+    assert numeral(999_999_999, format_) == "999999999"
+    assert numeral(4000 if format_ == "upperRoman" else 10_000, format_).isdecimal()
+
+
 @pytest.mark.parametrize(("level", "text"), [("%1.", "1.→5"), ("%1", "1→5"), ("（%1）", "（1）5")])
 def test_a_number_and_a_figure_in_a_cell_do_not_become_one(level: str, text: str) -> None:
     numbers = _lists(_level(0, "decimal", level, "<w:suff w:val='nothing'/>"))
@@ -759,11 +768,13 @@ def test_the_text_may_stand_in_a_part_of_any_name() -> None:
 
 
 def test_nothing_outside_the_file_is_looked_for() -> None:
-    parts = unzipped(word_file(_p("甲", "<w:pStyle w:val='1'/>")))
+    parts = unzipped(word_file(_item("甲"), {"numbering": _OUTLINE}))
     parts["word/_rels/document.xml.rels"] = (
         b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
         b"<Relationship Type='http://x/styles' Target='http://x/styles.xml' TargetMode='External'/>"
-        b"<Relationship Type='http://x/numbering' Target='../../../etc/passwd'/></Relationships>"
+        b"<Relationship Type='http://x/footnotes' Target='../../../etc/passwd'/>"
+        b"<Relationship Type='http://x/numbering' Target='numbering.xml' TargetMode='External'/>"
+        b"</Relationships>"
     )
     assert docx_document(zipped(parts)).blocks == (Paragraph("甲"),)
 

@@ -97,6 +97,13 @@ def test_the_directory_of_an_ole_file_may_take_many_sectors(size: int) -> None:
     assert names == {f"S{number}" for number in range(1, count)}
 
 
+@pytest.mark.parametrize("sector", [0x00FFFFFF, 0xFFFFFFFE])
+def test_a_directory_that_is_not_in_the_file_has_no_names(sector: int) -> None:
+    data = bytearray(ole([_ROOT, ("WordDocument", _NONE, _NONE, _NONE)]))
+    struct.pack_into("<I", data, 48, sector)
+    assert root_names(bytes(data)) == frozenset()
+
+
 def test_siblings_that_go_in_a_circle_are_read_once() -> None:
     assert root_names(ole([_ROOT, ("A", 2, 2, _NONE), ("B", 1, 1, _NONE)])) == {"A", "B"}
 
