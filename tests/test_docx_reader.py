@@ -18,7 +18,8 @@ import gov_disclosure as gd
 from containers import unzipped, zipped
 from docx_printing import NAMESPACES, NoisyPrinter, W, print_docx, saved, word_file
 from gov_disclosure import strategies
-from gov_disclosure.document import Heading, Paragraph, Table, TablePlace
+from gov_disclosure.document import Document, Heading, Paragraph, Remark, Table, TablePlace
+from gov_disclosure.forms.extract import extract, extract_all
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.forms.numbers import read_amount
 from gov_disclosure.forms.printable import is_printable, printed_part
@@ -34,7 +35,6 @@ from gov_disclosure.values import Mark
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gov_disclosure.document import Document
     from gov_disclosure.strategies.report import FormChoice
 
 fewer = settings(max_examples=settings().max_examples // 4)  # to print a file takes long
@@ -738,6 +738,45 @@ def test_tracked_changes_are_a_problem_of_the_section_of_the_table() -> None:
     (problem,) = gd.read(saved(word)).problems
     assert (problem.rule, problem.path) == ("reading.tracked_changes", "proactive_disclosure")
     assert "接受全部修订" in problem.message
+
+
+def test_a_remark_becomes_a_problem_where_its_table_stands() -> None:
+    report = attrs.evolve(gd.blank("2021", year=2023), title="云州市2023年政府信息公开工作年度报告")
+    whole = layout(report)
+    tables = [place for place in whole.places if isinstance(place, TablePlace)]
+    front = Document.of([Table((("目录", "页"),))])
+    marked = attrs.evolve(
+        whole,
+        blocks=(*front.blocks, *whole.blocks),
+        places=(*front.places, *whole.places),
+        remarks=[
+            Remark("reading.tracked_changes", table, "有", "there")
+            for table in (None, 1, 2, len(tables) + 1)
+        ],
+    )
+    assert [problem.path for problem in extract(marked).problems] == [
+        None,
+        None,
+        "proactive_disclosure",
+        "disputes",
+    ]
+
+
+def test_a_remark_belongs_to_the_report_that_its_table_stands_in() -> None:
+    reports = [
+        attrs.evolve(gd.blank("2021", year=year), title=f"云州市{year}年政府信息公开工作年度报告")
+        for year in (2022, 2023)
+    ]
+    documents = [layout(report) for report in reports]
+    count = sum(isinstance(block, Table) for block in documents[0].blocks)
+    both = Document(
+        tuple(block for document in documents for block in document.blocks),
+        tuple(place for document in documents for place in document.places),
+        remarks=[Remark("reading.tracked_changes", count + 1, "有", "there")],
+    )
+    first, second = extract_all(both)
+    assert first.problems == ()
+    assert [problem.path for problem in second.problems] == ["proactive_disclosure"]
 
 
 # ── Files ───────────────────────────────────────────────────────────────────────────────
