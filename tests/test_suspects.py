@@ -299,7 +299,8 @@ def _stories() -> Iterator[tuple[str, gd.AnnualReport]]:
     yield (
         "空白格旁",
         but(
-            row=cells(granted, natural_person=150), other=cells(partly, other_org=None, total=None)
+            row=cells(granted, natural_person=150, total=None),
+            other=cells(partly, natural_person=None),
         ),
     )
     yield (

@@ -129,14 +129,17 @@ def _change(system: System, values: Sequence[Count], cell: int, right: int) -> C
 
 
 def _rests_on_blanks(system: System, values: Sequence[Count], changes: Changes) -> bool:
-    """Tell whether a figure that a cell would need rests on taking blanks for 0."""
-    beside = {
-        other
+    """Tell whether a figure that a cell would need rests on taking blanks for 0.
+
+    It does not if the cell stands in a sum of figures only.
+    """
+    return not all(
+        any(
+            all(isinstance(values[beside], int) for beside, _ in system.members[number])
+            for number, _ in system.sums[cell]
+        )
         for cell, _ in changes
-        for number, _ in system.sums[cell]
-        for other, _ in system.members[number]
-    }
-    return any(not isinstance(values[cell], int) for cell in beside)
+    )
 
 
 def _reason(
