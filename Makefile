@@ -50,6 +50,9 @@ test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
 
+accuracy: $(VENV)/installed-dev  ## 逐类测量推测的可能填错的格（未达目标则失败）/ measure the suspects, class by class (fails if a target is missed)
+	$(BIN)/python tests/suspect_accuracy.py
+
 JAVASCRIPT := build/javascript
 
 javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例（需要 Node.js）/ validate the examples and generated reports in JavaScript (needs Node.js)
