@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long test-browser screenshots javascript lint types schema docs golden bench clean
+.PHONY: help demo test test-long accuracy test-browser screenshots javascript lint types schema docs golden bench clean
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile

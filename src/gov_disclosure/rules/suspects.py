@@ -104,9 +104,7 @@ def _suspects(system: System, figures: Mapping[str, Count]) -> tuple[Suspect, ..
         for changes in sets
     ]
     # The sort is stable: what is equally likely stays in form order.
-    ranked = sorted(
-        zip(sets, stories, strict=True), key=lambda one: sum(slip.bits for slip in one[1])
-    )
+    ranked = sorted(zip(sets, stories, strict=True), key=lambda one: _bits(one[1]))
     named = ranked[:MOST_SUSPECTS]
     return tuple(
         Suspect(
@@ -120,6 +118,11 @@ def _suspects(system: System, figures: Mapping[str, Count]) -> tuple[Suspect, ..
         )
         for number, (changes, slips) in enumerate(named, 1)
     )
+
+
+def _bits(slips: Sequence[Slip]) -> float:
+    # Rounded: the last digit of a logarithm is not the same on every machine.
+    return round(sum(slip.bits for slip in slips), 6)
 
 
 def _change(system: System, values: Sequence[Count], cell: int, right: int) -> Change:
