@@ -97,7 +97,8 @@ def in_words(suspect: Suspect, report: AnnualReport) -> Words:
 def _suspects(system: System, figures: Mapping[str, Count]) -> tuple[Suspect, ...]:
     """Return the likeliest of the smallest sets of changes, likeliest first."""
     values = [figures[path] for path in system.cells]
-    sets = (*smallest_changes(system, values), *rearrangements(system, values))
+    found = (*smallest_changes(system, values), *rearrangements(system, values))
+    sets = tuple(dict.fromkeys(found))
     rows = [[values[cell] for cell in sorted(row)] for row in system.rows]
     stories = [
         likeliest_slips([_change(system, values, cell, right) for cell, right in changes], rows)
