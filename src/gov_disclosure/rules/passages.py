@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Table
+from gov_disclosure.document import Heading, Table
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
@@ -26,10 +26,17 @@ class Passage:
     Attributes:
         path: its path, such as ``overview.blocks[2].text``.
         text: what is printed.
+        is_heading: whether it is a heading.
     """
 
     path: str
     text: str
+    is_heading: bool = False
+
+    @property
+    def section(self) -> str:
+        """Name of the section it stands in."""
+        return self.path.partition(".")[0]
 
 
 def passages(report: AnnualReport) -> Iterator[Passage]:
@@ -39,8 +46,8 @@ def passages(report: AnnualReport) -> Iterator[Passage]:
         >>> from gov_disclosure import Paragraph
         >>> from gov_disclosure.model.report import AnnualReport
         >>> report = AnnualReport(other_matters=Narrative(blocks=[Paragraph("无。")]))
-        >>> list(passages(report))
-        [Passage(path='other_matters.blocks[0].text', text='无。')]
+        >>> [(passage.path, passage.text) for passage in passages(report)]
+        [('other_matters.blocks[0].text', '无。')]
     """
     for name in ("preamble", *sections()):
         section = getattr(report, name)
@@ -54,7 +61,7 @@ def passages(report: AnnualReport) -> Iterator[Passage]:
 def _of_blocks(path: str, blocks: tuple[Block, ...]) -> Iterator[Passage]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
-            yield Passage(f"{path}[{index}].text", block.text)
+            yield Passage(f"{path}[{index}].text", block.text, isinstance(block, Heading))
 
 
 def normal(text: str) -> str:
