@@ -105,6 +105,21 @@ _REASONING = """\
 ```
 """
 
+_PROSE = """\
+## 正文怎么与表格比较
+
+`text.*` 只比较能够确认的话：一个分句的每个词语都认得，才取其中的件数；是“疑点”或“提示”，请人核实。
+
+* **谁的**：表格是全区的，就只比较“全区”“我区”“各级行政机关”或者没有写明的；
+  区政府办公室、某局、各镇街的不比较。表格是一个机关的，只比较“我局”“本机关”或者它的名称。
+* **哪一年的**：只比较报告年度的；上年、上半年、截至某月、“累计”而没有写明年度的不比较。
+* **数字**：`1,024`、`１２`、`一百零五`、`1.2万`（按末位取近似）、“未收到”“为零”都认得；
+  “约”“余”“左右”不比较。
+* **量词**：申请和案件是件、件次、宗、份、例、起；条、人次等不比较。
+* 总数与表一致，才比较它后面的各部分（办理结果、申请人）；总数不一致时只报告总数。
+
+"""
+
 _READING = f"""\
 ## 读取中的问题
 
@@ -120,7 +135,7 @@ _READING = f"""\
 def rules_page() -> str:
     """Return the text of ``docs/rules.md``."""
     words = (_table("级别", SEVERITIES), _table("状态", STATUSES))
-    return "\n".join((_OPENING, *words, _REASONING, _READING, *map(_entry, RULES)))
+    return "\n".join((_OPENING, *words, _REASONING, _PROSE, _READING, *map(_entry, RULES)))
 
 
 def _table(title: str, words: Mapping[Severity, Words] | Mapping[Status, Words]) -> str:

@@ -14,6 +14,8 @@ from gov_disclosure.rules import (
     proactive,
     repeated,
     requests,
+    text_arithmetic,
+    text_figures,
 )
 from gov_disclosure.rules.examination import Examination
 from gov_disclosure.rules.order import in_order
@@ -53,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     narratives.length,
     narratives.no_problems,
     narratives.processing_fee,
+    *text_figures.FIGURES,
+    *text_arithmetic.ARITHMETIC,
 )
 """The table of rules, in the order of the form. A new rule is one line here."""
 

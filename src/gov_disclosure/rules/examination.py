@@ -11,6 +11,8 @@ import attrs
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.filling import remark
+from gov_disclosure.rules.prose.comparison import Comparison, compared
+from gov_disclosure.rules.prose.statements import statements
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects import likely_causes
 
@@ -99,3 +101,14 @@ class Examination:
                 for section, identities in sums(self.report).items()
             }
         )
+
+    @cached_property
+    def compared_prose(self) -> tuple[Comparison, ...]:
+        """Every figure that the prose states about the tables, held against them.
+
+        Example:
+            >>> from gov_disclosure import AnnualReport
+            >>> Examination(AnnualReport()).compared_prose
+            ()
+        """
+        return compared(statements(self.report), self.figures)

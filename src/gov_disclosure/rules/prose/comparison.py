@@ -87,6 +87,7 @@ def _side(statement: Statement) -> bool:
 
 def _intervals(kind: Kind, figures: Mapping[str, Value]) -> tuple[tuple[Interval, bool], ...]:
     intervals = [(meant.interval(figures), meant.named) for meant in kind.meant]
+    intervals += [(meant.details(figures), meant.named) for meant in kind.meant]
     return tuple((interval, named) for interval, named in intervals if interval is not None)
 
 

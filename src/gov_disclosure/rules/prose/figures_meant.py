@@ -69,6 +69,18 @@ class Meant:
                 low, bounded = low + interval.low, bounded and interval.bounded
         return Interval(low, bounded=bounded)
 
+    def details(self, figures: Mapping[str, Value]) -> Interval | None:
+        """Return what the rows add up to, whatever is printed as their totals.
+
+        None if that is not known. Totals that differ from it are found by other rules.
+        """
+        if self.columns != (TOTAL,) or self.less:
+            return None
+        paths = self.cells(figures)
+        found = [_sum_of_row(path, figures) for path in paths]
+        known = all(interval.bounded for interval in found) and bool(paths)
+        return Interval(sum(interval.low for interval in found), bounded=True) if known else None
+
     @property
     def place(self) -> Words:
         """What findings call it."""
@@ -100,9 +112,14 @@ def _cells_of_form(row: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _cell_interval(path: str, figures: Mapping[str, Value]) -> Interval:
     value = figures[path]
-    row, _, column = path.rpartition(".")
     if isinstance(value, int):
         return Interval(value, bounded=True)
+    return _sum_of_row(path, figures)
+
+
+def _sum_of_row(path: str, figures: Mapping[str, Value]) -> Interval:
+    """Return what the cells beside a total add up to; at least 0 for any other cell."""
+    row, _, column = path.rpartition(".")
     details: list[Count] = []
     if column == TOTAL:
         details = [

@@ -33,7 +33,6 @@ _TALK = re.compile(
 _COUNTS = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两零][件宗份例起部]|未|无|没有|零|均")
 _QUOTES = re.compile("[“”\"‘’'《》]")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.]?)?")
-_ROUGH = re.compile(r"(?:约|近|超|超过|逾|接近|将近|不足|至少|最多|不少于)$")
 _NOTHING = re.compile(
     r"(?:未|没有|并未|尚未)(?P<verb>收到|接到|受理|接收|制定|制发|出台|废止)(?P<object>.*)"
     r"|(?:无|没有|未发生|未出现|未产生|未引发|未有|未因?涉及|零)(?P<bare>.+)"
@@ -255,7 +254,7 @@ class _Reader:
             return None
         self._note(opening)
         self.context.topic = kind.topic
-        if self.when == "other" or not quantity.exact or _ROUGH.search(before):
+        if self.when == "other" or not quantity.exact:
             return None
         return kind, quantity
 
