@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.filling import remark
+from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.prose.statements import statements
 from gov_disclosure.rules.sums import sums
@@ -47,6 +48,21 @@ class Examination:
             True
         """
         return figures(self.report)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The headings and paragraphs of the report in printed order.
+
+        Example:
+            >>> from gov_disclosure import blank
+            >>> Examination(blank("2021")).passages
+            ()
+        """
+        return tuple(passages(self.report))
+
+    def passages_of(self, section: str) -> list[Passage]:
+        """Return the headings and paragraphs of a section of prose, by its field name."""
+        return [passage for passage in self.passages if passage.section == section]
 
     @cached_property
     def last_year(self) -> AnnualReport | None:
@@ -111,4 +127,4 @@ class Examination:
             >>> Examination(AnnualReport()).compared_prose
             ()
         """
-        return compared(statements(self.report), self.figures)
+        return compared(statements(self.report, self.passages), self.figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,7 +13,6 @@ from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from gov_disclosure.document import Block
@@ -37,6 +37,11 @@ class Passage:
     def section(self) -> str:
         """Name of the section it stands in."""
         return self.path.partition(".")[0]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in normal width and without spaces."""
+        return normal(self.text)
 
 
 def passages(report: AnnualReport) -> Iterator[Passage]:
@@ -72,17 +77,3 @@ def normal(text: str) -> str:
         '2023年(全年)'
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def explains(report: AnnualReport, words: re.Pattern[str]) -> bool:
-    """Tell whether the prose, a note or the statement of a correction holds one of ``words``.
-
-    Example:
-        >>> import re
-        >>> from gov_disclosure.model.report import AnnualReport
-        >>> explains(AnnualReport(revision_note="更正上年结转数"), re.compile("更正"))
-        True
-    """
-    texts = [passage.text for passage in passages(report)]
-    texts += [note.text for note in report.notes]
-    return any(map(words.search, filter(None, (*texts, report.revision_note))))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.rules.finding import Suspect
-from gov_disclosure.rules.identities import cell_place
 from gov_disclosure.rules.intervals import decide
+from gov_disclosure.rules.places import row_and_column
 from gov_disclosure.rules.suspects_search import rearrangements, smallest_changes
 from gov_disclosure.rules.suspects_slips import Change, likeliest_slips
 from gov_disclosure.rules.suspects_systems import systems
@@ -83,8 +83,7 @@ def in_words(suspect: Suspect, report: AnnualReport) -> Words:
     printed = figures_of(report)
     by_row: dict[Words, list[Words]] = {}
     for path, needed in suspect.changes:
-        section, _, below = path.partition(".")
-        row, column = cell_place(type(getattr(report, section)), below)
+        row, column = row_and_column(report, path)
         change = f"{printed[path]}→{needed}"
         by_row.setdefault(row, []).append(Words(f"{column.zh}{change}", f"{column.en} {change}"))
     rows_zh = (f"{row.zh}：{'，'.join(cell.zh for cell in cells)}" for row, cells in by_row.items())

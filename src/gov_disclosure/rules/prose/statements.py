@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.clauses import Clause, clauses, sentences
 from gov_disclosure.rules.prose.context import Context
 from gov_disclosure.rules.prose.kinds import Kind
@@ -16,9 +15,10 @@ from gov_disclosure.rules.prose.numerals import CASE_UNITS, Quantity, half_width
 from gov_disclosure.rules.prose.speakers import Opening, Speakers, When, Whose, speakers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.rules.passages import Passage
 
 _SUBJECTS = (
     *("申请", "复议", "诉讼", "规章", "规范性文件", "予以公开"),
@@ -92,13 +92,17 @@ class Statement:
     after: str = ""
 
 
-def statements(report: AnnualReport) -> tuple[Statement, ...]:
+def statements(report: AnnualReport, passages: Iterable[Passage]) -> tuple[Statement, ...]:
     """Return the figures that the prose of a report states about its tables, in order.
 
     Figures of another period are left out.
+
+    Args:
+        report: the report.
+        passages: its prose.
     """
     reader = _Reader(speakers_of(report))
-    for passage in passages(report):
+    for passage in passages:
         reader.read(passage)
     return tuple(reader.found)
 
