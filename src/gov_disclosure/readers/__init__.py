@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from gov_disclosure.model.publisher import Publisher
     from gov_disclosure.model.report import Scope
 
+_PIECE = 1 << 20
+
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 
 
@@ -175,13 +177,13 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
         name = path.name
         try:
             with path.open("rb") as stream:
-                data = stream.read(most + 1)
+                data = _taken(stream, most + 1)
         except OSError as error:
             raise UnreadableFileError(
                 str(file), f"不能打开（{error.strerror}）", f"cannot be opened ({error.strerror})"
             ) from error
     else:
-        data = file.read(most + 1)
+        data = _taken(file, most + 1)
         name = _name_of(file)
     if len(data) > most:
         raise UnreadableFileError(
@@ -198,3 +200,12 @@ def _name_of(stream: IO[bytes]) -> str | None:
     """Return the name of an open file; other streams have none, or something like ``<stdin>``."""
     name = getattr(stream, "name", None)
     return Path(name).name if isinstance(name, str) and not name.startswith("<") else None
+
+
+def _taken(stream: IO[bytes], most: int) -> bytes:
+    """Return the bytes of a stream, which may give them piece by piece; ``most`` at most."""
+    parts = []
+    while most > 0 and (part := stream.read(min(most, _PIECE))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
