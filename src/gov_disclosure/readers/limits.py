@@ -26,6 +26,8 @@ class Limits:
             as often as it is drawn. A page full of text takes some 30 kB.
         max_drawn: most characters and line ends on the pages of a PDF file. A page full of
             text has some 1500.
+        max_markup: most characters of a web page with its markup; pictures can make it some
+            millions.
         max_tags: most tags of a web page, or of a part of a Word file. A report exported by a
             word processor has some 5000, one that it keeps itself some 20 000.
         max_table_depth: deepest nesting of tables.
@@ -42,11 +44,12 @@ class Limits:
     """
 
     max_bytes: int = 32 * 1024 * 1024
-    max_characters: int = 500_000
+    max_characters: int = 300_000
     max_pages: int = 500
     max_decoded_bytes: int = 64 * 1024 * 1024
     max_page_content_bytes: int = 4 * 1024 * 1024
     max_drawn: int = 200_000
+    max_markup: int = 16 * 1024 * 1024
     max_tags: int = 300_000
     max_table_depth: int = 50
     max_table_places: int = 500_000

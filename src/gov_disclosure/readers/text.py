@@ -26,9 +26,7 @@ _RULE_ROW = re.compile(r"[\s|:+\u2500-\u257f-]*")
 _RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└]")  # fewer dashes may be marks in cells
 
 
-def text_document(
-    text: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS
-) -> Document:
+def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
     r"""Return plain text as a document; each line that is not blank is a paragraph.
 
     Consecutive lines with tabs, or with pipes between cells, are the rows of a table, as is
