@@ -53,7 +53,7 @@ test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the
 accuracy: $(VENV)/installed-dev  ## 逐类测量推测的可能填错的格（未达目标则失败）/ measure the suspects, class by class (fails if a target is missed)
 	$(BIN)/python tests/suspect_accuracy.py
 
-FUZZED := text markdown html pdf json any
+FUZZED := text markdown html docx pdf json any
 SECONDS := 600
 
 # atheris is installed here alone: it comes as wheels for some Pythons on Linux only.

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -36,11 +37,12 @@ _WATCHED = (
 _HARMLESS = frozenset({"os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.getxattr"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
+_MODULES = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[1]))
 _started = 0.0
 _context = multiprocessing.get_context("forkserver") if sys.platform == "linux" else None
 if _context is not None:
     _context.set_forkserver_preload(
-        ["gov_disclosure", "markdown_it", "turbohtml.saxparse", "pdfminer.high_level"]
+        ["gov_disclosure", "markdown_it", "turbohtml.saxparse", "pdfminer.high_level", "docx"]
     )
 
 IS_POSSIBLE = _context is not None
@@ -53,8 +55,8 @@ class Outcome:
 
     Attributes:
         result: what it returned; None if it did not come to its end.
-        touched: events of the interpreter by which it wrote files, started processes or used
-            the network.
+        touched: events of the interpreter by which it wrote files, read others than modules
+            and its arguments, started processes or used the network.
         exit_code: that of its process: negative if it was killed, by too much time for one.
         seconds: processor time it took since the clock was started.
         memory: most bytes that its process held.
@@ -100,17 +102,20 @@ def _run(
     touched: list[str] = []
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     start_clock()
-    sys.addaudithook(lambda event, details: _take_down(touched, event, details))
+    known = (*_MODULES, *(argument for argument in arguments if isinstance(argument, str)))
+    sys.addaudithook(lambda event, details: _take_down(touched, known, event, details))
     result = function(*arguments)
     seconds = time.process_time() - _started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     connection.send((result, tuple(touched), seconds, memory))
 
 
-def _take_down(touched: list[str], event: str, details: tuple[Any, ...]) -> None:
+def _take_down(
+    touched: list[str], known: tuple[str, ...], event: str, details: tuple[Any, ...]
+) -> None:
     if event == "open":
         path, _, flags = details
-        is_touching = bool((flags or 0) & _WRITING) and path != os.devnull
+        is_touching = bool((flags or 0) & _WRITING) or not str(path).startswith(known)
     else:
         is_touching = event.startswith(_WATCHED) and event not in _HARMLESS
     if is_touching:

@@ -6,7 +6,9 @@ import functools
 from typing import TYPE_CHECKING
 
 import gov_disclosure as gd
+from containers import unzipped, zipped
 from copies import copy, distinct, whole
+from docx_printing import print_docx
 from gov_disclosure.forms.layout import layout
 from hostile_html import SECTION_TWO
 from hostile_pdf import FILES
@@ -15,12 +17,17 @@ from pdf_printing import Style, print_pdf
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORMATS = ("text", "markdown", "html", "pdf", "json", "any")
+FORMATS = ("text", "markdown", "html", "docx", "pdf", "json", "any")
 """What can be given bytes: each reader, the JSON codec, and the reader that finds the format."""
+
+
+MAIN_PART = "word/document.xml"
 
 
 def assert_read_or_refused(format: str, data: bytes) -> None:  # noqa: A002 - as read has it
     """Check that bytes give a report, which JSON keeps, or an error of the library."""
+    if format == "docx" and not data.startswith(b"PK"):
+        data = zipped({MAIN_PART: data})  # most of what can go wrong is in what is packed
     try:
         if format == "json":
             report = gd.loads(data)
@@ -58,6 +65,7 @@ def seeds() -> Mapping[str, Sequence[bytes]]:
         ],
         "markdown": [gd.render(report, "markdown").encode(), copy(older, "bars").encode()],
         "html": [SECTION_TWO.encode(), gd.render(report, "html").encode("gb18030")],
+        "docx": [print_docx(document), unzipped(print_docx(document))[MAIN_PART]],
         "pdf": [
             print_pdf(document),
             print_pdf(document, Style(rules="none")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import gov_disclosure as gd
 import hostile_html
 import hostile_pdf
 import hostile_text
+import hostile_word
 from confinement import MEMORY, start_clock
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class HostileFile:
 _TABLES: tuple[tuple[str, str | None, Mapping[str, Callable[[], str | bytes]]], ...] = (
     ("html", "html", hostile_html.PAGES),
     ("pdf", None, hostile_pdf.FILES),
+    ("word", None, hostile_word.FILES),
     ("encoding", None, hostile_text.ENCODED),
     ("markdown", "markdown", hostile_text.MARKDOWN),
     (
@@ -85,6 +88,11 @@ def exhaust(_path: str) -> None:
 def write(path: str) -> None:
     """Write a file."""
     Path(path).write_text("x", encoding="utf-8")
+
+
+def look(_path: str) -> None:
+    """Read a file that is none of its business."""
+    Path(os.devnull).read_bytes()
 
 
 def load_json(name: str) -> str:

@@ -54,7 +54,9 @@ def test_hostile_json_is_loaded_or_refused(name: str) -> None:
 
 
 @confinable
-@pytest.mark.parametrize("function", [hostile_files.exhaust, hostile_files.write])
+@pytest.mark.parametrize(
+    "function", [hostile_files.exhaust, hostile_files.write, hostile_files.look]
+)
 def test_harm_would_be_noticed(function: object, tmp_path: Path) -> None:
     assert callable(function)
     outcome = confined(function, str(tmp_path / "written"))
