@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import select
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +25,6 @@ from pdf_objects import file_of, page_with, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 confinable = pytest.mark.skipif(not IS_POSSIBLE, reason="memory and time are limited as on Linux")
 
@@ -110,6 +112,14 @@ def test_a_large_file_within_raised_limits_takes_bounded_memory(
     path.write_bytes(b"%PDF-" * (format == "pdf") + b"<p>x</p>\n" * (5 << 20))
     limits = gd.Limits(max_bytes=1 << 30, max_markup=1 << 30)
     _assert_harmless(confined(hostile_files.read_path, str(path), format, limits))
+
+
+def test_the_page_about_limits_gives_each_with_its_default() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", page, re.MULTILINE)
+    assert {name: int(default.replace(",", "")) for name, default in listed} == attrs.asdict(
+        gd.Limits()
+    )
 
 
 def test_limits_of_bytes_and_characters_can_be_raised_and_lowered() -> None:
