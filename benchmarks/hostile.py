@@ -18,7 +18,7 @@ from confinement import IS_POSSIBLE, MEMORY, SECONDS, confined
 from hostile_files import FILES, read_file
 from hostile_text import SHAPES
 
-SMALL, TIMES = 600, 8
+SMALL, TIMES = 400, 8
 SHOWN = 12
 
 

@@ -16,6 +16,7 @@ from gov_disclosure.forms.extract import extract, extract_all
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
 from gov_disclosure.readers.formats import format_named
+from gov_disclosure.readers.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,7 @@ def read(*blocks: Iterable[Block]) -> list[gd.AnnualReport]:
 def document_of(text: str, format: PrintedFormat) -> Document:  # noqa: A002
     parse = format_named(format).parse
     assert parse is not None
-    return parse(text)
+    return parse(text, None, DEFAULT_LIMITS)
 
 
 # Properties ------------------------------------------------------------------------------------
