@@ -87,6 +87,7 @@ WHOLE = {**RECEIVED, **GRANTED, **HANDLED}
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({}, ""),
         (cells("requests.received", other_org=None), f"空白格{FITS}"),
         (cells("requests.received", total=None), f"空白格{FITS}"),
         (cells("requests.outcomes.handled", natural_person=None, total=None), f"空白格{FITS}"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.rules.finding import Suspect
-from gov_disclosure.rules.intervals import decide
+from gov_disclosure.rules.intervals import decide, plainly_equal
 from gov_disclosure.rules.places import row_and_column
 from gov_disclosure.rules.suspects_search import rearrangements, smallest_changes
 from gov_disclosure.rules.suspects_slips import Change, likeliest_slips
@@ -60,11 +60,15 @@ def likely_causes(
     counts = cast("Mapping[str, Count]", figures)
     found: dict[Identity, tuple[Suspect, ...]] = {}
     for system in systems(identities):
-        if suspects := _suspects(system, counts):
-            for identity in system.identities:
-                if decide(*identity.values(counts)).truth == "violated":
-                    found[identity] = suspects
+        violated = [one for one in system.identities if _is_violated(one, counts)]
+        suspects = _suspects(system, counts) if violated else ()
+        found |= dict.fromkeys(violated, suspects) if suspects else {}
     return MappingProxyType(found)
+
+
+def _is_violated(identity: Identity, figures: Mapping[str, Count]) -> bool:
+    parts, whole = identity.values(figures)
+    return not plainly_equal(parts, whole) and decide(parts, whole).truth == "violated"
 
 
 def in_words(suspect: Suspect, report: AnnualReport) -> Words:
