@@ -69,7 +69,6 @@ class Statement:
         whose: whose figure it is, as far as the prose says.
         path: path of the paragraph.
         section: section of the paragraph.
-        sentence: number of the sentence in the report.
         clause: the clause as printed, but for spaces.
         excerpt: the same with the words before it that make it clear.
         follows_doubt: whether something before it in the sentence was not understood.
@@ -83,7 +82,6 @@ class Statement:
     whose: Whose
     path: str
     section: str
-    sentence: int
     clause: str
     excerpt: str
     follows_doubt: bool = False
@@ -122,7 +120,6 @@ class _Reader:
         context: what was said before.
         found: the figures found so far.
         section: the section that is read.
-        sentence: how many sentences were read.
         whose_below_heading: whose figures stand below the last heading.
         whose: whose figures the paragraph states.
         when: of which period.
@@ -137,7 +134,6 @@ class _Reader:
     context: Context = attrs.field(factory=Context)
     found: list[Statement] = attrs.field(factory=list)
     section: str = ""
-    sentence: int = 0
     whose_below_heading: Whose = "unsaid"
     whose: Whose = "unsaid"
     when: When = "unsaid"
@@ -158,7 +154,6 @@ class _Reader:
         if not any(word in passage.text for word in _SUBJECTS):
             return
         for printed in sentences(passage.text):
-            self.sentence += 1
             if _COUNTS.search(printed) and _TALK.search(printed):
                 self._read_sentence(passage, printed)
             else:
@@ -199,7 +194,6 @@ class _Reader:
                     self.whose,
                     passage.path,
                     passage.section,
-                    self.sentence,
                     printed[clause.start : clause.end],
                     _excerpt(printed, starts, clause.end),
                     follows_doubt=self.doubt or self.is_lost,
