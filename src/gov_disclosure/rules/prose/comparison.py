@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from gov_disclosure.rules.prose.statements import Statement
+from gov_disclosure.rules.prose.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

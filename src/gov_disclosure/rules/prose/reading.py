@@ -10,15 +10,16 @@ import attrs
 
 from gov_disclosure.rules.prose.clauses import Clause, clauses, sentences
 from gov_disclosure.rules.prose.context import Context
-from gov_disclosure.rules.prose.kinds import Kind
 from gov_disclosure.rules.prose.numerals import CASE_UNITS, Quantity, half_width
-from gov_disclosure.rules.prose.speakers import Opening, Speakers, When, Whose, speakers_of
+from gov_disclosure.rules.prose.speakers import Opening, Speakers, speakers_of
+from gov_disclosure.rules.prose.statement import Statement, When, Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.passages import Passage
+    from gov_disclosure.rules.prose.kinds import Kind
 
 _SUBJECTS = (
     *("申请", "复议", "诉讼", "规章", "规范性文件", "予以公开"),
@@ -57,37 +58,6 @@ _LEADS = frozenset({"text.received", "text.handled"})
 _OPENING_LENGTH = 60
 _CLEAR_LENGTH = 12
 _ZERO = Quantity(Decimal(0), "件")
-
-
-@attrs.frozen
-class Statement:
-    """A figure that a sentence states.
-
-    Attributes:
-        kind: what it counts.
-        quantity: the number.
-        whose: whose figure it is, as far as the prose says.
-        path: path of the paragraph.
-        section: section of the paragraph.
-        clause: the clause as printed, but for spaces.
-        excerpt: the same with the words before it that make it clear.
-        follows_doubt: whether something before it in the sentence was not understood.
-        by_filing: whether it counts 备案, which need not be all.
-        share: the percentage it is said to be, or None.
-        after: what the sentence goes on with.
-    """
-
-    kind: Kind
-    quantity: Quantity
-    whose: Whose
-    path: str
-    section: str
-    clause: str
-    excerpt: str
-    follows_doubt: bool = False
-    by_filing: bool = False
-    share: Quantity | None = None
-    after: str = ""
 
 
 def statements(report: AnnualReport, passages: Iterable[Passage]) -> tuple[Statement, ...]:
