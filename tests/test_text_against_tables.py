@@ -316,6 +316,7 @@ _LEAD = "全区收到政府信息公开申请429件"
         # Not every case is about disclosure.
         (f"{_LEAD}。全年办理行政复议案件310件，行政应诉案件95件。", []),
         (f"{_LEAD}。全年办理相关行政复议案件310件。", ["text.disputes"]),
+        ("信息公开类行政复议29件。全年办理行政复议案件310件。", []),
         # One cause, one finding.
         ("全区收到政府信息公开申请430件，同比增长90%。", ["text.received"]),
         # The share of what is in no table is not worked out.

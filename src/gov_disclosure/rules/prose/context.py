@@ -40,6 +40,7 @@ class Context:
 
     Attributes:
         topic: what the paragraph goes on about.
+        is_about_disputes: whether it stands in section 四, which is about no other cases.
         text: the sentence.
         place: where in it the phrase ends.
         strayed: whether a clause of it spoke of something without a number.
@@ -50,6 +51,7 @@ class Context:
     """
 
     topic: Topic | None = None
+    is_about_disputes: bool = False
     text: str = ""
     place: int = 0
     strayed: bool = False
@@ -117,9 +119,9 @@ class Context:
         # 行政复议310件，其中涉及政府信息公开29件: the former are of all kinds, whatever the
         # paragraph is about.
         said = self.text[: self.place]
-        if self.topic == "disputes" or _ABOUT_DISCLOSURE.search(said):
+        if self.is_about_disputes or _ABOUT_DISCLOSURE.search(said):
             return True
-        return self.topic == "requests" and bool(_RELATED.search(said))
+        return self.topic in ("requests", "disputes") and bool(_RELATED.search(said))
 
     def _document(self, phrase: str) -> Kind | None:
         words = document_words(phrase)

@@ -117,7 +117,8 @@ class _Reader:
         if passage.section != self.section:
             self.section, self.whose_below_heading, self.is_lost = passage.section, "unsaid", False
         self.whose, self.when = self.whose_below_heading, "unsaid"
-        self.context.topic = "disputes" if passage.section == "disputes" else None
+        self.context.topic = None
+        self.context.is_about_disputes = passage.section == "disputes"
         if passage.is_heading:
             words = _NUMBERING.sub("", passage.text)
             self.whose_below_heading = self.speakers.opening(words[:_OPENING_LENGTH]).whose
