@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long test-browser screenshots javascript lint types schema docs golden bench clean
+.PHONY: help demo test test-long accuracy test-browser screenshots javascript lint types schema docs golden bench clean
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
 
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
+
+accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数（有错则失败）/ compare the figures read, file by file (fails if any is wrong)
+	$(BIN)/python tests/accuracy.py
 
 JAVASCRIPT := build/javascript
 

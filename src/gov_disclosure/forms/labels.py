@@ -80,8 +80,10 @@ def header_parts(text: str) -> list[str]:
     Example:
         >>> header_parts("行政诉讼：复议后起诉：总计")
         ['行政诉讼', '复议后起诉', '总计']
+        >>> header_parts("行政复议：总计：")  # a blank cell below
+        ['行政复议', '总计']
     """
-    return _JOINED.split(text)
+    return list(filter(None, map(str.strip, _JOINED.split(text)))) or [text]
 
 
 def _numerals(ordinal: str) -> tuple[str, ...]:

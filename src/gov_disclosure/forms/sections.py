@@ -43,12 +43,12 @@ class SectionText:
     """What a document prints under one statutory heading.
 
     Attributes:
-        heading: the heading as printed.
+        heading: the heading as printed; None if the section was found by its table alone.
         level: its level where the format marks headings, else None.
         items: blocks up to the next statutory heading.
     """
 
-    heading: str
+    heading: str | None
     level: int | None
     items: tuple[Item, ...]
 
@@ -117,25 +117,28 @@ def document_items(document: Document) -> Iterator[Item]:
 def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
     """Yield a table cut at the rows that are headings: a sheet may hold a whole report."""
     start = 0
+    whole = Item(table, place, number)
     for position, row in enumerate(table.rows):
         heading = heading_of_row(row)
         if heading is not None:
             if position > start:
-                yield _part(table, place, number, slice(start, position))
+                yield part_of_table(whole, slice(start, position))
             line = place.cells[position][0].line
             yield Item(Paragraph(heading), Place(line, place.page))
             start = position + 1
     if start == 0:
-        yield Item(table, place, number)
+        yield whole
     elif start < len(table.rows):
-        yield _part(table, place, number, slice(start, None))
+        yield part_of_table(whole, slice(start, None))
 
 
-def _part(table: Table, place: TablePlace, number: int, rows: slice) -> Item:
-    cells = place.cells[rows]
-    return Item(
-        Table(table.rows[rows]), TablePlace(cells[0][0].line, place.page, cells=cells), number
-    )
+def part_of_table(item: Item, rows: slice) -> Item:
+    """Return some rows of a table as an item of their own."""
+    if not isinstance(item.block, Table) or not isinstance(item.place, TablePlace):
+        return item
+    cells = item.place.cells[rows]
+    place = TablePlace(cells[0][0].line, item.place.page, cells=cells)
+    return attrs.evolve(item, block=Table(item.block.rows[rows]), place=place)
 
 
 def heading_of_row(row: Sequence[str]) -> str | None:

@@ -30,7 +30,7 @@ class TableText:
 
     Attributes:
         name: field name of the section.
-        heading: heading as printed.
+        heading: heading as printed, or None.
         rows: printed rows that have a label of the form.
         added: printed rows that the agency added.
         form: the form the table decides, or None.
@@ -40,7 +40,7 @@ class TableText:
     """
 
     name: str
-    heading: str
+    heading: str | None
     rows: tuple[BoundRow, ...]
     added: tuple[Strip, ...]
     form: FormName | None

@@ -1,0 +1,174 @@
+"""The project's own corpus: reports with known figures, spoilt by each trap, in each format."""
+
+from __future__ import annotations
+
+import fnmatch
+import random
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+import attrs
+
+import gov_disclosure as gd
+from copies import COPIERS, grid
+from gov_disclosure.document import Document, Heading, Table, TablePlace
+from gov_disclosure.values import Mark, Value
+from html_pages import NoisyPrinter
+from layout_traps import TRAPS, Trap, plain_report
+from pdf_printing import Style, print_pdf
+from printed_pages import Page
+
+
+@attrs.frozen
+class Printing:
+    """A format in which a document is printed.
+
+    Attributes:
+        suffix: suffix of its files.
+        print: from a document to the content of a file.
+        is_slow: whether each trap is printed in one edition of the form only.
+    """
+
+    suffix: str
+    print: Callable[[Document], bytes]
+    is_slow: bool = False
+
+
+def _html(document: Document) -> bytes:
+    seed = sum(map(len, map(repr, document.blocks)))
+    return NoisyPrinter(random.Random(seed)).page(document).encode()  # noqa: S311 - markup
+
+
+def _markdown(document: Document) -> bytes:
+    lines: list[str] = []
+    for block, place in zip(document.blocks, document.places, strict=True):
+        if isinstance(block, Table) and isinstance(place, TablePlace):
+            rows = [[cell.replace("\n", "<br>") for cell in row] for row in grid(block, place)]
+            header, *body = [f"| {' | '.join(row)} |" for row in rows]
+            lines += ["", header, "|" + " --- |" * place.width, *body, ""]
+        elif isinstance(block, Heading):
+            lines += ["", f"{'#' * block.level} {block.text}", ""]
+        elif not isinstance(block, Table):
+            lines += ["", block.text, ""]
+    return "\n".join(lines).encode()
+
+
+def _pdf(document: Document) -> bytes:
+    return print_pdf(document, Style(page=(1000, 842), margin=36, size=8))
+
+
+def _text(shape: str) -> Callable[[Document], bytes]:
+    def copy(document: Document) -> bytes:
+        lines: list[str] = []
+        for block, place in zip(document.blocks, document.places, strict=True):
+            if isinstance(block, Table) and isinstance(place, TablePlace):
+                rows = tuple(tuple(" ".join(cell.split()) for cell in row) for row in block.rows)
+                lines += COPIERS[shape](Table(rows), place)
+            elif not isinstance(block, Table):
+                lines.append(block.text)
+        return "\n".join(lines).encode()
+
+    return copy
+
+
+PRINTINGS: Mapping[str, Printing] = MappingProxyType(
+    {
+        "html": Printing(".html", _html),
+        "markdown": Printing(".md", _markdown),
+        "text": Printing(".txt", _text("spreadsheet")),
+        "pdf": Printing(".pdf", _pdf, is_slow=True),
+    }
+)
+"""Every format that the corpus is printed in. A new one is a line here."""
+
+
+@attrs.frozen
+class Case:
+    """One document of the corpus.
+
+    Attributes:
+        trap: name of the trap.
+        form: edition of the form, or "mixed".
+        printing: name of the format.
+    """
+
+    trap: str
+    form: str
+    printing: str
+
+    @property
+    def name(self) -> str:
+        """Trap, form and format."""
+        return f"{self.trap} · {self.form} · {self.printing}"
+
+    def data(self) -> bytes:
+        """Return the content of its file."""
+        page = Page.of(self._report())
+        self._trap.spoil(page)
+        return PRINTINGS[self.printing].print(page.document())
+
+    def printed(self) -> Mapping[str, Value]:
+        """Return what its cells say, by path."""
+        return {
+            path: next((v for p, v in self._trap.says.items() if fnmatch.fnmatch(path, p)), value)
+            for path, value in gd.figures(self._report()).items()
+        }
+
+    def may_lack(self, path: str) -> bool:
+        """Tell whether the figure of a cell may be given up as not certain."""
+        patterns = self._trap.may_lack.get(self.printing, self._trap.may_lack.get("", ()))
+        return any(fnmatch.fnmatch(path, pattern) for pattern in patterns)
+
+    @property
+    def _trap(self) -> Trap:
+        return TRAPS[self.trap]
+
+    def _report(self) -> gd.AnnualReport:
+        return self._trap.report(plain_report(self.form))
+
+
+def cases() -> Iterator[Case]:
+    """Yield the documents of the corpus: each trap in its forms and each format."""
+    for trap, facts in TRAPS.items():
+        for name, printing in PRINTINGS.items():
+            for form in facts.forms[-1:] if printing.is_slow else facts.forms:
+                yield Case(trap, form, name)
+
+
+@attrs.frozen
+class Score:
+    """How the cells of one document were read, as paths.
+
+    Attributes:
+        right: what is printed.
+        no_number: given up as not certain.
+        missing: not found, though printed.
+        wrong: another figure than the printed one, or a statement that nothing is printed.
+    """
+
+    right: tuple[str, ...]
+    no_number: tuple[str, ...]
+    missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def score(printed: Mapping[str, Value], read: Mapping[str, Value]) -> Score:
+    """Compare what was read with what is printed, cell by cell.
+
+    Example:
+        >>> score({"a": 1, "b": 2, "c": None}, {"a": 1, "b": Mark.UNREADABLE, "c": 7, "d": 8})
+        Score(right=('a',), no_number=('b',), missing=(), wrong=('c', 'd'))
+    """
+    found: dict[str, list[str]] = {"right": [], "no_number": [], "missing": [], "wrong": []}
+    for path in [*printed, *(path for path in read if path not in printed)]:
+        found[_judge(printed.get(path, Mark.MISSING), read.get(path, Mark.MISSING))].append(path)
+    return Score(**{kind: tuple(paths) for kind, paths in found.items()})
+
+
+def _judge(printed: Value, read: Value) -> str:
+    if printed == read and isinstance(printed, Decimal) == isinstance(read, Decimal):
+        return "right"
+    if read is Mark.MISSING:
+        return "missing"
+    return "no_number" if read is Mark.UNREADABLE else "wrong"
