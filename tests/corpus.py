@@ -55,7 +55,7 @@ def _markdown(document: Document) -> bytes:
 
 
 def _pdf(document: Document) -> bytes:
-    return print_pdf(document, Style(page=(1000, 842), margin=36, size=8))
+    return print_pdf(document, Style(page=(1400, 842), margin=36, size=8))
 
 
 def _text(shape: str) -> Callable[[Document], bytes]:

@@ -94,9 +94,42 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         for strip in strips
         if strip.row is not None and not (strip.row in groups and not strip.cells)
     ]
+    labelled = _joined(name, labelled)
     in_order = _order_is_confirmed(name, labelled)
     bound = [_bind(name, strip, in_order=in_order) for strip in labelled]
     return tuple(_once(bound))
+
+
+def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
+    """Join the parts of a row whose columns were printed in several tables.
+
+    Together they must name each column of the row once; otherwise they stay apart.
+    """
+    joined: dict[str, list[Strip]] = {}
+    for strip in strips:
+        joined.setdefault(strip.row or "", []).append(strip)
+    return [
+        strip
+        for row, parts in joined.items()
+        for strip in ([_one_row(parts)] if _complete_each_other(name, row, parts) else parts)
+    ]
+
+
+def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:
+    names = [column.name or "" for part in parts for column in part.columns]
+    return (
+        len(parts) > 1
+        and all(part.whole_header and not part.in_reading_order for part in parts)
+        and any(sorted(names) == sorted(columns) for columns in _columns(name, row))
+    )
+
+
+def _one_row(parts: Sequence[Strip]) -> Strip:
+    return attrs.evolve(
+        parts[0],
+        columns=tuple(column for part in parts for column in part.columns),
+        cells=tuple(cell for part in parts for cell in part.cells),
+    )
 
 
 def _columns(name: str, row: str) -> tuple[tuple[str, ...], ...]:

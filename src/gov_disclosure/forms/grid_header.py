@@ -28,10 +28,12 @@ class GridCell:
     Attributes:
         text: its text as printed.
         place: where it stands in the grid.
+        printed_at: where it was printed, if the grid was turned.
     """
 
     text: str
     place: CellPlace
+    printed_at: CellPlace | None = None
 
     @property
     def end(self) -> int:
@@ -46,11 +48,13 @@ class Leaf:
     Attributes:
         column: what it names.
         start: its first grid column.
+        end: the grid column after its last one.
         row: path of the row of section 四 that its columns belong to, or None.
     """
 
     column: PrintedColumn
     start: int
+    end: int
     row: str | None = None
 
 
@@ -105,8 +109,10 @@ class GridHeader:
         previous = None
         for column in sorted(lowest):
             cell, case_row = lowest[column]
-            if cell is not previous:
-                found.append(Leaf(self._printed_column(cell), column, case_row))
+            if cell is previous and found[-1].end == column:
+                found[-1] = attrs.evolve(found[-1], end=column + 1)
+            else:
+                found.append(Leaf(self._printed_column(cell), column, column + 1, case_row))
             previous = cell
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
 

@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
-from gov_disclosure.forms.labels import SectionLabels, key, section_labels, split_ordinal
+from gov_disclosure.forms.labels import (
+    SectionLabels,
+    is_ordinal,
+    key,
+    section_labels,
+    split_ordinal,
+)
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.forms.tokens import label_pieces
+from gov_disclosure.forms.turned_grids import upright
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
@@ -100,8 +107,9 @@ class GridReader:
             [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
+        grid_rows = upright(grid_rows, self._labels)
         self._data_column = max(map(self._label_end, grid_rows))
-        self._width = place.width
+        self._width = max(row[-1].end for row in grid_rows)
         for row in grid_rows:
             self._read_row(row)
         # Rows without a label of the form count only below a header in the same table.
@@ -136,15 +144,17 @@ class GridReader:
             self._read_labelled_row(row, last_label)
 
     def _last_label(self, row: Sequence[GridCell]) -> int | None:
-        """Return the index of the cell that holds the row label, or None."""
+        """Return the index of the cell that holds the row label, or None.
+
+        Before it may stand blanks, groups, and a running number in a column of its own.
+        """
         found = None
         for index, cell in enumerate(row):
-            if not cell.text.strip() or self._labels.is_group(cell.text):
-                if self._labels.row(cell.text) is None:
-                    continue
-            elif self._labels.row(cell.text) is None:
-                break
-            found = index
+            if self._labels.row(cell.text) is not None:
+                found = index
+            elif cell.text.strip() and not self._labels.is_group(cell.text):
+                if index > 0 or not is_ordinal(cell.text):
+                    break
         return found
 
     def _label_end(self, row: Sequence[GridCell]) -> int:
@@ -223,9 +233,14 @@ class GridReader:
             whole_header=matched is not None,
         )
 
-    def _names_all_applicants(self, leaves: Sequence[Leaf]) -> bool:
+    def _names_applicants(self, leaves: Sequence[Leaf], end: int) -> bool:
+        """Tell whether the header names all columns, or one over each cell up to ``end``."""
         names = {leaf.column.name for leaf in leaves}
-        return names >= {name for name, _ in columns(ApplicantCounts)}
+        if names >= {name for name, _ in columns(ApplicantCounts)}:
+            return True
+        edges = [self._data_column, *(leaf.end for leaf in leaves)]
+        is_full = edges == [*(leaf.start for leaf in leaves), end]
+        return is_full and len(names) == len(leaves) and None not in names
 
     def _strip_in_reading_order(
         self, label: str, row: str | None, cells: Sequence[GridCell]
@@ -251,13 +266,13 @@ class GridReader:
         )
 
     def _printed(self, cells: Iterable[GridCell]) -> tuple[PrintedCell, ...]:
-        return tuple(PrintedCell(cell.text, cell.place, self._table) for cell in cells)
+        return tuple(PrintedCell(cell.text, cell.printed_at or cell.place, self._table) for cell in cells)
 
     def _read_labelled_row(self, row: list[GridCell], last_label: int) -> None:
         label = row[last_label].text
         cells = row[last_label + 1 :]
         leaves = self._header.leaves()
-        in_place = self.name != "requests" or self._names_all_applicants(leaves)
+        in_place = self.name != "requests" or self._names_applicants(leaves, row[-1].end)
         if in_place or row[-1].end == self._width:  # blank cells of label columns are no data
             cells = [c for c in cells if c.text.strip() or c.place.column >= self._data_column]
         if in_place:

@@ -31,6 +31,8 @@ _ORDINAL = re.compile(
     rf"|(?P<plain>[{_CHINESE_NUMERALS}]+|\d{{1,2}})\s*[、.,)])\s*"
 )
 
+_ORDINAL_ALONE = re.compile(rf"[{_CHINESE_NUMERALS}]{{1,3}}|\d{{1,3}}")
+
 
 def key(text: str) -> str:
     """Return what identifies a label: its letters, digits and Chinese characters.
@@ -72,6 +74,16 @@ def split_ordinal(label: str) -> tuple[str | None, str]:
     if match is None:
         return None, text
     return match["bracketed"] or match["plain"], text[match.end() :]
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell whether a text is an ordinal and nothing else: 3, （一）, 12.
+
+    Example:
+        >>> is_ordinal("（三）"), is_ordinal("12."), is_ordinal("三类")
+        (True, True, False)
+    """
+    return _ORDINAL_ALONE.fullmatch(key(text)) is not None
 
 
 def header_parts(text: str) -> list[str]:
