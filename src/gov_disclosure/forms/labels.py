@@ -31,6 +31,11 @@ _ORDINAL = re.compile(
     rf"|(?P<plain>[{_CHINESE_NUMERALS}]+|\d{{1,2}})\s*[、.,)])\s*"
 )
 
+_DIGITS = re.compile(r"\d+(?:[万亿]?元|万|件|项|笔|个)?")
+_REMARK = re.compile(
+    r"\s*[(（]\s*(?:(?:单\s*位\s*[:：]?\s*)?(?:件|项|份|条|宗|个|次|起|件次)"
+    r"|[^()（）]{0,4}(?:无此项|不涉及|不适用))\s*[)）]\s*\Z"
+)
 _ORDINAL_ALONE = re.compile(rf"[{_CHINESE_NUMERALS}]{{1,3}}|\d{{1,3}}")
 
 
@@ -38,14 +43,14 @@ def key(text: str) -> str:
     """Return what identifies a label: its letters, digits and Chinese characters.
 
     Example:
-        >>> key("（三） 不予 公开"), key("3．危及“三安全一稳定”")
+        >>> key("（三） 不予 公开"), key("3．危及“三安全一稳定”（件）")
         ('三不予公开', '3危及三安全一稳定')
     """
     return _key(text) if len(text) <= _LONGEST_LABEL else _make_key(text)
 
 
 def _make_key(text: str) -> str:
-    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", text))
+    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", without_remark(text)))
 
 
 def _bare_key(text: str) -> str:
@@ -74,6 +79,18 @@ def split_ordinal(label: str) -> tuple[str | None, str]:
     if match is None:
         return None, text
     return match["bracketed"] or match["plain"], text[match.end() :]
+
+
+def without_remark(label: str) -> str:
+    """Return a label without the unit of counts or the 无此项 in brackets after it.
+
+    Example:
+        >>> without_remark("行政处罚（单位：件）"), without_remark("规章（县级无此项）")
+        ('行政处罚', '规章')
+        >>> without_remark("本年收费金额（万元）")
+        '本年收费金额（万元）'
+    """
+    return _REMARK.sub("", label)
 
 
 def is_ordinal(text: str) -> bool:
@@ -132,6 +149,7 @@ class SectionLabels:
         column_groups: keys of headers over columns.
         blocks: key to label of the block of section 二.
         template: keys of what the form itself prints in the table besides.
+        columns_by_row: path of the row to the names of its columns, in any form.
     """
 
     rows: Mapping[str, str]
@@ -140,6 +158,7 @@ class SectionLabels:
     column_groups: frozenset[str]
     blocks: Mapping[str, str]
     template: frozenset[str]
+    columns_by_row: Mapping[str, frozenset[str]]
 
     @functools.cached_property
     def all_keys(self) -> frozenset[str]:
@@ -181,6 +200,38 @@ class SectionLabels:
         parts = (key(text), _bare_key(text), key(header_parts(text)[-1]))
         return any(part in self.all_keys for part in parts)
 
+    def pieces(self, text: str) -> list[str] | None:
+        """Return the labels in a key and "" for each figure; None if there is anything else."""
+        pieces = []
+        position = 0
+        while position < len(text):
+            label = self._longest_at(text, position)
+            if label is not None:
+                pieces.append(label)
+                position += len(label)
+                continue
+            digits = _DIGITS.match(text, position)
+            if digits is None:
+                return None
+            pieces.append("")
+            position = digits.end()
+        return pieces
+
+    def _longest_at(self, text: str, position: int) -> str | None:
+        longest = None
+        end = position + 1
+        while end <= len(text) and text[position:end] in self.prefixes:
+            if text[position:end] in self.all_keys:
+                longest = text[position:end]
+            end += 1
+        return longest
+
+    def joined(self, text: str) -> list[str]:
+        """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
+        bare = _bare_key(text).removesuffix("情况").removesuffix("案件")
+        pieces = self.pieces(bare) or []
+        return pieces if all(pieces) else []
+
     def block(self, text: str) -> str | None:
         """Return the official label of the block of section 二 that ``text`` names."""
         return self.blocks.get(key(text))
@@ -204,10 +255,13 @@ def section_labels(name: str) -> SectionLabels:
     columns: dict[str, str] = {}
     column_groups: set[str] = set()
     blocks: dict[str, str] = {}
+    columns_by_row: dict[str, set[str]] = {}
     for facts in (f for form in form_rows(name).values() for f in form.values()):
+        columns_by_row.setdefault(facts.path, set()).update(field for field, _ in facts.columns)
         for row_key in label_keys(facts.row.label, facts.row.variants):
             row_keys.setdefault(row_key, facts.path)
         column_groups |= {key(parent) for parent in facts.row.parents}
+        groups |= {key(parent) for parent in facts.row.parents}
         for _, group in facts.groups:
             groups |= label_keys(group.label, group.variants)
         if facts.row.block:
@@ -225,6 +279,7 @@ def section_labels(name: str) -> SectionLabels:
         frozenset(column_groups),
         MappingProxyType(blocks),
         _TEMPLATE[name],
+        MappingProxyType({row: frozenset(names) for row, names in columns_by_row.items()}),
     )
 
 

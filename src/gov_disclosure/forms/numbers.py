@@ -11,7 +11,7 @@ import attrs
 
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
 
-_MARKS = frozenset({"_", "n/a", "na", "空", "无", "不涉及", "不适用", "无此项"})
+_MARKS = re.compile("_|n/a|na|空|无|(?:[省市州县区乡镇本]{1,2}级?)?(?:不涉及|不适用|无此项)")
 _BLANKS = frozenset({"", "&nbsp;", "null"})  # what a page prints where it has nothing to print
 _DASHES = re.compile(r"[-‐‑‒–—―−﹣－─]+")
 _FOOTNOTE_MARK = re.compile("[²³¹⁰-₉①-⒛⓪㉑-㉟㊱-㊿🄀-🄊]")
@@ -138,6 +138,16 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
     return CellReading(Decimal(f"{amount.normalize():f}"), _note(text, match))
 
 
+def is_blank_or_mark(text: str) -> bool:
+    """Tell whether a cell prints no figure, for certain.
+
+    Example:
+        >>> is_blank_or_mark("／"), is_blank_or_mark("0")
+        (True, False)
+    """
+    return _blank_or_mark(_plain(text)) is not None
+
+
 def looks_like_value(text: str) -> bool:
     """Tell whether ``text`` could be the content of a data cell rather than a label.
 
@@ -191,7 +201,7 @@ def _without_spaces(plain: str) -> str:
 def _blank_or_mark(plain: str) -> CellReading | None:
     if plain.lower() in _BLANKS:
         return _BLANK
-    if plain.strip("-") == "" or plain.lower() in _MARKS or plain.strip("/") == "":
+    if plain.strip("-") == "" or plain.strip("/") == "" or _MARKS.fullmatch(plain.lower()):
         return _MARKED
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -109,7 +108,7 @@ def _ends_label(word: _Word) -> bool:
 
 
 def _single(word: _Word, labels: SectionLabels) -> Token:
-    pieces = label_pieces(word.key, labels)
+    pieces = labels.pieces(word.key)
     if pieces is None:
         return Token("word", word.text, word.place, word.item, word.item)
     found = tuple(filter(None, pieces))
@@ -118,34 +117,3 @@ def _single(word: _Word, labels: SectionLabels) -> Token:
         return Token("word", word.text, word.place, word.item, word.item)
     kind: TokenKind = "runs_together" if figures else "label"
     return Token(kind, word.text, word.place, word.item, word.item, found)
-
-
-_DIGITS = re.compile(r"\d+(?:[万亿]?元|万|件|项|笔|个)?")
-
-
-def label_pieces(text: str, labels: SectionLabels) -> list[str] | None:
-    """Return the labels in a key and "" for each figure; None if there is anything else."""
-    pieces = []
-    position = 0
-    while position < len(text):
-        label = _longest_label(text, position, labels)
-        if label is not None:
-            pieces.append(label)
-            position += len(label)
-            continue
-        digits = _DIGITS.match(text, position)
-        if digits is None:
-            return None
-        pieces.append("")
-        position = digits.end()
-    return pieces
-
-
-def _longest_label(text: str, position: int, labels: SectionLabels) -> str | None:
-    longest = None
-    end = position + 1
-    while end <= len(text) and text[position:end] in labels.prefixes:
-        if text[position:end] in labels.all_keys:
-            longest = text[position:end]
-        end += 1
-    return longest

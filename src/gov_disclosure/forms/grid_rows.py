@@ -1,4 +1,4 @@
-"""Grids printed on their side: the columns of the form as rows, its rows as columns."""
+"""The rows of a grid as they are to be read: upright, with what reaches down into them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.grid_header import GridCell
+from gov_disclosure.forms.numbers import is_blank_or_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from gov_disclosure.forms.grid_header import GridCell
     from gov_disclosure.forms.labels import SectionLabels
 
 _FEWEST_COLUMNS = 3
@@ -25,14 +26,14 @@ def upright(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[Grid
     It was if labels of columns stand one below the other, and labels of rows side by side.
     A turned cell keeps the place where it was printed.
     """
-    below: dict[int, set[str]] = defaultdict(set)
-    beside: dict[int, set[str]] = defaultdict(set)
+    below: dict[int, dict[int, str]] = defaultdict(dict)
+    beside: dict[int, dict[int, str]] = defaultdict(dict)
     for cell in (cell for row in rows for cell in row):
         row, column = labels.row(cell.text), labels.column(cell.text)
         if column is not None and row is None:
-            below[cell.place.column].add(column)
+            below[cell.place.column][cell.place.row] = column
         elif row is not None and column is None:
-            beside[cell.place.row].add(row)
+            beside[cell.place.row][cell.place.column] = row
     if _most(below) < _FEWEST_COLUMNS or _most(beside) < _FEWEST_ROWS:
         return rows
     turned: dict[int, list[GridCell]] = defaultdict(list)
@@ -41,8 +42,8 @@ def upright(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[Grid
     return [turned[row] for row in sorted(turned)]
 
 
-def _most(found: Mapping[int, set[str]]) -> int:
-    return max(map(len, found.values()), default=0)
+def _most(found: Mapping[int, Mapping[int, str]]) -> int:
+    return max((len(set(line.values())) for line in found.values()), default=0)
 
 
 def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
@@ -55,3 +56,30 @@ def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
             column_span=place.row_span,
         )
         yield attrs.evolve(cell, place=turned, printed_at=place)
+
+
+def with_blanks_from_above(rows: list[list[GridCell]], first_column: int) -> list[list[GridCell]]:
+    """Return rows with the merged data cells that reach down into them, if they hold no figure.
+
+    Args:
+        rows: rows of a grid.
+        first_column: first grid column of data.
+    """
+    reaching = [
+        cell
+        for row in rows
+        for cell in row
+        if cell.place.row_span > 1
+        and cell.place.column >= first_column
+        and is_blank_or_mark(cell.text)
+    ]
+    if not reaching:
+        return rows
+    return [
+        sorted([*row, *_covering(row[0].place.row, reaching)], key=lambda cell: cell.place.column)
+        for row in rows
+    ]
+
+
+def _covering(row: int, reaching: Sequence[GridCell]) -> Iterable[GridCell]:
+    return (c for c in reaching if c.place.row < row < c.place.row + c.place.row_span)
