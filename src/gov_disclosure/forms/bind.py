@@ -12,14 +12,12 @@ import attrs
 
 from gov_disclosure.document import Place
 from gov_disclosure.forms.labels import form_rows
-from gov_disclosure.forms.numbers import read_count
+from gov_disclosure.forms.numbers import last_is_sum, read_count
 from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.model.paths import rows
-from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
-    from gov_disclosure.values import Value
 
 TOTAL = "total"
 
@@ -232,25 +230,11 @@ def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
             return False
         values = [read_count(cell.text).value for cell in strip.cells]
         if any(isinstance(value, int) and value for value in values):
-            is_sum = _last_is_sum(values)
+            is_sum = last_is_sum(values)
             agree += is_sum is True
             differ += is_sum is False
             silent += is_sum is None
     return agree > differ or (agree == differ == silent == 0)
-
-
-def _last_is_sum(values: Sequence[Value]) -> bool | None:
-    """Tell whether the last value is the sum of the others; a mark counts as zero.
-
-    None where that is not certain, because a cell is blank or unreadable.
-    """
-    *parts, total = (0 if value is Mark.NOT_APPLICABLE else value for value in values)
-    known = sum(part for part in parts if isinstance(part, int))
-    if not isinstance(total, int):
-        return None
-    if known == total or known > total:
-        return known == total
-    return False if all(isinstance(part, int) for part in parts) else None
 
 
 def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:

@@ -24,6 +24,8 @@ _JOINED = re.compile("[：:]")
 
 _LONGEST_LABEL = 60
 
+_SHORTEST_GROUP = 4
+
 _CHINESE_NUMERALS = "一二三四五六七八九十"
 
 _ORDINAL = re.compile(
@@ -180,8 +182,24 @@ class SectionLabels:
         return frozenset(k[:end] for k in self.all_keys for end in range(1, len(k) + 1))
 
     def row(self, text: str) -> str | None:
-        """Return the path of the row that ``text`` labels, below the section, or None."""
-        return self.rows.get(key(text)) or self.rows.get(_bare_key(text))
+        """Return the path of the row that ``text`` labels, below the section, or None.
+
+        Groups it stands in may be joined to its label: （三）不予公开1.属于国家秘密.
+        """
+        label = key(text)
+        found = self.rows.get(label) or self.rows.get(self.bare_key(text))
+        if found is None and len(label) > _SHORTEST_GROUP and not label.isdecimal():
+            *groups, last = self.pieces(label) or [""]
+            found = self.rows.get(last) if groups and self.groups.issuperset(groups) else None
+        return found
+
+    def bare_key(self, text: str) -> str:
+        """Return the key of a label without an ordinal that the form does not give it.
+
+        So short a label as 其他, which is a column too, is another row under another number.
+        """
+        bare = _bare_key(text)
+        return key(text) if bare in self.columns else bare
 
     def column(self, text: str) -> str | None:
         """Return the field name of the column that ``text`` labels, or None.

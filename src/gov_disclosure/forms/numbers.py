@@ -6,10 +6,14 @@ import functools
 import re
 import unicodedata
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKS = re.compile("_|n/a|na|空|无|(?:[省市州县区乡镇本]{1,2}级?)?(?:不涉及|不适用|无此项)")
 _BLANKS = frozenset({"", "&nbsp;", "null"})  # what a page prints where it has nothing to print
@@ -146,6 +150,24 @@ def is_blank_or_mark(text: str) -> bool:
         (True, False)
     """
     return _blank_or_mark(_plain(text)) is not None
+
+
+def last_is_sum(values: Sequence[Value]) -> bool | None:
+    """Tell whether the last value is the sum of the others; a mark counts as zero.
+
+    None where that is not certain, because a cell is blank or unreadable.
+
+    Example:
+        >>> last_is_sum([1, Mark.NOT_APPLICABLE, 2, 3]), last_is_sum([1, None, 3])
+        (True, None)
+    """
+    *parts, total = (0 if value is Mark.NOT_APPLICABLE else value for value in values)
+    known = sum(part for part in parts if isinstance(part, int))
+    if not isinstance(total, int):
+        return None
+    if known == total or known > total:
+        return known == total
+    return False if all(isinstance(part, int) for part in parts) else None
 
 
 def looks_like_value(text: str) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.labels import SectionLabels, form_rows, section_labels
-from gov_disclosure.forms.numbers import looks_like_value
+from gov_disclosure.forms.labels import SectionLabels, form_rows, key, section_labels
+from gov_disclosure.forms.numbers import last_is_sum, looks_like_value, read_count
 from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
 from gov_disclosure.forms.tokens import Token, tokens
 from gov_disclosure.model.disputes import CaseResults
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ADDED_LABEL = 30
 _LONGEST_CELL = 8
+_FIGURES = re.compile(r"[^\w]*\d+(?:[^\w]+\d+)+[^\w]*")  # 12;0;3, which no cell holds
 _SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
 
 
@@ -71,6 +72,8 @@ def _is_spoilt(found: Sequence[Token], start: int) -> bool:
     following = found[start : start + 2]
     if following and following[0].kind == "table":
         return True  # its cells may be in there
+    if following and following[0].kind == "word" and _FIGURES.fullmatch(following[0].text):
+        return True
     return (
         [token.kind for token in following] == ["word", "word"]
         and len(following[0].text) <= _LONGEST_CELL
@@ -109,7 +112,8 @@ class _RowReader:
         word = self.found[position].text
         following = self.found[position + 1 : position + 2]
         before_a_label = bool(following) and following[0].kind == "label"
-        if self.in_header and self.columns and before_a_label and not looks_like_value(word):
+        is_word = key(word) != "" and not looks_like_value(word)
+        if self.in_header and self.columns and before_a_label and is_word:
             self.columns.append(PrintedColumn(word, None))
         return position + 1
 
@@ -128,10 +132,20 @@ class _RowReader:
             return end  # a word of the prose before the table
         blocked = end < len(self.found) and self.found[end].kind == "runs_together"
         strip = self._strip(token.text, row, cells, token.item, blocked and not cells)
-        is_whole = bool(cells) or not _is_spoilt(self.found, end)
+        is_whole = not self._loses_digits(cells, end) if cells else not _is_spoilt(self.found, end)
         self.strips.append(attrs.evolve(strip, is_whole=is_whole))
         self.taken.update(range(position, end))
         return end
+
+    def _loses_digits(self, cells: Sequence[PrintedCell], end: int) -> bool:
+        """Tell whether the last figure of a row may go on in the next line.
+
+        It may if the line holds digits alone, and the figure is not the sum of the others.
+        """
+        goes_on = end < len(self.found) and self.found[end].text.isdecimal() and self._alone(end)
+        if not goes_on or self.name != "requests" or self._alone(end - 1):
+            return False
+        return last_is_sum([read_count(cell.text).value for cell in cells]) is not True
 
     def _width(self, row: str) -> int:
         """Return the number of columns of a row, the largest over all forms."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
+from gov_disclosure.errors import shorten
 from gov_disclosure.forms.bind import INSEPARABLE, BoundRow, bind, form_of
 from gov_disclosure.forms.figures import SectionFigures, read_figures
 from gov_disclosure.forms.grids import GridReader
 from gov_disclosure.forms.labels import form_rows
 from gov_disclosure.forms.narratives import narrative_blocks
+from gov_disclosure.forms.numbers import read_count
 from gov_disclosure.forms.running_text import read_paragraphs
 from gov_disclosure.forms.sections import Item, SectionText
 from gov_disclosure.forms.strips import Strip
@@ -19,9 +21,13 @@ from gov_disclosure.model.extraction import Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
+from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+_FEWEST_FIGURES = 3
+_LONGEST_ROWS = 200
 
 
 @attrs.frozen
@@ -37,6 +43,7 @@ class TableText:
         introduction: items before the table.
         remarks: items after and between its parts.
         leftover: rows and cells of the table that belong nowhere.
+        unplaced: rows of figures among leftover and remarks, as one line each.
     """
 
     name: str
@@ -47,6 +54,7 @@ class TableText:
     introduction: tuple[Item, ...]
     remarks: tuple[Item, ...]
     leftover: tuple[Block, ...]
+    unplaced: tuple[str, ...] = ()
 
     @property
     def runs_together(self) -> bool:
@@ -80,6 +88,7 @@ def read_table_section(name: str, text: SectionText) -> TableText:
         tuple(item for number, item in parts.prose if number < first),
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
+        tuple(_rows_of_figures(parts)),
     )
 
 
@@ -116,6 +125,21 @@ def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
     return parts
 
 
+def _rows_of_figures(parts: _Parts) -> Iterator[str]:
+    """Yield rows that were not placed although they hold several figures and nothing else.
+
+    A label may stand before them.
+    """
+    tables = [part for part in parts.leftover if isinstance(part, Table)]
+    rows = [row for table in tables for row in table.rows]
+    rows += [tuple(item.text.split()) for _, item in parts.prose]
+    for row in rows:
+        texts = [text for text in row if text.strip()]
+        figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
+        if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
+            yield " ".join(texts)
+
+
 @attrs.frozen
 class TableSectionReading:
     """A table section as it goes into the report, and what reading it gave besides."""
@@ -131,6 +155,8 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     figures = read_figures(text.name, kind, text.rows)
     leftover = list(text.leftover)
     known = form_rows(text.name)[form]
+    if any(text.unplaced) and not known.keys() <= {row.row for row in text.rows}:
+        figures.problems.append(_rows_not_recognised(text))
     for row in text.rows:
         if row.row not in known:
             figures.problems.append(_not_in_form(text.name, row, form))
@@ -156,6 +182,18 @@ def _supplementary_row(strip: Strip) -> SupplementaryRow:
         strip.block,
         strip.label.strip(),
         tuple((label, cell.text.strip()) for label, cell in zip(labels, strip.cells, strict=True)),
+    )
+
+
+def _rows_not_recognised(text: TableText) -> Problem:
+    printed = shorten("；".join(text.unplaced), _LONGEST_ROWS)
+    return Problem(
+        "reading.row_not_recognised",
+        text.name,
+        f"有 {len(text.unplaced)} 行数字的标签不能识别，未填入（原文：{printed}）；"
+        "表式中有的行因此缺失",
+        f"{len(text.unplaced)} row(s) of figures have no label of the form and were left out "
+        f"(printed: {printed}); rows of the form are missing",
     )
 
 

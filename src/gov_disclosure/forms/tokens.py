@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.document import Place, Table
-from gov_disclosure.forms.labels import SectionLabels, key, split_ordinal
+from gov_disclosure.forms.numbers import looks_like_value
+from gov_disclosure.forms.wrapped_labels import Word, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gov_disclosure.forms.labels import SectionLabels
     from gov_disclosure.forms.sections import Item
 
 _LONGEST_LABEL_WORDS = 12
@@ -42,27 +44,19 @@ class Token:
     labels: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class _Word:
-    text: str
-    place: Place
-    item: int
-
-    @property
-    def key(self) -> str:
-        return key(self.text)
-
-
 def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
     """Yield the paragraphs among ``items`` as labels and words.
 
     A label may be broken over words and lines; several labels may be printed as one word.
     """
-    words = [
-        _Word(text, item.place, number)
-        for number, item in enumerate(items)
-        for text in (_TABLE if isinstance(item.block, Table) else item.text.split())
-    ]
+    words = unwrapped(
+        [
+            Word(text, item.place, number)
+            for number, item in enumerate(items)
+            for text in (_TABLE if isinstance(item.block, Table) else _words(item.text, labels))
+        ],
+        labels,
+    )
     position = 0
     while position < len(words):
         word = words[position]
@@ -81,8 +75,18 @@ def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
         position += 1
 
 
+def _words(text: str, labels: SectionLabels) -> Iterator[str]:
+    """Yield the words of a text; a colon between a label and its figure divides them."""
+    for word in text.split():
+        label, colon, figure = word.replace(":", "：").partition("：")
+        if colon and looks_like_value(figure) and labels.is_known(label):
+            yield from filter(None, (label + colon, figure))
+        else:
+            yield word
+
+
 def _label_at(
-    words: Sequence[_Word], position: int, labels: SectionLabels
+    words: Sequence[Word], position: int, labels: SectionLabels
 ) -> tuple[int, str | None]:
     """Return the longest label that begins at a word: how many words, and its key."""
     best: tuple[int, str | None] = (0, None)
@@ -96,18 +100,18 @@ def _label_at(
         if joined in labels.all_keys and (count == 1 or _ends_label(word)):
             best = (count, joined)
     if best[1] is None:
-        bare = key(split_ordinal(words[position].text)[1])
+        bare = labels.bare_key(words[position].text)
         if bare in labels.all_keys:
             return 1, bare
     return best
 
 
-def _ends_label(word: _Word) -> bool:
+def _ends_label(word: Word) -> bool:
     """Tell whether a word can be the last of a label, and is not the mark or figure after it."""
     return not word.text.isdecimal() and (word.key != "" or not word.text.strip('）)】」”"'))
 
 
-def _single(word: _Word, labels: SectionLabels) -> Token:
+def _single(word: Word, labels: SectionLabels) -> Token:
     pieces = labels.pieces(word.key)
     if pieces is None:
         return Token("word", word.text, word.place, word.item, word.item)
