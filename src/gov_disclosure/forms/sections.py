@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from gov_disclosure.document import (
 )
 from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
 from gov_disclosure.forms.labels import key
-from gov_disclosure.model.paths import sections
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 _PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?[\s_—-]*")
 
@@ -115,21 +116,52 @@ def document_items(document: Document) -> Iterator[Item]:
 
 
 def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
-    """Yield a table cut at the rows that are headings: a sheet may hold a whole report."""
-    start = 0
+    """Yield a table cut at the rows that are headings: a sheet may hold a whole report.
+
+    Then a row that holds one text is a paragraph, but for those of the statutory tables.
+    """
     whole = Item(table, place, number)
-    for position, row in enumerate(table.rows):
-        heading = heading_of_row(row)
-        if heading is not None:
-            if position > start:
-                yield part_of_table(whole, slice(start, position))
-            line = place.cells[position][0].line
-            yield Item(Paragraph(heading), Place(line, place.page))
-            start = position + 1
-    if start == 0:
+    headings = {
+        position: heading
+        for position, row in enumerate(table.rows)
+        if (heading := heading_of_row(row)) is not None
+    }
+    if not headings:
         yield whole
-    elif start < len(table.rows):
-        yield part_of_table(whole, slice(start, None))
+        return
+    section, start = None, 0
+    for end in (*headings, len(table.rows)):
+        if section in TABLE_SECTIONS and end > start:
+            yield part_of_table(whole, slice(start, end))
+        else:
+            yield from _paragraphs_and_tables(whole, start, end)
+        if end in headings:
+            line = place.cells[end][0].line
+            yield Item(Paragraph(headings[end]), Place(line, place.page))
+            match = whole_heading(headings[end])
+            section = match and match.section
+        start = end + 1
+
+
+def _paragraphs_and_tables(whole: Item, start: int, end: int) -> Iterator[Item]:
+    """Yield rows of a sheet: those of one text as paragraphs, others as tables."""
+    table, place = whole.block, whole.place
+    if not isinstance(table, Table) or not isinstance(place, TablePlace):
+        return
+    numbered = range(start, end)
+    for is_table, group in itertools.groupby(numbered, lambda row: _holds_cells(table.rows[row])):
+        rows = list(group)
+        if is_table:
+            yield part_of_table(whole, slice(rows[0], rows[-1] + 1))
+            continue
+        for row in rows:
+            for text, cell in zip(table.rows[row], place.cells[row], strict=True):
+                if text.strip():
+                    yield Item(Paragraph(text.strip()), cell)
+
+
+def _holds_cells(row: Sequence[str]) -> bool:
+    return sum(text.strip() != "" for text in row) > 1
 
 
 def part_of_table(item: Item, rows: slice) -> Item:
