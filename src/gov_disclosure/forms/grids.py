@@ -6,6 +6,7 @@ and header were merged differently, by their order; anything else stays unbound.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import attrs
@@ -127,7 +128,7 @@ class GridReader:
             self._header.add(row)
             self._header_is_own = True
             return
-        if not printed and not self._header:
+        if not printed and not self._is_row_of_blanks(row):
             return
         self._header.closed = True
         if self.name == "disputes" and last_label is None:
@@ -139,6 +140,11 @@ class GridReader:
             self._read_added_row(row)
         else:
             self._read_labelled_row(row, last_label)
+
+    def _is_row_of_blanks(self, row: Sequence[GridCell]) -> bool:
+        """Tell whether blank cells are figures of section 四, and not just space."""
+        is_below_results = self._header.first_result < math.inf
+        return self.name == "disputes" and is_below_results and len(row) > 1
 
     def _cases(self) -> CaseGrid:
         return CaseGrid(

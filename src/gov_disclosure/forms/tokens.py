@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.sections import Item
 
 _LONGEST_LABEL_WORDS = 12
+LONGEST_CELL = 8
+"""Characters of a word that may stand in a cell of figures."""
+
+_FIGURES = re.compile(r"[^\w]*\d+(?:[^\w]+\d+)+[^\w]*")  # 12;0;3, which no cell holds
 _TABLE = ("",)  # stands for a table among the words
 
 TokenKind: TypeAlias = Literal["label", "word", "runs_together", "table"]
@@ -121,3 +126,21 @@ def _single(word: Word, labels: SectionLabels) -> Token:
         return Token("word", word.text, word.place, word.item, word.item)
     kind: TokenKind = "runs_together" if figures else "label"
     return Token(kind, word.text, word.place, word.item, word.item, found)
+
+
+def hides_cells(found: Sequence[Token], start: int, labels: SectionLabels) -> bool:
+    """Tell whether cells follow a label, though none that can be read as its first."""
+    following = found[start : start + 2]
+    if [token.kind for token in following] == ["label", "word"]:
+        last = following[0].labels[-1]
+        is_column = last in labels.columns and last not in labels.rows
+        return is_column and looks_like_value(following[1].text)  # 自然人：3
+    if following and following[0].kind == "table":
+        return True  # its cells may be in there
+    if following and following[0].kind == "word" and _FIGURES.fullmatch(following[0].text):
+        return True
+    return (
+        [token.kind for token in following] == ["word", "word"]
+        and len(following[0].text) <= LONGEST_CELL
+        and looks_like_value(following[1].text)
+    )
