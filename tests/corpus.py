@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import fnmatch
+import io
 import random
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -27,12 +29,14 @@ class Printing:
     Attributes:
         suffix: suffix of its files.
         print: from a document to the content of a file.
-        is_slow: whether each trap is printed in one edition of the form only.
+        is_whole: whether it keeps apart what the page does; otherwise it may cost figures.
+        in_every_form: whether each trap is printed in all its editions of the form.
     """
 
     suffix: str
     print: Callable[[Document], bytes]
-    is_slow: bool = False
+    is_whole: bool = True
+    in_every_form: bool = True
 
 
 def _html(document: Document) -> bytes:
@@ -64,7 +68,11 @@ def _text(shape: str) -> Callable[[Document], bytes]:
         for block, place in zip(document.blocks, document.places, strict=True):
             if isinstance(block, Table) and isinstance(place, TablePlace):
                 rows = tuple(tuple(" ".join(cell.split()) for cell in row) for row in block.rows)
-                lines += COPIERS[shape](Table(rows), place)
+                lines += (
+                    [*map("".join, rows)]
+                    if shape == "nothing"
+                    else COPIERS[shape](Table(rows), place)
+                )
             elif not isinstance(block, Table):
                 lines.append(block.text)
         return "\n".join(lines).encode()
@@ -72,12 +80,33 @@ def _text(shape: str) -> Callable[[Document], bytes]:
     return copy
 
 
+def _comma_separated(document: Document) -> bytes:
+    rows: list[list[str]] = []
+    for block, place in zip(document.blocks, document.places, strict=True):
+        if isinstance(block, Table) and isinstance(place, TablePlace):
+            rows += [[" ".join(cell.split()) for cell in row] for row in grid(block, place)]
+        elif not isinstance(block, Table):
+            rows.append([block.text])
+    width = max(map(len, rows))
+    file = io.StringIO()
+    csv.writer(file).writerows(row + [""] * (width - len(row)) for row in rows)
+    return file.getvalue().encode()
+
+
+def _lossy_text(shape: str) -> Printing:
+    return Printing(".txt", _text(shape), is_whole=False, in_every_form=False)
+
+
 PRINTINGS: Mapping[str, Printing] = MappingProxyType(
     {
         "html": Printing(".html", _html),
         "markdown": Printing(".md", _markdown),
         "text": Printing(".txt", _text("spreadsheet")),
-        "pdf": Printing(".pdf", _pdf, is_slow=True),
+        "pdf": Printing(".pdf", _pdf, in_every_form=False),
+        "comma-separated": Printing(".txt", _comma_separated, in_every_form=False),
+        "text of spaces": _lossy_text("spaces"),
+        "text of one cell a line": _lossy_text("one cell per line"),
+        "text without spaces": _lossy_text("nothing"),
     }
 )
 """Every format that the corpus is printed in. A new one is a line here."""
@@ -117,6 +146,8 @@ class Case:
 
     def may_lack(self, path: str) -> bool:
         """Tell whether the figure of a cell may be given up as not certain."""
+        if not PRINTINGS[self.printing].is_whole:
+            return True
         patterns = self._trap.may_lack.get(self.printing, self._trap.may_lack.get("", ()))
         return any(fnmatch.fnmatch(path, pattern) for pattern in patterns)
 
@@ -132,7 +163,7 @@ def cases() -> Iterator[Case]:
     """Yield the documents of the corpus: each trap in its forms and each format."""
     for trap, facts in TRAPS.items():
         for name, printing in PRINTINGS.items():
-            for form in facts.forms[-1:] if printing.is_slow else facts.forms:
+            for form in facts.forms if printing.in_every_form else facts.forms[-1:]:
                 yield Case(trap, form, name)
 
 

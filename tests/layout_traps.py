@@ -697,7 +697,8 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "merged cells as blank cells": Trap(_unmerged),
         "header cells as blank cells below": Trap(_unmerged_header),
         "colspans of the body unlike the header's": Trap(
-            _other_colspans, may_lack=dict.fromkeys(("markdown", "text"), ("requests.*",))
+            _other_colspans,
+            may_lack=dict.fromkeys(("markdown", "text", "comma-separated"), ("requests.*",)),
         ),
         "words split over lines": Trap(_split_words),
         "a word in two cells": Trap(_two_cells_a_word),

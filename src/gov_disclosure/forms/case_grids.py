@@ -11,6 +11,7 @@ from gov_disclosure.forms.grid_match import cells_under
 from gov_disclosure.forms.labels import SectionLabels
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import Strip
+from gov_disclosure.forms.tokens import LONGEST_CELL
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 
@@ -50,8 +51,12 @@ class CaseGrid:
             rows: rows of the form that it names.
         """
         if len(rows) == 1 and not any(map(self.labels.column, headers)):
-            below = [cell for cell in row if cell.place.column >= self.header.first_result]
-            if below and not any(cell.text.strip() for cell in below):
+            label = next(cell for cell in row if self.labels.row(cell.text) is not None)
+            first = self.header.first_result
+            below = [cell for cell in row if cell.place.column >= first]
+            if label.place.column >= first or any(cell.text.strip() for cell in below):
+                return True
+            if below:
                 return False
         is_filled = all(cell.text.strip() for cell in row)
         return bool(headers) or (bool(rows) and is_filled)
@@ -61,9 +66,12 @@ class CaseGrid:
 
         Before the figures may stand a label that the form does not have.
         """
-        if not looks_like_value(row[0].text):
-            row = row[1:]
         leaves = self.header.leaves()
+        if _is_remark(row):
+            return [], list(row)
+        is_beside = len(row) > len(leaves) or row[0].place.column < leaves[0].start
+        if is_beside and not looks_like_value(row[0].text):
+            row = row[1:]
         named = [column for column in self.header.in_reading_order() if column.name is not None]
         is_hidden = len(leaves) < len(named)  # merged cells left no trace
         matched = None if is_hidden else cells_under(leaves, row, self.width, in_order=bool(leaves))
@@ -116,3 +124,10 @@ class CaseGrid:
             tuple(cell.printed(self.table) for cell in cells),
             self.item,
         )
+
+
+def _is_remark(row: Sequence[GridCell]) -> bool:
+    """Tell whether a row is a line of text with blanks after it."""
+    text, *others = [cell.text.strip() for cell in row]
+    is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and any(map(str.isdigit, text)))
+    return not is_cell and not any(others)

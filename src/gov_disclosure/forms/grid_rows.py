@@ -83,3 +83,12 @@ def with_blanks_from_above(rows: list[list[GridCell]], first_column: int) -> lis
 
 def _covering(row: int, reaching: Sequence[GridCell]) -> Iterable[GridCell]:
     return (c for c in reaching if c.place.row < row < c.place.row + c.place.row_span)
+
+
+def without_blank_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Return rows without the columns at the end that hold nothing in any row."""
+    end = max((cell.end for row in rows for cell in row if cell.text.strip()), default=0)
+    if all(row[-1].place.column < end for row in rows):
+        return rows
+    kept = [[cell for cell in row if cell.place.column < end] for row in rows]
+    return [row for row in kept if row]

@@ -14,7 +14,7 @@ import attrs
 from gov_disclosure.forms.case_grids import CaseGrid
 from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
 from gov_disclosure.forms.grid_match import cells_under
-from gov_disclosure.forms.grid_rows import upright, with_blanks_from_above
+from gov_disclosure.forms.grid_rows import upright, with_blanks_from_above, without_blank_columns
 from gov_disclosure.forms.labels import (
     SectionLabels,
     is_ordinal,
@@ -102,6 +102,8 @@ class GridReader:
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         grid_rows = upright(grid_rows, self._labels)
+        if any(self._is_header(row, self._last_label(row)) for row in grid_rows):
+            grid_rows = without_blank_columns(grid_rows)
         self._data_column = max(map(self._label_end, grid_rows))
         self._width = max(row[-1].end for row in grid_rows)
         grid_rows = with_blanks_from_above(grid_rows, max(self._data_column, 1))
@@ -194,8 +196,8 @@ class GridReader:
 
     def _is_header_text(self, text: str) -> bool:
         labels = self._labels
-        if self.name == "disputes" and len(labels.joined(text)) > 1:
-            return True
+        if self.name == "disputes" and any(map(labels.rows.get, labels.joined(text))):
+            return labels.row(text) is None
         return (
             labels.column(text) is not None
             or key(text) in labels.column_groups
@@ -243,14 +245,17 @@ class GridReader:
             whole_header=matched is not None,
         )
 
-    def _names_applicants(self, leaves: Sequence[Leaf], end: int) -> bool:
-        """Tell whether the header names all columns, or one over each cell up to ``end``."""
+    def _names_applicants(self, leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> bool:
+        """Tell whether the header names all columns, or one over each cell that holds any text."""
         names = {leaf.column.name for leaf in leaves}
         if names >= {name for name, _ in columns(ApplicantCounts)}:
             return True
-        edges = [self._data_column, *(leaf.end for leaf in leaves)]
-        is_full = edges == [*(leaf.start for leaf in leaves), end]
-        return is_full and len(names) == len(leaves) and None not in names
+        if not leaves or len(names) < len(leaves) or None in names:
+            return False
+        starts, ends = [leaf.start for leaf in leaves], [leaf.end for leaf in leaves]
+        beyond = [cell for cell in cells if cell.end > ends[-1]]
+        is_full = [*starts[1:], ends[-1]] == ends and starts[0] == self._data_column
+        return is_full and not any(cell.text.strip() for cell in beyond)
 
     def _strip_in_reading_order(
         self, label: str, row: str | None, cells: Sequence[GridCell]
@@ -282,7 +287,7 @@ class GridReader:
         label = row[last_label].text
         cells = row[last_label + 1 :]
         leaves = self._header.leaves()
-        in_place = self.name != "requests" or self._names_applicants(leaves, row[-1].end)
+        in_place = self.name != "requests" or self._names_applicants(leaves, cells)
         if in_place or row[-1].end == self._width:  # blank cells of label columns are no data
             cells = [c for c in cells if c.text.strip() or c.place.column >= self._data_column]
         if in_place:

@@ -115,14 +115,18 @@ class _RowReader:
             return end  # a word of the prose before the table
         blocked = end < len(self.found) and self.found[end].kind == "runs_together"
         strip = self._strip(token.text, row, cells, token.item, blocked and not cells)
-        is_whole = (
-            not self._loses_digits(cells, end)
-            if cells
-            else not hides_cells(self.found, end, self.labels)
-        )
+        is_whole = self._is_whole(cells, end)
         self.strips.append(attrs.evolve(strip, is_whole=is_whole))
         self.taken.update(range(position, end))
         return end
+
+    def _is_whole(self, cells: Sequence[PrintedCell], end: int) -> bool:
+        """Tell whether cells are certainly those of a row and all of them."""
+        if not cells:
+            return not hides_cells(self.found, end, self.labels)
+        line_goes_on = end < len(self.found) and self.found[end].item == self.found[end - 1].item
+        is_spoilt = not all(looks_like_value(cell.text) for cell in cells)
+        return not (line_goes_on and is_spoilt) and not self._loses_digits(cells, end)
 
     def _loses_digits(self, cells: Sequence[PrintedCell], end: int) -> bool:
         """Tell whether the last figure of a row may go on in the next line.

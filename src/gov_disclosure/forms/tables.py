@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -26,6 +27,7 @@ from gov_disclosure.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_CELL_ENDS = re.compile(r"[\s,;|，；]+")
 _FEWEST_FIGURES = 3
 _LONGEST_ROWS = 200
 
@@ -132,7 +134,7 @@ def _rows_of_figures(parts: _Parts) -> Iterator[str]:
     """
     tables = [part for part in parts.leftover if isinstance(part, Table)]
     rows = [row for table in tables for row in table.rows]
-    rows += [tuple(item.text.split()) for _, item in parts.prose]
+    rows += [tuple(_CELL_ENDS.split(item.text)) for _, item in parts.prose]
     for row in rows:
         texts = [text for text in row if text.strip()]
         figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -21,7 +22,11 @@ _LONGEST_LABEL_WORDS = 12
 LONGEST_CELL = 8
 """Characters of a word that may stand in a cell of figures."""
 
-_FIGURES = re.compile(r"[^\w]*\d+(?:[^\w]+\d+)+[^\w]*")  # 12;0;3, which no cell holds
+_BEGINS_WITH_FIGURES = re.compile(
+    r"[\W_]*(?:(?:[零无空]|不涉及|不适用)[\W_]*)*"
+    r"(?!(?:19|20)\d{2}年)(?!\d{1,2}[.、)](?!\d))\d"
+)
+_UNITS = frozenset({"件", "份", "条", "宗", "人次", "项", "个", "笔", "次", "起", "元", "万元"})
 _TABLE = ("",)  # stands for a table among the words
 
 TokenKind: TypeAlias = Literal["label", "word", "runs_together", "table"]
@@ -81,8 +86,17 @@ def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
 
 
 def _words(text: str, labels: SectionLabels) -> Iterator[str]:
-    """Yield the words of a text; a colon between a label and its figure divides them."""
+    """Yield the words of a text.
+
+    A colon between a label and its figure divides them; a unit belongs to the figure before it.
+    """
+    words: list[str] = []
     for word in text.split():
+        if word in _UNITS and words and words[-1].isdecimal():
+            words[-1] += word
+        else:
+            words.append(word)
+    for word in words:
         label, colon, figure = word.replace(":", "：").partition("：")
         if colon and looks_like_value(figure) and labels.is_known(label):
             yield from filter(None, (label + colon, figure))
@@ -137,10 +151,16 @@ def hides_cells(found: Sequence[Token], start: int, labels: SectionLabels) -> bo
         return is_column and looks_like_value(following[1].text)  # 自然人：3
     if following and following[0].kind == "table":
         return True  # its cells may be in there
-    if following and following[0].kind == "word" and _FIGURES.fullmatch(following[0].text):
+    if following and following[0].kind == "word" and _begins_with_figures(following):
         return True
     return (
         [token.kind for token in following] == ["word", "word"]
         and len(following[0].text) <= LONGEST_CELL
         and looks_like_value(following[1].text)
     )
+
+
+def _begins_with_figures(following: Sequence[Token]) -> bool:
+    """Tell whether words begin with marks or figures: not with a year, nor with an ordinal."""
+    text = unicodedata.normalize("NFKC", "".join(token.text for token in following))
+    return _BEGINS_WITH_FIGURES.match(text) is not None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = (",", ";")
 _FEWEST_VALUES = 3  # in a line of separated values
-_FEWEST_ROWS = 3
+_FEWEST_ROWS = 2
 _LONGEST_ROW = 10_000
 _LINE_END = re.compile(r"\r\n?|\n|\f")
 _PIPES = re.compile("[|│┃｜]")
