@@ -41,6 +41,7 @@ class Trap:
         says: pattern of paths to what is printed there instead, or MISSING.
         may_lack: patterns of paths whose figures may be given up as not certain, by format;
             under "" for formats that are not named.
+        in_merging_formats: whether it shows only in formats that have merged cells.
     """
 
     spoil: Callable[[Page], None]
@@ -48,6 +49,7 @@ class Trap:
     report: Callable[[gd.AnnualReport], gd.AnnualReport] = attrs.field(default=lambda plain: plain)
     says: Mapping[str, Value] = attrs.field(factory=dict)
     may_lack: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    in_merging_formats: bool = False
 
 
 def plain_report(form: str) -> gd.AnnualReport:
@@ -462,6 +464,109 @@ def _rows_within_tables(page: Page) -> None:
             grid.header_rows += 1
 
 
+def _joined_labels(page: Page) -> None:
+    """Print the label of a row after those of its groups, in one cell."""
+    grid = page.grid(_SECTION_3)
+    lines = [["项目", *(grid.at(2, c).text for c in range(3, 10))]]
+    for row in range(grid.header_rows, grid.height):
+        labels = dict.fromkeys(grid.at(row, column).text for column in range(3))
+        lines.append(["".join(labels), *(grid.at(row, c).text for c in range(3, 10))])
+    page.replace(grid, Grid.of_rows(lines, 1))
+
+
+def _units_in_labels(page: Page) -> None:
+    for name in TABLE_SECTIONS:
+        for cell in page.grid(name).cells:
+            if cell.text and not any(map(str.isdigit, cell.text)) and "万元" not in cell.text:
+                cell.text += "（件）"
+
+
+def _group_figures(page: Page) -> None:
+    """Put a row of sums below each row of a group, and figures beside the label of a group."""
+    grid = page.grid(_SECTION_3)
+    row = grid.find("1.信访举报投诉类申请").row
+    for at, label in ((row + 2, "小计"), (row, "（五）不予处理")):
+        cells = [Cell(label, at, 1, 1, 2), *(Cell(str(7000 + c), at, c) for c in range(3, 10))]
+        grid.insert_row(at, cells)
+
+
+def _merged_marks(page: Page) -> None:
+    """Print one mark over the cells of a row, and one over two rows of a column."""
+    grid = page.grid(_SECTION_2)
+    label = grid.find("规章")
+    first, *others = [cell for cell in grid.row(label.row) if cell is not label]
+    first.text, first.column_span = "县级无此项", grid.width - 1
+    grid.cells = [cell for cell in grid.cells if cell not in others]
+    requests = page.grid(_SECTION_3)
+    row = requests.find("7.属于行政执法案卷").row
+    requests.cells.remove(requests.at(row + 1, 5))
+    upper = requests.at(row, 5)
+    upper.text, upper.row_span = "/", 2
+
+
+def _columns_of_all_rows(page: Page) -> None:
+    """Print section 二 as one table with a column for each column of any row."""
+    grid = page.grid(_SECTION_2)
+    printed: dict[str, dict[str, str]] = {}
+    header: list[str] = []
+    for number in range(grid.height):
+        label, *texts = [cell.text for cell in grid.row(number)]
+        if label == INFORMATION_CONTENT:
+            header = texts
+        elif texts:
+            printed[label] = dict(zip(header, texts, strict=True))
+    labels = list(dict.fromkeys(label for row in printed.values() for label in row))
+    rows = [[name, *(row.get(label, "/") for label in labels)] for name, row in printed.items()]
+    page.replace(grid, Grid.of_rows([[INFORMATION_CONTENT, *labels], *rows], 1))
+
+
+def _header_apart(page: Page) -> None:
+    """Print the header of section 三 as a table of its own, as scripts that scroll do."""
+    grid = page.grid(_SECTION_3)
+    page.replace(grid, *grid.cut(grid.header_rows))
+
+
+def _blank_rows(page: Page) -> None:
+    """Put a blank row after each row of sections 三 and 四."""
+    for name in (_SECTION_3, _SECTION_4):
+        grid = page.grid(name)
+        for row in range(grid.height - 1, 0, -1):
+            if all(cell.below <= row or cell.row >= row for cell in grid.cells):
+                grid.insert_row(row, [Cell("", row, 0, 1, grid.width)])
+
+
+def _cases_under_a_parent(page: Page) -> None:
+    """Print section 四 with a row for each kind of case, lawsuits under a label of their own."""
+    grid = page.grid(_SECTION_4)
+    last = grid.height - 1
+    lines = [["类别", "", *(grid.at(last - 1, c).text for c in range(5))]]
+    labels = (("行政复议", ""), ("行政诉讼", "未经复议直接起诉"), ("", "复议后起诉"))
+    for number, pair in enumerate(labels):
+        lines.append([*pair, *(grid.at(last, 5 * number + c).text for c in range(5))])
+    page.replace(grid, Grid.of_rows(lines, 1))
+
+
+def _cases_stacked(page: Page) -> None:
+    """Print the kinds of case one below the other in one table."""
+    grid = page.grid(_SECTION_4)
+    last = grid.height - 1
+    cells: list[Cell] = []
+    titles = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
+    for number, title in enumerate(titles):
+        top = 3 * number
+        cells.append(Cell(title, top, 0, 1, 5))
+        for column in range(5):
+            result = grid.at(last - 1, column).text
+            cells.append(Cell(result, top + 1, column))
+            cells.append(Cell(grid.at(last, 5 * number + column).text, top + 2, column))
+    page.replace(grid, Grid(cells))
+
+
+def _ordinal_of_another_row(page: Page) -> None:
+    """Print 3.其他 under a number that the form does not give it."""
+    page.grid(_SECTION_3).find("3.其他").text = "9.其他"
+
+
 # Sections. --------------------------------------------------------------------------------
 
 
@@ -628,6 +733,10 @@ def _second_report(page: Page) -> None:
     ]
 
 
+def _in_formats(formats: str, *patterns: str) -> Mapping[str, tuple[str, ...]]:
+    return dict.fromkeys(formats.split(), patterns)
+
+
 TRAPS: Mapping[str, Trap] = MappingProxyType(
     {
         "official layout": Trap(_as_it_is, ("2019", "2021", "mixed")),
@@ -703,7 +812,9 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "words split over lines": Trap(_split_words),
         "a word in two cells": Trap(_two_cells_a_word),
         "header in one row": Trap(_flat_header),
-        "wrong header over a row": Trap(_wrong_header),
+        "wrong header over a row": Trap(
+            _wrong_header, may_lack=_in_formats("comma-separated", "requests.received.*")
+        ),
         # rows
         "row of rules missing": Trap(
             _without_rows(_SECTION_2, "规章"), says={"*.rules.*": Mark.MISSING}
@@ -727,6 +838,26 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "continued with header": Trap(_continued(with_header=True)),
         "added rows": Trap(_added_rows),
         "caption and footnote within tables": Trap(_rows_within_tables),
+        "labels joined to their groups": Trap(_joined_labels),
+        "units in labels": Trap(_units_in_labels),
+        "figures of groups": Trap(_group_figures),
+        "merged marks": Trap(
+            _merged_marks,
+            says={
+                "*.rules.*": Mark.NOT_APPLICABLE,
+                "*.enforcement_file.research_institution": Mark.NOT_APPLICABLE,
+                "*.administrative_inquiry.research_institution": Mark.NOT_APPLICABLE,
+            },
+            in_merging_formats=True,
+        ),
+        "columns of all rows in one table": Trap(_columns_of_all_rows),
+        "header apart": Trap(_header_apart),
+        "blank rows": Trap(_blank_rows),
+        "cases under a parent": Trap(_cases_under_a_parent),
+        "cases stacked": Trap(_cases_stacked),
+        "ordinal of another row": Trap(
+            _ordinal_of_another_row, ("2021",), says={"*.other_handling.other.*": Mark.MISSING}
+        ),
         # sections
         "sections retitled": Trap(_retitled),
         "sections numbered in brackets": Trap(_renumbered("（{numeral}）")),

@@ -12,7 +12,7 @@ import attrs
 
 from gov_disclosure.document import Place
 from gov_disclosure.forms.labels import form_rows
-from gov_disclosure.forms.numbers import last_is_sum, read_count
+from gov_disclosure.forms.numbers import is_blank_or_mark, last_is_sum, read_count
 from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.model.paths import rows
 
@@ -166,7 +166,9 @@ def _by_header(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | No
         return None
     if strip.in_reading_order and name != "proactive_disclosure":
         return dict(zip(possible[0], strip.cells, strict=True))
-    return dict(zip(names, strip.cells, strict=True))
+    cells = dict(zip(names, strip.cells, strict=True))
+    own = _own_columns(strip, possible)
+    return {column: cell for column, cell in cells.items() if column in own}
 
 
 def _has_whole_header(name: str, strip: Strip) -> bool:
@@ -180,13 +182,32 @@ def _has_whole_header(name: str, strip: Strip) -> bool:
     if not strip.whole_header or len(set(names)) != len(names):
         return False
     if name == "proactive_disclosure" and not strip.in_reading_order:
-        return any(set(names) <= set(columns) for columns in possible) and bool(names)
+        return bool(_own_columns(strip, possible))
     if not any(set(names) == set(columns) for columns in possible):
         return False
     if not strip.in_reading_order:
         return True
     is_all = len(names) == len(strip.columns)
     return is_all and (name == "proactive_disclosure" or _reads_as_printed(names, possible[0]))
+
+
+def _own_columns(strip: Strip, possible: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Return the columns of the row, in the form that fits the header; none if no form does.
+
+    One table may hold the columns of all rows, each row with marks under those of others.
+    """
+    printed = {
+        column.name: is_blank_or_mark(cell.text)
+        for column, cell in zip(strip.columns, strip.cells, strict=False)
+        if column.name is not None
+    }
+    fitting = [
+        columns
+        for columns in possible
+        if any(name in columns for name in printed)
+        and all(is_blank or name in columns for name, is_blank in printed.items())
+    ]
+    return max(fitting, key=lambda columns: sum(map(printed.__contains__, columns)), default=())
 
 
 def _reads_as_printed(names: Sequence[str], statutory: Sequence[str]) -> bool:

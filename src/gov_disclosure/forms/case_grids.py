@@ -54,10 +54,7 @@ class CaseGrid:
             label = next(cell for cell in row if self.labels.row(cell.text) is not None)
             first = self.header.first_result
             below = [cell for cell in row if cell.place.column >= first]
-            if label.place.column >= first or any(cell.text.strip() for cell in below):
-                return True
-            if below:
-                return False
+            return not below or label.place.column >= first or any(c.text.strip() for c in below)
         is_filled = all(cell.text.strip() for cell in row)
         return bool(headers) or (bool(rows) and is_filled)
 

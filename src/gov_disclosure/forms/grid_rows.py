@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.numbers import is_blank_or_mark
+from gov_disclosure.forms.numbers import is_blank_or_mark, looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,3 +92,17 @@ def without_blank_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
         return rows
     kept = [[cell for cell in row if cell.place.column < end] for row in rows]
     return [row for row in kept if row]
+
+
+def without_spacers(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Return rows without those that hold nothing and stand above a row that begins with a figure.
+
+    Under a header they would be rows of blank figures.
+    """
+    return [
+        row
+        for row, following in zip(rows, [*rows[1:], []], strict=True)
+        if any(cell.text.strip() for cell in row)
+        or not any(cell.text.strip() for cell in following[:1])
+        or not looks_like_value(following[0].text)
+    ]

@@ -14,14 +14,19 @@ import attrs
 from gov_disclosure.forms.case_grids import CaseGrid
 from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
 from gov_disclosure.forms.grid_match import cells_under
-from gov_disclosure.forms.grid_rows import upright, with_blanks_from_above, without_blank_columns
+from gov_disclosure.forms.grid_rows import (
+    upright,
+    with_blanks_from_above,
+    without_blank_columns,
+    without_spacers,
+)
 from gov_disclosure.forms.labels import (
     SectionLabels,
     is_ordinal,
     key,
     section_labels,
 )
-from gov_disclosure.forms.numbers import is_blank_or_mark, looks_like_value
+from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
@@ -104,6 +109,8 @@ class GridReader:
         grid_rows = upright(grid_rows, self._labels)
         if any(self._is_header(row, self._last_label(row)) for row in grid_rows):
             grid_rows = without_blank_columns(grid_rows)
+        if self.name == "disputes":
+            grid_rows = without_spacers(grid_rows)
         self._data_column = max(map(self._label_end, grid_rows))
         self._width = max(row[-1].end for row in grid_rows)
         grid_rows = with_blanks_from_above(grid_rows, max(self._data_column, 1))
@@ -226,14 +233,7 @@ class GridReader:
                 for leaf, cell in pairs
                 if leaf.column.name is None and cell.text.strip()
             )
-            # One table may hold the columns of all rows, each row with marks under the others.
-            own = self._labels.columns_by_row.get(row or "", frozenset())
-            pairs = [
-                (leaf, cell)
-                for leaf, cell in pairs
-                if leaf.column.name is not None
-                and (row is None or leaf.column.name in own or not is_blank_or_mark(cell.text))
-            ]
+            pairs = [(leaf, cell) for leaf, cell in pairs if leaf.column.name is not None]
             known, matched = [leaf for leaf, _ in pairs], [cell for _, cell in pairs]
         return Strip(
             label,

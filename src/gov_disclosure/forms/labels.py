@@ -151,7 +151,6 @@ class SectionLabels:
         column_groups: keys of headers over columns.
         blocks: key to label of the block of section 二.
         template: keys of what the form itself prints in the table besides.
-        columns_by_row: path of the row to the names of its columns, in any form.
     """
 
     rows: Mapping[str, str]
@@ -160,7 +159,6 @@ class SectionLabels:
     column_groups: frozenset[str]
     blocks: Mapping[str, str]
     template: frozenset[str]
-    columns_by_row: Mapping[str, frozenset[str]]
 
     @functools.cached_property
     def all_keys(self) -> frozenset[str]:
@@ -273,9 +271,7 @@ def section_labels(name: str) -> SectionLabels:
     columns: dict[str, str] = {}
     column_groups: set[str] = set()
     blocks: dict[str, str] = {}
-    columns_by_row: dict[str, set[str]] = {}
     for facts in (f for form in form_rows(name).values() for f in form.values()):
-        columns_by_row.setdefault(facts.path, set()).update(field for field, _ in facts.columns)
         for row_key in label_keys(facts.row.label, facts.row.variants):
             row_keys.setdefault(row_key, facts.path)
         column_groups |= {key(parent) for parent in facts.row.parents}
@@ -297,7 +293,6 @@ def section_labels(name: str) -> SectionLabels:
         frozenset(column_groups),
         MappingProxyType(blocks),
         _TEMPLATE[name],
-        MappingProxyType({row: frozenset(names) for row, names in columns_by_row.items()}),
     )
 
 
