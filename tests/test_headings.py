@@ -336,7 +336,7 @@ def test_a_sheet_that_holds_a_whole_report_is_cut_at_its_headings() -> None:
 
 def test_texts_alone_in_their_rows_of_a_sheet_are_paragraphs() -> None:
     rows = (("", "年报"), ("一、总体情况", ""), ("一是", ""), ("年份", "件数"), ("2022", "3"))
-    found = outline(Document.of([Table(rows)]))
+    found = outline(tuple(document_items(Document.of([Table(rows)]))))
     assert [item.block for item in found.front] == [Paragraph("年报")]
     assert [item.block for item in found.sections["overview"].items] == [
         Paragraph("一是"),

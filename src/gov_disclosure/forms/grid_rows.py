@@ -86,9 +86,13 @@ def _covering(row: int, reaching: Sequence[GridCell]) -> Iterable[GridCell]:
 
 
 def without_blank_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Return rows without the columns at the end that hold nothing in any row."""
+    """Return rows without the columns at the end that hold nothing in any row.
+
+    Where rows differ in length, blanks at their ends are figures.
+    """
     end = max((cell.end for row in rows for cell in row if cell.text.strip()), default=0)
-    if all(row[-1].place.column < end for row in rows):
+    ends = {row[-1].end for row in rows}
+    if len(ends) > 1 or end in ends:
         return rows
     kept = [[cell for cell in row if cell.place.column < end] for row in rows]
     return [row for row in kept if row]
