@@ -14,6 +14,7 @@ import attrs
 
 import gov_disclosure as gd
 from copies import COPIERS, grid
+from docx_printing import print_docx
 from gov_disclosure.document import Document, Heading, Table, TablePlace
 from gov_disclosure.values import Mark, Value
 from html_pages import NoisyPrinter
@@ -105,6 +106,7 @@ PRINTINGS: Mapping[str, Printing] = MappingProxyType(
         "markdown": Printing(".md", _markdown),
         "text": Printing(".txt", _text("spreadsheet")),
         "pdf": Printing(".pdf", _pdf, has_merged_cells=True, in_every_form=False),
+        "docx": Printing(".docx", print_docx, has_merged_cells=True, in_every_form=False),
         "comma-separated": Printing(".txt", _comma_separated, in_every_form=False),
         "text of spaces": _lossy_text("spaces"),
         "text of one cell a line": _lossy_text("one cell per line"),

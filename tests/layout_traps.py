@@ -485,8 +485,11 @@ def _group_figures(page: Page) -> None:
     """Put a row of sums below each row of a group, and figures beside the label of a group."""
     grid = page.grid(_SECTION_3)
     row = grid.find("1.信访举报投诉类申请").row
-    for at, label in ((row + 2, "小计"), (row, "（五）不予处理")):
-        cells = [Cell(label, at, 1, 1, 2), *(Cell(str(7000 + c), at, c) for c in range(3, 10))]
+    for at, column, label in ((row + 2, 2, "小计"), (row, 1, "（五）不予处理")):
+        cells = [
+            Cell(label, at, column, 1, 3 - column),
+            *(Cell(str(7000 + c), at, c) for c in range(3, 10)),
+        ]
         grid.insert_row(at, cells)
 
 
