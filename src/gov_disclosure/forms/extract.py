@@ -303,7 +303,7 @@ def _sign(signature: Signature | None, found: _Collected) -> None:
 
 
 def _evidence(item: Item) -> Evidence:
-    return Evidence(item.text, item.place.line, item.place.page, box=item.place.box)
+    return Evidence.at(item.text, item.place)
 
 
 def _date_the_report(found: _Collected) -> None:

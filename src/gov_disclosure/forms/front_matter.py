@@ -83,8 +83,7 @@ class _Reader:
         if name not in self.facts:
             self.facts[name] = value
             path = "publisher.name" if name == "publisher" else name
-            place = item.place
-            self.evidence[path] = Evidence(item.text, place.line, place.page, box=place.box)
+            self.evidence[path] = Evidence.at(item.text, item.place)
         return bool(self.facts[name] == value)
 
 

@@ -122,8 +122,9 @@ def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
         if heading is not None:
             if position > start:
                 yield _part(table, place, number, slice(start, position))
-            line = place.cells[position][0].line
-            yield Item(Paragraph(heading), Place(line, place.page))
+            cells = zip(row, place.cells[position], strict=True)
+            at = next(cell for text, cell in cells if text.strip())
+            yield Item(Paragraph(heading), Place(at.line, place.page, None, at.sheet, at.cell))
             start = position + 1
     if start == 0:
         yield Item(table, place, number)
@@ -133,9 +134,9 @@ def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
 
 def _part(table: Table, place: TablePlace, number: int, rows: slice) -> Item:
     cells = place.cells[rows]
-    return Item(
-        Table(table.rows[rows]), TablePlace(cells[0][0].line, place.page, cells=cells), number
-    )
+    first = cells[0][0]
+    part = TablePlace(first.line, place.page, sheet=first.sheet, cell=first.cell, cells=cells)
+    return Item(Table(table.rows[rows]), part, number)
 
 
 def heading_of_row(row: Sequence[str]) -> str | None:
