@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,9 @@ from gov_disclosure import strategies
 from gov_disclosure.codecs import extraction as codec
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.model.extraction import Evidence, Extraction, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _POSITIONS = st.none() | st.integers(1, 10**6)
 _EVIDENCE = st.builds(
@@ -130,6 +133,12 @@ def test_what_is_no_extraction_is_refused(text: str) -> None:
         codec.loads(text)
 
 
+_WRONG_PLACES: list[tuple[Mapping[str, object], str]] = [
+    ({"sheet": 1}, "evidence.year.sheet"),
+    *(({"cell": cell}, "evidence.year.cell") for cell in ("", "b7", "B0", "7", "B７")),
+]
+
+
 @pytest.mark.parametrize(
     ("member", "value", "path"),
     [
@@ -171,10 +180,7 @@ def test_what_is_no_extraction_is_refused(text: str) -> None:
         ),
         *(
             ("evidence", {"year": {**dict.fromkeys(_PLACE), "text": "", **place}}, path)
-            for place, path in (
-                ({"sheet": 1}, "evidence.year.sheet"),
-                *(({"cell": cell}, "evidence.year.cell") for cell in ("", "b7", "B0", "7", "B７")),
-            )
+            for place, path in _WRONG_PLACES
         ),
     ],
 )

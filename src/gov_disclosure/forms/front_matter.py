@@ -169,7 +169,7 @@ def _from_title(reader: _Reader, title: str) -> None:
 def _read_line(reader: _Reader, item: Item) -> bool:
     """Read one line as header facts or chrome; tell whether it was either."""
     text = item.text.strip()
-    if is_title(text) or (isinstance(item.block, Heading) and item.block.level == 1):
+    if is_title(text) or (text and isinstance(item.block, Heading) and item.block.level == 1):
         if not reader.keep("title", text, item):
             reader.leftover.append(item.block)
         return True
