@@ -116,20 +116,34 @@ def document_items(document: Document) -> Iterator[Item]:
 
 def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
     """Yield a table cut at the rows that are headings: a sheet may hold a whole report."""
-    start = 0
-    for position, row in enumerate(table.rows):
-        heading = heading_of_row(row)
-        if heading is not None:
-            if position > start:
-                yield _part(table, place, number, slice(start, position))
-            cells = zip(row, place.cells[position], strict=True)
-            at = next(cell for text, cell in cells if text.strip())
-            yield Item(Paragraph(heading), Place(at.line, place.page, None, at.sheet, at.cell))
-            start = position + 1
-    if start == 0:
+    headings = [
+        position for position, row in enumerate(table.rows) if heading_of_row(row) is not None
+    ]
+    if not headings:
         yield Item(table, place, number)
-    elif start < len(table.rows):
-        yield _part(table, place, number, slice(start, None))
+        return
+    start = 0
+    for position in [*headings, len(table.rows)]:
+        rows = slice(start, position)
+        if any(len(_texts(row)) > 1 for row in table.rows[rows]):
+            yield _part(table, place, number, rows)
+        else:
+            yield from _lines(table, place, rows)
+        yield from _lines(table, place, slice(position, position + 1))
+        start = position + 1
+
+
+def _texts(row: Sequence[str]) -> list[str]:
+    return [text.strip() for text in row if text.strip()]
+
+
+def _lines(table: Table, place: TablePlace, rows: slice) -> Iterator[Item]:
+    """Yield rows of one text each as paragraphs."""
+    for row, cells in zip(table.rows[rows], place.cells[rows], strict=True):
+        for text, at in zip(row, cells, strict=True):
+            if text.strip():
+                line = Place(at.line, place.page, None, at.sheet, at.cell)
+                yield Item(Paragraph(text.strip()), line)
 
 
 def _part(table: Table, place: TablePlace, number: int, rows: slice) -> Item:
@@ -146,7 +160,7 @@ def heading_of_row(row: Sequence[str]) -> str | None:
         >>> heading_of_row(("", "二、主动公开政府信息情况", "")), heading_of_row(("二、", "0"))
         ('二、主动公开政府信息情况', None)
     """
-    texts = [text.strip() for text in row if text.strip()]
+    texts = _texts(row)
     if len(texts) != 1:
         return None
     match = whole_heading(texts[0])

@@ -65,11 +65,7 @@ _REFUSED = {
     "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
     "web archive": _Refusal("单个文件网页（MHT）", "a web archive", *_TEXT),
     "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
-    "xls": _Refusal(
-        "旧版 Excel（.xls）或 WPS 表格（.et）文件", "an old Excel or WPS file", *_SHEET
-    ),
     "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
-    "xlsx": _Refusal("Excel 工作簿", "an Excel workbook", *_PDF),
 }
 """Kinds that are recognised and refused."""
 

@@ -29,6 +29,8 @@ class Limits:
         max_part_bytes: largest part of a ZIP file when unpacked. The text of a report in Word
             takes up to a few megabytes.
         max_unpacked_bytes: largest total of the parts that are unpacked.
+        max_sheet_elements: most XML elements of a workbook. A report takes some 5000, one whose
+            blank cells are all described up to 100 000.
     """
 
     max_bytes: int = 32 * 1024 * 1024
@@ -42,6 +44,7 @@ class Limits:
     max_zip_entries: int = 10_000
     max_part_bytes: int = 16 * 1024 * 1024
     max_unpacked_bytes: int = 64 * 1024 * 1024
+    max_sheet_elements: int = 500_000
 
 
 DEFAULT_LIMITS = Limits()
