@@ -134,7 +134,8 @@ def _sorted(band: list[_Row]) -> list[_Row]:
         is_outside = bool(drawn) and not drawn[0] <= row.number <= drawn[-1]
         if len(texts) == 1 and not row.is_covered:
             in_prose = in_prose or _SENTENCE.match(texts[0].text) is not None
-            is_line = in_prose or is_outside or _is_full(texts[0], columns)
+            is_apart = bool(drawn) and not row.is_drawn
+            is_line = in_prose or is_apart or _is_full(texts[0], columns)
             row.is_table = not is_line or _has_blanks(row)
         elif is_outside and texts and not row.is_covered:
             row.is_table = row.number > drawn[-1] and any(map(_is_number, texts))
