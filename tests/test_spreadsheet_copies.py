@@ -18,7 +18,7 @@ _RIGHT = {
 }
 
 
-def _section_four(labels: dict[int, str], sublabels: dict[int, str]) -> gd.AnnualReport:
+def _section_four(labels: dict[int, str], sublabels: dict[int, str]) -> gd.Extraction:
     """Read section 四 with labels in the given grid columns, 15 cells below them."""
     header = [[where.get(column, "") for column in range(15)] for where in (labels, sublabels)]
     grid = [*header, _RESULTS * 3, [str(value) for value in _PRINTED]]
@@ -26,14 +26,15 @@ def _section_four(labels: dict[int, str], sublabels: dict[int, str]) -> gd.Annua
     text = (
         f"某局2023年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n{table}\n"
     )
-    return gd.parse(text).report
+    return gd.parse(text)
 
 
 def test_a_label_holds_over_the_blank_cells_after_it() -> None:
-    report = _section_four(
+    extraction = _section_four(
         {0: "行政复议", 5: "行政诉讼"}, {5: "未经复议直接起诉", 10: "复议后起诉"}
     )
-    assert dict(gd.figures(report)) == _RIGHT
+    assert dict(gd.figures(extraction.report)) == _RIGHT
+    assert extraction.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,49 @@ def test_a_label_holds_over_the_blank_cells_after_it() -> None:
 def test_no_figure_comes_to_stand_in_another_block(
     labels: dict[int, str], sublabels: dict[int, str]
 ) -> None:
-    figures = gd.figures(_section_four(labels, sublabels))
+    extraction = _section_four(labels, sublabels)
+    figures = gd.figures(extraction.report)
     for path, value in figures.items():
         assert value == _RIGHT[path] or not isinstance(value, int)
+    assert extraction.problems or dict(figures) == _RIGHT
+
+
+def _section_two(table: str) -> gd.Extraction:
+    return gd.parse(f"二、主动公开政府信息情况\n{table}\n")
+
+
+def test_a_figure_under_an_unknown_column_is_a_problem_where_one_is_missing() -> None:
+    extraction = _section_two("信息内容\t本年制发件数\t本年失效的件数\t现行有效件数\n规章\t1\t2\t3")
+    (problem,) = extraction.problems
+    assert problem.rule == "reading.column_not_recognised"
+    assert problem.path == "proactive_disclosure.rules.repealed"
+    assert problem.evidence is not None
+    assert (problem.evidence.text, problem.evidence.column) == ("2", 3)
+
+
+def test_a_further_column_is_no_problem() -> None:
+    extraction = _section_two(
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t备注数\n规章\t1\t2\t3\t9"
+    )
+    assert extraction.problems == ()
+
+
+def test_a_row_of_figures_without_a_label_is_a_problem() -> None:
+    header = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"
+    extraction = _section_two(f"{header}\n规章\t1\t2\t3\n\t4\t5\t6\n\t\t\t")
+    (problem,) = extraction.problems
+    assert problem.rule == "reading.row_not_recognised"
+    assert problem.evidence is not None
+    assert (problem.evidence.text, problem.evidence.row) == ("4 5 6", 3)
+    assert extraction.leftover
+
+
+def test_blank_rows_below_the_figures_say_nothing() -> None:
+    text = (
+        "四、政府信息公开行政复议、行政诉讼情况\n"
+        "行政复议\t\t\t\t\n" + "\t".join(_RESULTS) + "\n1\t2\t3\t4\t5\n\t\t\t\t\n"
+    )
+    extraction = gd.parse(text)
+    assert extraction.report.disputes is not None
+    assert extraction.report.disputes.reconsideration == gd.CaseResults(1, 2, 3, 4, 5)
+    assert extraction.problems == ()

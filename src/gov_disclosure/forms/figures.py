@@ -96,6 +96,8 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
         cell = row.cells.get(column_name)
         if cell is None:
             found.values[path] = Mark.MISSING
+            if row.strip.beside:
+                found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
         labels = (row.strip.label, *_printed_labels(row.strip, column_name))
         reading = read_cell(cell.text, column, labels)
@@ -115,6 +117,21 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
                     evidence,
                 )
             )
+
+
+def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Problem:
+    """Return the problem that a column was not found while cells stand under unknown ones."""
+    column = dict(facts.columns)[column_name]
+    first = strip.beside[0]
+    text = " ".join(cell.text.strip() for cell in strip.beside)
+    return Problem(
+        "reading.column_not_recognised",
+        f"{name}.{facts.path}.{column_name}",
+        f"“{facts.label}”行没有找到“{column.label}”列，另有表式没有的列（原文：{text}）",
+        f"{facts.row.english} / {column.english}: no such column was found, but there are columns "
+        f"that the form does not have (printed: {text})",
+        Evidence.at(text, first.place, first.table),
+    )
 
 
 def _printed_labels(strip: Strip, column_name: str) -> list[str]:

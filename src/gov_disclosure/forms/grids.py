@@ -37,7 +37,7 @@ class GridReader:
         block: label of the block of section 二 that is open.
         case_row: path of the row of section 四 that was announced before a table.
         strips: rows that have the label of a row, or were added by the agency.
-        unused: other rows, as printed, in order.
+        unused: the cells of other rows, in order.
         surplus: label, column and text of cells under columns that the form does not have.
     """
 
@@ -45,7 +45,7 @@ class GridReader:
     block: str | None = None
     case_row: str | None = None
     strips: list[Strip] = attrs.field(factory=list)
-    unused: list[tuple[str, ...]] = attrs.field(factory=list)
+    unused: list[tuple[PrintedCell, ...]] = attrs.field(factory=list)
     surplus: list[tuple[str, ...]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
@@ -125,8 +125,8 @@ class GridReader:
             self._header.add(row)
             self._header_is_own = True
             return
-        if not printed and not self._header:
-            return
+        if not printed and self._header.closed:
+            return  # below a header it may be a row of figures, all blank
         self._header.closed = True
         if self.name == "disputes" and last_label is None:
             self._read_case_row(row)
@@ -204,14 +204,15 @@ class GridReader:
         self, label: str, row: str | None, cells: Sequence[GridCell], leaves: Sequence[Leaf]
     ) -> Strip:
         matched = self._match(cells, leaves)
+        beside: tuple[PrintedCell, ...] = ()
         known = [leaf for leaf in leaves if leaf.column.name is not None]
         if matched is not None and len(known) < len(leaves):
             pairs = list(zip(leaves, matched, strict=True))
-            self.surplus.extend(
-                (label, leaf.column.label, cell.text)
-                for leaf, cell in pairs
-                if leaf.column.name is None and cell.text.strip()
-            )
+            others = [
+                pair for pair in pairs if pair[0].column.name is None and pair[1].text.strip()
+            ]
+            self.surplus.extend((label, leaf.column.label, cell.text) for leaf, cell in others)
+            beside = self._printed(cell for _, cell in others)
             matched = [cell for leaf, cell in pairs if leaf.column.name is not None]
         return Strip(
             label,
@@ -221,6 +222,7 @@ class GridReader:
             self._printed(cells if matched is None else matched),
             self._item,
             whole_header=matched is not None,
+            beside=beside,
         )
 
     def _names_all_applicants(self, leaves: Sequence[Leaf]) -> bool:
@@ -279,7 +281,7 @@ class GridReader:
         ):
             self.strips.append(self._strip(cells[0].text, None, cells[1:], leaves))
         elif any(cell.text.strip() and not self._labels.is_group(cell.text) for cell in row):
-            self.unused.append(tuple(cell.text for cell in row))
+            self.unused.append(self._printed(row))
 
     def _read_case_row(self, row: list[GridCell]) -> None:
         """Read the data row of section 四, which may have a label that the form does not."""
@@ -291,7 +293,7 @@ class GridReader:
         matched = None if is_hidden else self._match(row, leaves)
         if matched is None or not leaves:
             if not self._read_case_row_in_order(row) and any(cell.text.strip() for cell in row):
-                self.unused.append(tuple(cell.text for cell in row))
+                self.unused.append(self._printed(row))
             return
         case_rows = list(dict.fromkeys(leaf.row or self.case_row for leaf in leaves))
         for case_row in case_rows:
@@ -301,7 +303,7 @@ class GridReader:
                 if (leaf.row or self.case_row) == case_row
             ]
             if case_row is None:
-                self.unused.append(tuple(cell.text for _, cell in pairs))
+                self.unused.append(self._printed(cell for _, cell in pairs))
                 continue
             self.strips.append(
                 Strip(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
+from gov_disclosure.errors import shorten
 from gov_disclosure.forms.bind import INSEPARABLE, BoundRow, bind, form_of
 from gov_disclosure.forms.figures import SectionFigures, read_figures
 from gov_disclosure.forms.grids import GridReader
 from gov_disclosure.forms.labels import form_rows
 from gov_disclosure.forms.narratives import narrative_blocks
+from gov_disclosure.forms.numbers import read_amount, read_count
 from gov_disclosure.forms.running_text import read_paragraphs
 from gov_disclosure.forms.sections import Item, SectionText
-from gov_disclosure.forms.strips import Strip
-from gov_disclosure.model.extraction import Problem
+from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
@@ -37,6 +40,7 @@ class TableText:
         introduction: items before the table.
         remarks: items after and between its parts.
         leftover: rows and cells of the table that belong nowhere.
+        problems: one for each of these rows that holds figures.
     """
 
     name: str
@@ -47,6 +51,7 @@ class TableText:
     introduction: tuple[Item, ...]
     remarks: tuple[Item, ...]
     leftover: tuple[Block, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def runs_together(self) -> bool:
@@ -62,6 +67,7 @@ class _Parts:
     strips: list[Strip] = attrs.field(factory=list)
     prose: list[tuple[int, Item]] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
+    problems: list[Problem] = attrs.field(factory=list)
 
 
 def read_table_section(name: str, text: SectionText) -> TableText:
@@ -80,6 +86,7 @@ def read_table_section(name: str, text: SectionText) -> TableText:
         tuple(item for number, item in parts.prose if number < first),
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
+        tuple(parts.problems),
     )
 
 
@@ -97,8 +104,34 @@ def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
             parts.prose.append((number, item))
     parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
     parts.strips.extend(reader.strips)
-    parts.leftover.extend(Table(rows) for rows in (reader.unused, reader.surplus) if rows)
+    unused = [tuple(cell.text for cell in row) for row in reader.unused]
+    parts.leftover.extend(Table(rows) for rows in (unused, reader.surplus) if rows)
+    parts.problems.extend(_not_recognised(name, row) for row in reader.unused if _figures(row))
     return parts
+
+
+def _figures(row: Iterable[PrintedCell]) -> list[PrintedCell]:
+    """Return the cells of a row that hold a figure, in whatever column they belong to."""
+    return [
+        cell
+        for cell in row
+        if isinstance(read_count(cell.text, signed=True).value, int)
+        or isinstance(read_amount(cell.text, "万元").value, Decimal)
+    ]
+
+
+def _not_recognised(name: str, row: Sequence[PrintedCell]) -> Problem:
+    section = sections()[name]
+    printed = " ".join(cell.text.strip() for cell in row if cell.text.strip())
+    first = _figures(row)[0]
+    return Problem(
+        "reading.row_not_recognised",
+        name,
+        f"“{section.heading}”的表格中有数字未能归位，不能确定属于哪一行（原文：{shorten(printed)}）",
+        f"figures in the table of section {section.numeral} ({section.english}) belong to no row "
+        f"that is certain (printed: {shorten(printed)})",
+        attrs.evolve(Evidence.at(printed, first.place, first.table), column=None),
+    )
 
 
 def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
@@ -129,6 +162,7 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     """Return the section of the given form with everything that was printed in it."""
     kind: type = section_class(form, text.name)
     figures = read_figures(text.name, kind, text.rows)
+    figures.problems.extend(text.problems)
     leftover = list(text.leftover)
     known = form_rows(text.name)[form]
     for row in text.rows:
