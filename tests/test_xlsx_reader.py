@@ -549,6 +549,13 @@ def test_elements_are_counted() -> None:
         xlsx_document(data, None, limits)
 
 
+def test_characters_are_counted() -> None:
+    cells = "<c t='s'><v>0</v></c>" * 99
+    data = raw_workbook(f"<row>{cells}</row>", strings=f"<si><t>{'甲' * 99}</t></si>")
+    with pytest.raises(gd.UnreadableFileError, match="1000"):
+        xlsx_document(data, None, Limits(max_sheet_characters=1000))
+
+
 def test_grid_places_are_counted() -> None:
     corner = "".join(
         f"<row><c r='{cell_name(n, n)}'><v>1</v></c><c><v>1</v></c></row>" for n in range(40)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import bisect
+import heapq
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.readers.sheets import Area, Sheet, SheetCell, cell_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @attrs.frozen
@@ -89,21 +86,17 @@ def shown_cells(sheet: Sheet, axes: Axes) -> list[ShownCell]:
     Of merged cells only the first one has a text that is shown, and it is shown even if its row
     or column is hidden while others of the area are not.
     """
-    found = []
-    drawn: set[Area] = set()
-    first = {(area.top, area.left): area for area in sheet.merged}
-    for (row, column), cell, area in _with_areas(sheet):
-        if area is not None:
-            if cell.is_drawn:
-                drawn.add(area)
-        elif (shown := _shown(cell, Area(row, column, row, column), axes)) is not None:
-            found.append(shown)
-    for place, area in first.items():
-        cell = sheet.cells.get(place, SheetCell(""))
-        cell = SheetCell(cell.text, area in drawn)
-        if (shown := _shown(cell, area, axes)) is not None:
-            found.append(shown)
-    return sorted(found, key=lambda cell: (cell.top, cell.left))
+    areas = _areas(sheet)
+    drawn = {area for place, area in areas.items() if sheet.cells[place].is_drawn}
+    placed = [
+        (cell, Area(*place, *place)) for place, cell in sheet.cells.items() if place not in areas
+    ]
+    for area in set(areas.values()):
+        first = (area.top, area.left)
+        text = sheet.cells[first].text if areas.get(first) == area else ""
+        placed.append((SheetCell(text, area in drawn), area))
+    shown = filter(None, (_shown(cell, area, axes) for cell, area in placed))
+    return sorted(shown, key=lambda cell: (cell.top, cell.left))
 
 
 def _shown(cell: SheetCell, area: Area, axes: Axes) -> ShownCell | None:
@@ -118,20 +111,31 @@ def _shown(cell: SheetCell, area: Area, axes: Axes) -> ShownCell | None:
     return ShownCell(text, cell.is_drawn, top, left, bottom, right, cell_name(area.top, area.left))
 
 
-def _with_areas(sheet: Sheet) -> Iterator[tuple[tuple[int, int], SheetCell, Area | None]]:
-    """Yield the cells of a sheet, each with the merged area that it belongs to."""
-    waiting = sorted(sheet.merged, key=lambda area: area.top, reverse=True)
-    open_areas: list[Area] = []  # by column
-    current = -1
-    for place in sorted(sheet.cells):
-        row, column = place
-        if row != current:
-            current = row
-            open_areas = [area for area in open_areas if area.bottom >= row]
-            while waiting and waiting[-1].top <= row:
-                area = waiting.pop()
-                if area.bottom >= row:
-                    bisect.insort(open_areas, area, key=lambda area: area.left)
-        index = bisect.bisect_right(open_areas, column, key=lambda area: area.left) - 1
-        covering = open_areas[index] if index >= 0 and open_areas[index].right >= column else None
-        yield place, sheet.cells[place], covering
+def _areas(sheet: Sheet) -> dict[tuple[int, int], Area]:
+    """Return the merged area of each cell that belongs to one.
+
+    Areas do not overlap; if they do all the same, the first one counts.
+    """
+    waiting = sorted(sheet.merged, key=lambda area: (area.top, area.left), reverse=True)
+    lefts: list[int] = []  # first columns of the areas that reach the row, in order
+    open_areas: dict[int, Area] = {}
+    ends: list[tuple[int, int]] = []  # their last row and first column, as a heap
+    found = {}
+    for row, column in sorted(sheet.cells):
+        while ends and ends[0][0] < row:
+            left = heapq.heappop(ends)[1]
+            del open_areas[left], lefts[bisect.bisect_left(lefts, left)]
+        while waiting and waiting[-1].top <= row:
+            area = waiting.pop()
+            index = bisect.bisect_left(lefts, area.left)
+            is_free = (index == 0 or open_areas[lefts[index - 1]].right < area.left) and (
+                index == len(lefts) or lefts[index] > area.right
+            )
+            if area.bottom >= row and is_free:
+                lefts.insert(index, area.left)
+                open_areas[area.left] = area
+                heapq.heappush(ends, (area.bottom, area.left))
+        index = bisect.bisect_right(lefts, column) - 1
+        if index >= 0 and open_areas[lefts[index]].right >= column:
+            found[row, column] = open_areas[lefts[index]]
+    return found

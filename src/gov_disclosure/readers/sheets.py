@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.number_formats import number_text
 
 
@@ -60,6 +61,33 @@ class CellStyle:
     def words(self, runs: Iterable[tuple[str, Font | None]]) -> str:
         """Return runs of text, some in fonts of their own, as one text."""
         return "".join((font or self.font).shown(text) for text, font in runs)
+
+
+@attrs.define
+class Allowance:
+    """How much text the cells of a workbook may still hold: many may show the same long string.
+
+    Attributes:
+        file: name of the file, for errors.
+        most: most characters.
+    """
+
+    file: str | None
+    most: int
+    _left: int = attrs.field(
+        init=False, default=attrs.Factory(lambda self: self.most, takes_self=True)
+    )
+
+    def take(self, text: str) -> str:
+        """Return a text, if there is room for it.
+
+        Raises:
+            UnreadableFileError: there is not.
+        """
+        self._left -= len(text)
+        if self._left < 0:
+            raise exceeded(self.file, self.most, "个字符", "characters")
+        return text
 
 
 @attrs.frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
@@ -30,8 +29,7 @@ def xls_document(data: bytes, file: str | None, limits: Limits) -> Document:
         MissingExtraError: xlrd is not installed.
     """
     try:
-        import xlrd  # noqa: PLC0415 - an optional package
-        from xlrd.biffh import XLRDError  # noqa: PLC0415 - likewise
+        from xlrd.biffh import XLRDError  # noqa: PLC0415 - an optional package
 
         from gov_disclosure.readers.xls_sheets import shown_sheets  # noqa: PLC0415 - likewise
     except ImportError as error:
@@ -39,14 +37,11 @@ def xls_document(data: bytes, file: str | None, limits: Limits) -> Document:
     if len(data) > limits.max_part_bytes:
         raise exceeded(file, limits.max_part_bytes, "字节（xls）", "bytes of an XLS file")
     try:
-        book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
-        sheets = list(shown_sheets(book))
+        sheets = shown_sheets(data, file, limits)
+    except UnreadableFileError:
+        raise
     except XLRDError as error:
-        if "encrypted" in str(error):
-            raise _encrypted(file) from error
-        raise _damaged(file) from error
+        raise (_encrypted(file) if "encrypted" in str(error) else _damaged(file)) from error
     except Exception as error:  # a damaged file makes the library raise anything
         raise _damaged(file) from error
     return workbook_document(sheets, file, limits)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import xlrd
 from xlrd.biffh import (
     XL_CELL_BOOLEAN,
     XL_CELL_DATE,
@@ -13,8 +15,10 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 
+from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.raised import SUBSCRIPTS, SUPERSCRIPTS
-from gov_disclosure.readers.sheets import Area, CellStyle, Font, Sheet, SheetCell
+from gov_disclosure.readers.sheets import Allowance, Area, CellStyle, Font, Sheet, SheetCell
+from gov_disclosure.readers.xls_stream import count_cells, workbook_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +28,45 @@ if TYPE_CHECKING:
     from xlrd.formatting import Font as XLSFont
     from xlrd.sheet import Sheet as XLSSheet
 
+    from gov_disclosure.readers.limits import Limits
+
 _DIGITS = {1: SUPERSCRIPTS, 2: SUBSCRIPTS}
 _SIDES = ("left", "right", "top", "bottom")
 _LAST_COLUMN = 255
 
 
-def shown_sheets(book: Book) -> Iterator[Sheet]:
-    """Yield the sheets of a workbook that are shown."""
+def shown_sheets(data: bytes, file: str | None, limits: Limits) -> list[Sheet]:
+    """Return the sheets of a file that are shown.
+
+    xlrd makes an object of each cell, and fills each row with blank ones up to its last, so the
+    cells are counted before and after it opens the file.
+
+    Args:
+        data: the file.
+        file: its name, for errors.
+        limits: bounds on what is read.
+
+    Raises:
+        UnreadableFileError: it holds more than the limits allow.
+        XLRDError: it is no XLS file, or encrypted.
+    """
+    most = limits.max_sheet_elements
+    stream = workbook_stream(data)
+    if count_cells(stream, most) > most:
+        raise exceeded(file, most, "个单元格", "cells")
+    book = xlrd.open_workbook(
+        file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+    )
+    if sum(sheet.row_len(row) for sheet in book.sheets() for row in range(sheet.nrows)) > most:
+        raise exceeded(file, most, "个单元格", "cells")
+    allowance = Allowance(file, limits.max_sheet_characters)
     styles = [_style(book, xf) for xf in book.xf_list]
     fonts = list(map(_font, book.font_list))
-    for sheet in book.sheets():
-        if sheet.visibility == 0:
-            yield _SheetReader(book, sheet, styles, fonts).sheet()
+    return [
+        _SheetReader(book, sheet, styles, fonts, allowance).sheet()
+        for sheet in book.sheets()
+        if sheet.visibility == 0
+    ]
 
 
 def _style(book: Book, xf: XF) -> CellStyle:
@@ -61,11 +92,13 @@ class _SheetReader:
         sheet: XLSSheet,
         styles: list[CellStyle],
         fonts: list[Font],
+        allowance: Allowance,
     ) -> None:
         self._since_1904 = book.datemode == 1
         self._sheet = sheet
         self._styles = styles
         self._fonts = fonts
+        self._allowance = allowance
 
     def sheet(self) -> Sheet:
         """Return it."""
@@ -74,7 +107,7 @@ class _SheetReader:
         for row in range(sheet.nrows):
             for column in range(sheet.row_len(row)):
                 style = self._styles[sheet.cell_xf_index(row, column)]
-                text = self._text(row, column, style)
+                text = self._allowance.take(self._text(row, column, style))
                 if text or style.is_drawn:
                     cells[row, column] = SheetCell(text, style.is_drawn)
         return Sheet(

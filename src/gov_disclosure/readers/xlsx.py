@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from gov_disclosure.readers.sheets import Allowance
 from gov_disclosure.readers.workbook import workbook_document
 from gov_disclosure.readers.xlsx_parts import (
     NAMESPACES,
@@ -57,6 +58,7 @@ class _Package:
     def __init__(self, data: bytes, file: str | None, limits: Limits) -> None:
         self._parts = ZipParts(data, file, limits)
         self._xml = XMLReader(file, limits.max_sheet_elements, NAMESPACES)
+        self._allowance = Allowance(file, limits.max_sheet_characters)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets that are shown, in their order."""
@@ -78,7 +80,9 @@ class _Package:
         for entry in workbook.sheets:
             kind, part = related.get(entry.relationship, ("", ""))
             if entry.is_shown and kind == "worksheet":
-                reader = SheetPart(entry.name, strings, styles, workbook.settings, self._xml)
+                reader = SheetPart(
+                    entry.name, strings, styles, workbook.settings, self._xml, self._allowance
+                )
                 yield reader.sheet(self._content(part))
 
     def _records(self, part: str, names: AbstractSet[str]) -> Iterator[Element]:

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from gov_disclosure.readers.sheets import Area, CellStyle, Sheet, SheetCell
+from gov_disclosure.readers.sheets import Allowance, Area, CellStyle, Sheet, SheetCell
 from gov_disclosure.readers.xlsx_parts import RichText, Settings, plain_text, rich_text
 
 if TYPE_CHECKING:
@@ -30,21 +30,24 @@ class SheetPart:
         styles: the styles of cells.
         settings: what the workbook says of all its sheets.
         xml: what reads the part.
+        allowance: how much text the cells may hold.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all of the workbook that matters to a sheet
         self,
         name: str,
         strings: Sequence[RichText],
         styles: Sequence[CellStyle],
         settings: Settings,
         xml: XMLReader,
+        allowance: Allowance,
     ) -> None:
         self._name = name
         self._strings = strings
         self._styles = styles
         self._settings = settings
         self._xml = xml
+        self._allowance = allowance
         self._cells: dict[tuple[int, int], SheetCell] = {}
         self._merged: list[Area] = []
         self._hidden_rows: set[int] = set()
@@ -84,7 +87,7 @@ class SheetPart:
 
     def _cell(self, element: Element, place: tuple[int, int]) -> None:
         style = self._style(element.attributes.get("s", "0"))
-        text = self._text(element, style)
+        text = self._allowance.take(self._text(element, style))
         if not text and not style.is_drawn:
             return
         if place in self._cells:
