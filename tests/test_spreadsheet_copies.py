@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import gov_disclosure as gd
+from gov_disclosure.document import CellPlace, Document, Place, TablePlace
+from gov_disclosure.forms.extract import extract
+from gov_disclosure.forms.sections import document_items, outline
+from gov_disclosure.forms.tables import read_table_section
 from gov_disclosure.model.paths import columns, rows
 
 _BLOCKS = [row.path for row in rows(gd.Disputes)]
@@ -87,7 +91,7 @@ def test_a_row_of_figures_without_a_label_is_a_problem() -> None:
     assert extraction.leftover
 
 
-def test_blank_rows_below_the_figures_say_nothing() -> None:
+def test_blank_linesbelow_the_figures_say_nothing() -> None:
     text = (
         "四、政府信息公开行政复议、行政诉讼情况\n"
         "行政复议\t\t\t\t\n" + "\t".join(_RESULTS) + "\n1\t2\t3\t4\t5\n\t\t\t\t\n"
@@ -96,3 +100,44 @@ def test_blank_rows_below_the_figures_say_nothing() -> None:
     assert extraction.report.disputes is not None
     assert extraction.report.disputes.reconsideration == gd.CaseResults(1, 2, 3, 4, 5)
     assert extraction.problems == ()
+
+
+def test_figures_below_a_header_in_a_table_that_was_not_read_are_a_problem() -> None:
+    extraction = _section_two(
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n\n其中：\n"
+        "信息内容\t本年处理决定数量\n\t4"
+    )
+    (problem,) = extraction.problems
+    assert problem.rule == "reading.row_not_recognised"
+    assert problem.evidence is not None
+    assert problem.evidence.text == "4"
+
+
+def test_a_label_over_several_rows_of_figures_belongs_to_none() -> None:
+    """Where the column with the labels of the rows was hidden, only their group is left."""
+    labels = [column.label for _, column in columns(gd.ApplicantCounts)]
+    lines = [
+        ["", *labels],
+        ["（六）其他处理", *"1234566"],
+        ["", *"0000000"],
+        ["（七）总计", *"1234566"],
+    ]
+    cells = [[text for text in row if text or row is lines[0]] for row in lines]
+    places = tuple(
+        tuple(
+            CellPlace(row=number, column=column, row_span=2 if (number, column) == (1, 0) else 1)
+            for column, text in enumerate(row)
+            if text or number == 0
+        )
+        for number, row in enumerate(lines)
+    )
+    heading = gd.Paragraph("三、收到和处理政府信息公开申请情况")
+    table = gd.Table(tuple(map(tuple, cells)))
+    document = Document((heading, table), (Place(), TablePlace(cells=places)))
+    with pytest.raises(gd.UnrecognisedDocumentError):
+        extract(document)  # nothing is left that shows the form
+    reader = read_table_section(
+        "requests", outline(tuple(document_items(document))).sections["requests"]
+    )
+    assert [row.row for row in reader.rows] == ["outcomes.handled"]
+    assert len(reader.problems) == 2

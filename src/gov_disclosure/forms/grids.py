@@ -38,6 +38,8 @@ class GridReader:
         case_row: path of the row of section 四 that was announced before a table.
         strips: rows that have the label of a row, or were added by the agency.
         unused: the cells of other rows, in order.
+        doubtful: the cells of rows, in order, that may be some of the form: those, and rows
+            below a header of the form in tables that were not read.
         surplus: label, column and text of cells under columns that the form does not have.
     """
 
@@ -46,6 +48,7 @@ class GridReader:
     case_row: str | None = None
     strips: list[Strip] = attrs.field(factory=list)
     unused: list[tuple[PrintedCell, ...]] = attrs.field(factory=list)
+    doubtful: list[tuple[PrintedCell, ...]] = attrs.field(factory=list)
     surplus: list[tuple[str, ...]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
@@ -102,18 +105,20 @@ class GridReader:
         ]
         self._data_column = max(map(self._label_end, grid_rows))
         self._width = place.width
-        for row in grid_rows:
-            self._read_row(row)
+        for index, row in enumerate(grid_rows, start=1):
+            self._read_row(row, grid_rows[index:])
         # Rows without a label of the form count only below a header in the same table.
         self.case_row = None  # a line above a table announces that table only
         found = self.strips[before[0] :]
+        if found or self._header_is_own:
+            self.doubtful += self.unused[before[1] :]
         if any(strip.row is not None for strip in found) or (found and self._header_is_own):
             return True
         del self.strips[before[0] :], self.unused[before[1] :], self.surplus[before[2] :]
         self.block = before[3]
         return False
 
-    def _read_row(self, row: list[GridCell]) -> None:
+    def _read_row(self, row: list[GridCell], below: Sequence[list[GridCell]]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
         block = next((b for c in printed if (b := self._labels.block(c.text))), None)
         if block and len(printed) == 1:
@@ -132,6 +137,8 @@ class GridReader:
             self._read_case_row(row)
         elif last_label is None:
             self._read_added_row(row)
+        elif self._holds_for_more(row[last_label], below):
+            self.unused.append(self._printed(row))
         else:
             self._read_labelled_row(row, last_label)
 
@@ -146,6 +153,15 @@ class GridReader:
                 break
             found = index
         return found
+
+    def _holds_for_more(self, label: GridCell, below: Sequence[list[GridCell]]) -> bool:
+        """Tell whether rows below, with figures but no label of their own, share a label."""
+        for row in below:
+            if row[0].place.row >= label.place.row + label.place.row_span:
+                break
+            if self._last_label(row) is None and any(cell.text.strip() for cell in row):
+                return True
+        return False
 
     def _label_end(self, row: Sequence[GridCell]) -> int:
         """Return the grid column where the label of a row ends; 0 if it has none."""

@@ -106,7 +106,7 @@ def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
     parts.strips.extend(reader.strips)
     unused = [tuple(cell.text for cell in row) for row in reader.unused]
     parts.leftover.extend(Table(rows) for rows in (unused, reader.surplus) if rows)
-    parts.problems.extend(_not_recognised(name, row) for row in reader.unused if _figures(row))
+    parts.problems.extend(_not_recognised(name, row) for row in reader.doubtful if _figures(row))
     return parts
 
 
