@@ -334,6 +334,14 @@ def test_a_sheet_that_holds_a_whole_report_is_cut_at_its_headings() -> None:
     assert place.cells[0][0].row == 5
 
 
+def test_rows_of_one_text_between_the_headings_of_a_sheet_are_lines() -> None:
+    rows = (("一、总体情况", ""), ("（一）特点", ""), ("", "良好。"), ("二、主动公开情况", ""))
+    found = _outline(Document.of([Table((*rows, ("规章", "1")))]))
+    assert [item.text for item in found.sections["overview"].items] == ["（一）特点", "良好。"]
+    (item,) = found.sections["proactive_disclosure"].items
+    assert item.block == Table((("规章", "1"),))
+
+
 def test_the_level_of_a_marked_heading_is_kept() -> None:
     document = Document.of([Heading("一、总体情况", 3), Paragraph("良好。")])
     assert _outline(document).sections["overview"].level == 3

@@ -125,10 +125,11 @@ def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
     start = 0
     for position in [*headings, len(table.rows)]:
         rows = slice(start, position)
-        if any(len(_texts(row)) > 1 for row in table.rows[rows]):
-            yield _part(table, place, number, rows)
-        else:
+        most = max((len(_texts(row)) for row in table.rows[rows]), default=None)
+        if most == 1:
             yield from _lines(table, place, rows)
+        elif most is not None:
+            yield _part(table, place, number, rows)
         yield from _lines(table, place, slice(position, position + 1))
         start = position + 1
 
