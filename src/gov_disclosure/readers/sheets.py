@@ -26,8 +26,8 @@ class Font:
         """Return what is left of a text in this font.
 
         Example:
-            >>> from gov_disclosure.readers.raised import SUPERSCRIPTS
-            >>> Font(digits=SUPERSCRIPTS).shown("[2]"), Font(is_struck=True).shown("5")
+            >>> from gov_disclosure.readers.flow import SUPERSCRIPT
+            >>> Font(digits=SUPERSCRIPT).shown("[2]"), Font(is_struck=True).shown("5")
             ('[²]', '')
         """
         if self.is_struck:

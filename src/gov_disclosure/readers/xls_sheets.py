@@ -15,8 +15,8 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 
+from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT
 from gov_disclosure.readers.limits import exceeded
-from gov_disclosure.readers.raised import SUBSCRIPTS, SUPERSCRIPTS
 from gov_disclosure.readers.sheets import Allowance, Area, CellStyle, Font, Sheet, SheetCell
 from gov_disclosure.readers.xls_stream import count_cells, workbook_stream
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.readers.limits import Limits
 
-_DIGITS = {1: SUPERSCRIPTS, 2: SUBSCRIPTS}
+_DIGITS = {1: SUPERSCRIPT, 2: SUBSCRIPT}
 _SIDES = ("left", "right", "top", "bottom")
 _LAST_COLUMN = 255
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from gov_disclosure.readers.raised import SUBSCRIPTS, SUPERSCRIPTS
+from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT
 from gov_disclosure.readers.sheets import CellStyle, Font
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RichText: TypeAlias = tuple[tuple[str, Font | None], ...]
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 _DIGITS_ONLY = re.compile("[0-9]{1,9}")
-_DIGITS = {"superscript": SUPERSCRIPTS, "subscript": SUBSCRIPTS}
+_DIGITS = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
 _SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})
 
 _BUILT_IN = {
