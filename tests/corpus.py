@@ -21,6 +21,7 @@ from html_pages import NoisyPrinter
 from layout_traps import TRAPS, Trap, plain_report
 from pdf_printing import Style, print_pdf
 from printed_pages import Page
+from xlsx_printing import saved, workbook
 
 
 @attrs.frozen
@@ -65,6 +66,10 @@ def _pdf(document: Document) -> bytes:
     return print_pdf(document, Style(page=(1400, 842), margin=36, size=8))
 
 
+def _xlsx(document: Document) -> bytes:
+    return saved(workbook(document))
+
+
 def _text(shape: str) -> Callable[[Document], bytes]:
     def copy(document: Document) -> bytes:
         lines: list[str] = []
@@ -107,6 +112,7 @@ PRINTINGS: Mapping[str, Printing] = MappingProxyType(
         "text": Printing(".txt", _text("spreadsheet")),
         "pdf": Printing(".pdf", _pdf, has_merged_cells=True, in_every_form=False),
         "docx": Printing(".docx", print_docx, has_merged_cells=True, in_every_form=False),
+        "xlsx": Printing(".xlsx", _xlsx, has_merged_cells=True, in_every_form=False),
         "comma-separated": Printing(".txt", _comma_separated, in_every_form=False),
         "text of spaces": _lossy_text("spaces"),
         "text of one cell a line": _lossy_text("one cell per line"),

@@ -816,7 +816,7 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "a word in two cells": Trap(_two_cells_a_word),
         "header in one row": Trap(_flat_header),
         "wrong header over a row": Trap(
-            _wrong_header, may_lack=_in_formats("comma-separated", "requests.received.*")
+            _wrong_header, may_lack=_in_formats("comma-separated xlsx", "requests.received.*")
         ),
         # rows
         "row of rules missing": Trap(

@@ -762,6 +762,12 @@ def test_a_remark_becomes_a_problem_where_its_table_stands() -> None:
     ]
 
 
+def test_a_remark_is_no_reason_why_there_is_no_report() -> None:
+    with pytest.raises(gd.UnrecognisedDocumentError) as raised:
+        gd.read(word_file(_tbl(_row("甲", "0")) + _tbl(CHANGED_TABLES["insertion"]) * 2))
+    assert "修订" not in raised.value.reason
+
+
 def test_a_remark_belongs_to_the_report_that_its_table_stands_in() -> None:
     reports = [
         attrs.evolve(gd.blank("2021", year=year), title=f"云州市{year}年政府信息公开工作年度报告")

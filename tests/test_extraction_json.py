@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -15,12 +15,17 @@ from gov_disclosure.codecs import extraction as codec
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.model.extraction import Evidence, Extraction, Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _POSITIONS = st.none() | st.integers(1, 10**6)
 _EVIDENCE = st.builds(
     Evidence,
     strategies.hostile_texts() | st.just(""),
     *[_POSITIONS] * 5,
     st.none() | st.tuples(*[st.integers(-(10**6), 10**6)] * 4),
+    st.none() | strategies.hostile_texts(),
+    st.none() | st.sampled_from(["A1", "XFD1048576"]),
 )
 _PATHS = st.sampled_from(sorted(gd.figures(gd.blank("2021"))))
 _PROBLEMS = st.builds(
@@ -40,7 +45,7 @@ _EXTRACTIONS = st.builds(
 )
 
 
-_PLACE = ("line", "page", "table", "row", "column", "box")
+_PLACE = ("line", "page", "table", "row", "column", "box", "sheet", "cell")
 
 
 def example() -> Extraction:
@@ -80,7 +85,16 @@ def test_members_are_those_of_the_contract() -> None:
     assert list(members["coverage"]) == ["proactive_disclosure", "requests", "disputes", "total"]
     assert members["format"] == "gov-disclosure-extraction/1"
     assert members["report"] == gd.to_dict(example().report)
-    place = {"line": 7, "page": 1, "table": 2, "row": 3, "column": 4, "box": [72, 100, 90, 110]}
+    place = {
+        "line": 7,
+        "page": 1,
+        "table": 2,
+        "row": 3,
+        "column": 4,
+        "box": [72, 100, 90, 110],
+        "sheet": None,
+        "cell": None,
+    }
     assert members["evidence"] == {"requests.received.total": {"text": "约20", **place}}
     assert members["leftover"][0] == {"type": "paragraph", "text": "扫一扫"}
     assert members["problems"][0] == {
@@ -117,6 +131,12 @@ def _changed(**members: object) -> str:
 def test_what_is_no_extraction_is_refused(text: str) -> None:
     with pytest.raises(InvalidJSONError):
         codec.loads(text)
+
+
+_WRONG_PLACES: list[tuple[Mapping[str, object], str]] = [
+    ({"sheet": 1}, "evidence.year.sheet"),
+    *(({"cell": cell}, "evidence.year.cell") for cell in ("", "b7", "B0", "7", "B７")),
+]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +177,10 @@ def test_what_is_no_extraction_is_refused(text: str) -> None:
                 "evidence.year.box",
             )
             for box in ([1, 2, 3], [1, 2, 3, 4.5], "1234", 5)
+        ),
+        *(
+            ("evidence", {"year": {**dict.fromkeys(_PLACE), "text": "", **place}}, path)
+            for place, path in _WRONG_PLACES
         ),
     ],
 )

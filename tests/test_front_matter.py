@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
+from gov_disclosure.document import Document
 from gov_disclosure.forms.dates import find_date, find_year, plain, split_date, whole_date
+from gov_disclosure.forms.extract import extract
 from gov_disclosure.forms.front_matter import is_chrome, is_organ, is_title, title_facts
 
 TABLE = (
@@ -367,3 +369,11 @@ def test_names_of_bodies(text: str) -> None:
 )
 def test_what_is_no_name_of_a_body(text: str) -> None:
     assert not is_organ(text)
+
+
+def test_a_heading_of_spaces_is_no_title() -> None:
+    blocks = (gd.Heading("\u2003", 1), gd.Paragraph("二、主动公开政府信息情况"))
+    table = gd.Table((("信息内容", "本年收费金额（万元）"), ("行政事业性收费", "3.5")))
+    report = extract(Document.of((*blocks, table))).report
+    assert report.title is None
+    assert report.proactive_disclosure is not None

@@ -344,6 +344,14 @@ def test_texts_alone_in_their_rows_of_a_sheet_are_paragraphs() -> None:
     ]
 
 
+def test_rows_of_one_text_between_the_headings_of_a_sheet_are_lines() -> None:
+    rows = (("一、总体情况", ""), ("（一）特点", ""), ("", "良好。"), ("二、主动公开情况", ""))
+    found = _outline(Document.of([Table((*rows, ("规章", "1")))]))
+    assert [item.text for item in found.sections["overview"].items] == ["（一）特点", "良好。"]
+    (item,) = found.sections["proactive_disclosure"].items
+    assert item.block == Table((("规章", "1"),))
+
+
 def test_the_level_of_a_marked_heading_is_kept() -> None:
     document = Document.of([Heading("一、总体情况", 3), Paragraph("良好。")])
     assert _outline(document).sections["overview"].level == 3

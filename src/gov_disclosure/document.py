@@ -100,11 +100,15 @@ class Place:
         line: line of the text, from 1.
         page: page, from 1.
         box: left, top, right and bottom on that page, in points from its top left corner.
+        sheet: name of the sheet of a workbook.
+        cell: cell of that sheet, like ``B7``; of merged cells the first.
     """
 
     line: int | None = None
     page: int | None = None
     box: tuple[int, ...] | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 @attrs.frozen
@@ -226,7 +230,7 @@ class Document:
 
         Example:
             >>> Document.of([Paragraph("无。")]).places
-            (Place(line=None, page=None, box=None),)
+            (Place(line=None, page=None, box=None, sheet=None, cell=None),)
         """
         blocks = tuple(blocks)
         return cls(

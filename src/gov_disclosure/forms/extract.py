@@ -317,7 +317,7 @@ def _sign(signature: Signature | None, found: _Collected) -> None:
 
 
 def _evidence(item: Item) -> Evidence:
-    return Evidence(item.text, item.place.line, item.place.page, box=item.place.box)
+    return Evidence.at(item.text, item.place)
 
 
 def _date_the_report(found: _Collected) -> None:
@@ -337,6 +337,8 @@ def _unrecognised(
     document: Document, file: str | None, problems: list[Problem]
 ) -> UnrecognisedDocumentError:
     looked_for = tuple(section.heading for section in sections().values())
+    remarked = {remark.rule for remark in document.remarks}
+    reasons = [problem for problem in problems if problem.rule not in remarked]
     texts = [
         " | ".join(block.rows[0]) if isinstance(block, Table) else block.text
         for block in document.blocks
@@ -348,9 +350,9 @@ def _unrecognised(
     elif _before_the_form(texts):
         reason = "像是 2018 年及以前的年度报告，当时没有统一表式，不能读取"
         reason_en = "this looks like a report for 2018 or earlier, before there was a form"
-    elif problems:
-        reason = "；".join(problem.message for problem in problems)
-        reason_en = "; ".join(problem.message_en for problem in problems)
+    elif reasons:
+        reason = "；".join(problem.message for problem in reasons)
+        reason_en = "; ".join(problem.message_en for problem in reasons)
     else:
         reason = "没有找到政府信息公开工作年度报告的法定表格"
         reason_en = "no statutory table of an annual report on information disclosure was found"

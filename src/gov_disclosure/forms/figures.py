@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.numbers import CellReading, read_amount, read_count
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure.forms.bind import BoundRow
-    from gov_disclosure.forms.strips import PrintedCell, Strip
+    from gov_disclosure.forms.strips import Strip
     from gov_disclosure.model.cells import Column
 
 _UNIT = re.compile("[百千万亿十美欧港日]*元")
@@ -87,7 +86,8 @@ def _refuse(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) ->
 def _evidence_of_row(strip: Strip) -> Evidence | None:
     if not strip.cells:
         return Evidence(strip.text)
-    return attrs.evolve(_evidence(strip.cells[0]), text=strip.text, column=None)
+    first = strip.cells[0]
+    return attrs.evolve(Evidence.at(strip.text, first.place, first.table), column=None)
 
 
 def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) -> None:
@@ -96,12 +96,14 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
         cell = row.cells.get(column_name)
         if cell is None:
             found.values[path] = Mark.MISSING
+            if row.strip.beside:
+                found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
         labels = (row.strip.label, *_printed_labels(row.strip, column_name))
         reading = read_cell(cell.text, column, labels)
         full = f"{name}.{path}"
         found.values[path] = reading.value
-        found.evidence[full] = evidence = _evidence(cell)
+        found.evidence[full] = evidence = Evidence.at(cell.text, cell.place, cell.table)
         if reading.note:
             found.notes.append(Note(full, reading.note))
         if reading.doubt is not None:
@@ -115,6 +117,21 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
                     evidence,
                 )
             )
+
+
+def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Problem:
+    """Return the problem that a column was not found while cells stand under unknown ones."""
+    column = dict(facts.columns)[column_name]
+    first = strip.beside[0]
+    text = " ".join(cell.text.strip() for cell in strip.beside)
+    return Problem(
+        "reading.column_not_recognised",
+        f"{name}.{facts.path}.{column_name}",
+        f"“{facts.label}”行没有找到“{column.label}”列，另有表式没有的列（原文：{text}）",
+        f"{facts.row.english} / {column.english}: no such column was found, but there are columns "
+        f"that the form does not have (printed: {text})",
+        Evidence.at(text, first.place, first.table),
+    )
 
 
 def _printed_labels(strip: Strip, column_name: str) -> list[str]:
@@ -137,11 +154,3 @@ def read_cell(text: str, column: Column, printed_labels: Sequence[str] = ()) -> 
 def _label_unit(labels: Sequence[str]) -> str | None:
     """Return the unit that labels name; labels that disagree name one that is none."""
     return "".join(sorted({unit for label in labels for unit in _UNIT.findall(label)})) or None
-
-
-def _evidence(cell: PrintedCell) -> Evidence:
-    place = cell.place
-    row = column = None
-    if isinstance(place, CellPlace) and cell.table is not None:
-        row, column = place.row + 1, place.column + 1
-    return Evidence(cell.text, place.line, place.page, cell.table, row, column, place.box)

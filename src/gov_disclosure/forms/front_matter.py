@@ -84,8 +84,7 @@ class _Reader:
         if name not in self.facts:
             self.facts[name] = value
             path = "publisher.name" if name == "publisher" else name
-            place = item.place
-            self.evidence[path] = Evidence(item.text, place.line, place.page, box=place.box)
+            self.evidence[path] = Evidence.at(item.text, item.place)
         return bool(self.facts[name] == value)
 
 
@@ -194,7 +193,7 @@ def _from_title(reader: _Reader, title: str) -> None:
 def _read_line(reader: _Reader, item: Item) -> bool:
     """Read one line as header facts or chrome; tell whether it was either."""
     text = item.text.strip()
-    if is_title(text) or (isinstance(item.block, Heading) and item.block.level == 1):
+    if is_title(text) or (text and isinstance(item.block, Heading) and item.block.level == 1):
         if not reader.keep("title", text, item):
             reader.leftover.append(item.block)
         return True

@@ -49,7 +49,9 @@ class GridReader:
         block: label of the block of section 二 that is open.
         case_row: path of the row of section 四 that was announced before a table.
         strips: rows that have the label of a row, or were added by the agency.
-        unused: other rows, as printed, in order.
+        unused: the cells of other rows, in order.
+        doubtful: the cells of rows, in order, that may be some of the form: those, and rows
+            below a header of the form in tables that were not read.
         surplus: label, column and text of cells under columns that the form does not have.
     """
 
@@ -57,7 +59,8 @@ class GridReader:
     block: str | None = None
     case_row: str | None = None
     strips: list[Strip] = attrs.field(factory=list)
-    unused: list[tuple[str, ...]] = attrs.field(factory=list)
+    unused: list[tuple[PrintedCell, ...]] = attrs.field(factory=list)
+    doubtful: list[tuple[PrintedCell, ...]] = attrs.field(factory=list)
     surplus: list[tuple[str, ...]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
@@ -114,18 +117,20 @@ class GridReader:
         self._data_column = max(map(self._label_end, grid_rows))
         self._width = max(row[-1].end for row in grid_rows)
         grid_rows = with_blanks_from_above(grid_rows, max(self._data_column, 1))
-        for row in grid_rows:
-            self._read_row(row)
+        for index, row in enumerate(grid_rows, start=1):
+            self._read_row(row, grid_rows[index:])
         # Rows without a label of the form count only below a header in the same table.
         self.case_row = None  # a line above a table announces that table only
         found = self.strips[before[0] :]
+        if found or self._header_is_own:
+            self.doubtful += self.unused[before[1] :]
         if any(strip.row is not None for strip in found) or (found and self._header_is_own):
             return True
         del self.strips[before[0] :], self.unused[before[1] :], self.surplus[before[2] :]
         self.block = before[3]
         return False
 
-    def _read_row(self, row: list[GridCell]) -> None:
+    def _read_row(self, row: list[GridCell], below: Sequence[list[GridCell]]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
         block = next((b for c in printed if (b := self._labels.block(c.text))), None)
         if block and len(printed) == 1:
@@ -144,9 +149,11 @@ class GridReader:
             strips, unused = self._cases().strips(row)
             self.strips.extend(strips)
             if any(cell.text.strip() for cell in unused):
-                self.unused.append(tuple(cell.text for cell in unused))
+                self.unused.append(self._printed(unused))
         elif last_label is None:
             self._read_added_row(row)
+        elif self._holds_for_more(row[last_label], below):
+            self.unused.append(self._printed(row))
         else:
             self._read_labelled_row(row, last_label)
 
@@ -175,6 +182,15 @@ class GridReader:
 
     def _precedes_a_label(self, index: int, text: str) -> bool:
         return self._labels.is_group(text) or (index == 0 and is_ordinal(text))
+
+    def _holds_for_more(self, label: GridCell, below: Sequence[list[GridCell]]) -> bool:
+        """Tell whether rows below, with figures but no label of their own, share a label."""
+        for row in below:
+            if row[0].place.row >= label.place.row + label.place.row_span:
+                break
+            if self._last_label(row) is None and any(cell.text.strip() for cell in row):
+                return True
+        return False
 
     def _label_end(self, row: Sequence[GridCell]) -> int:
         """Return the grid column where the label of a row ends; 0 if it has none."""
@@ -225,14 +241,15 @@ class GridReader:
         self, label: str, row: str | None, cells: Sequence[GridCell], leaves: Sequence[Leaf]
     ) -> Strip:
         matched = self._under(leaves, cells)
+        beside: tuple[PrintedCell, ...] = ()
         pairs = [] if matched is None else list(zip(leaves, matched, strict=True))
         known = [leaf for leaf in leaves if leaf.column.name is not None]
         if pairs:
-            self.surplus.extend(
-                (label, leaf.column.label, cell.text)
-                for leaf, cell in pairs
-                if leaf.column.name is None and cell.text.strip()
-            )
+            others = [
+                pair for pair in pairs if pair[0].column.name is None and pair[1].text.strip()
+            ]
+            self.surplus.extend((label, leaf.column.label, cell.text) for leaf, cell in others)
+            beside = self._printed(cell for _, cell in others)
             pairs = [(leaf, cell) for leaf, cell in pairs if leaf.column.name is not None]
             known, matched = [leaf for leaf, _ in pairs], [cell for _, cell in pairs]
         return Strip(
@@ -243,6 +260,7 @@ class GridReader:
             self._printed(cells if matched is None else matched),
             self._item,
             whole_header=matched is not None,
+            beside=beside,
         )
 
     def _names_applicants(self, leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> bool:
@@ -309,4 +327,4 @@ class GridReader:
         ):
             self.strips.append(self._strip(cells[0].text, None, cells[1:], leaves))
         elif any(cell.text.strip() and not self._labels.is_group(cell.text) for cell in row):
-            self.unused.append(tuple(cell.text for cell in row))
+            self.unused.append(self._printed(row))

@@ -35,7 +35,8 @@ _WAN_YUAN = {
 }
 _MAX_DIGITS = 20
 _PROSE = re.compile(r"[一-鿿]{3,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
-_ERROR = re.compile("#[A-Z0/]+[!?]?")  # of a spreadsheet
+# What a spreadsheet shows in place of a figure: an error, a truth value, a formula.
+_OF_SPREADSHEET = re.compile("#[A-Z0/]+[!?]?|TRUE|FALSE|=.*", re.DOTALL)
 _WORDS = re.compile("[一-鿿]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LOOSE_SPACES = re.compile(r"(?<![\d\s])\s+|\s+(?![\d\s])")
@@ -176,13 +177,15 @@ def looks_like_value(text: str) -> bool:
     Example:
         >>> looks_like_value("约20"), looks_like_value("/"), looks_like_value("行政许可")
         (True, True, False)
+        >>> looks_like_value("#REF!"), looks_like_value("=SUM(B2:B8)")
+        (True, True)
     """
     return (_remembered_looks if len(text) <= _SHORT else _looks_like_value)(text)
 
 
 def _looks_like_value(text: str) -> bool:
     plain = _without_spaces(_plain(text))
-    if _blank_or_mark(plain) is not None or plain == "零" or _ERROR.fullmatch(plain):
+    if _blank_or_mark(plain) is not None or plain == "零" or _OF_SPREADSHEET.fullmatch(plain):
         return True
     beside = _BRACKETED.sub("", plain)
     if not any(map(str.isdecimal, plain)) or _PROSE.search(beside):

@@ -131,13 +131,12 @@ def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
         return
     section, start = None, 0
     for end in (*headings, len(table.rows)):
-        if section in TABLE_SECTIONS and end > start:
+        if section in TABLE_SECTIONS and any(map(_holds_cells, table.rows[start:end])):
             yield part_of_table(whole, slice(start, end))
         else:
             yield from _paragraphs_and_tables(whole, start, end)
         if end in headings:
-            line = place.cells[end][0].line
-            yield Item(Paragraph(headings[end]), Place(line, place.page))
+            yield from _paragraphs_and_tables(whole, end, end + 1)
             match = whole_heading(headings[end])
             section = match and match.section
         start = end + 1
@@ -157,11 +156,16 @@ def _paragraphs_and_tables(whole: Item, start: int, end: int) -> Iterator[Item]:
         for row in rows:
             for text, cell in zip(table.rows[row], place.cells[row], strict=True):
                 if text.strip():
-                    yield Item(Paragraph(text.strip()), cell)
+                    line = Place(cell.line, place.page, None, cell.sheet, cell.cell)
+                    yield Item(Paragraph(text.strip()), line)
 
 
 def _holds_cells(row: Sequence[str]) -> bool:
-    return sum(text.strip() != "" for text in row) > 1
+    return len(_texts(row)) > 1
+
+
+def _texts(row: Sequence[str]) -> list[str]:
+    return [text.strip() for text in row if text.strip()]
 
 
 def part_of_table(item: Item, rows: slice) -> Item:
@@ -169,7 +173,8 @@ def part_of_table(item: Item, rows: slice) -> Item:
     if not isinstance(item.block, Table) or not isinstance(item.place, TablePlace):
         return item
     cells = item.place.cells[rows]
-    place = TablePlace(cells[0][0].line, item.place.page, cells=cells)
+    first = cells[0][0]
+    place = TablePlace(first.line, item.place.page, sheet=first.sheet, cell=first.cell, cells=cells)
     return attrs.evolve(item, block=Table(item.block.rows[rows]), place=place)
 
 
@@ -180,7 +185,7 @@ def heading_of_row(row: Sequence[str]) -> str | None:
         >>> heading_of_row(("", "二、主动公开政府信息情况", "")), heading_of_row(("二、", "0"))
         ('二、主动公开政府信息情况', None)
     """
-    texts = [text.strip() for text in row if text.strip()]
+    texts = _texts(row)
     if len(texts) != 1:
         return None
     match = whole_heading(texts[0])

@@ -49,6 +49,7 @@ class Strip:
         block: label of the block of section 二 it stands in.
         columns: the columns that its header names, in printed order.
         cells: its data cells in printed order.
+        beside: its cells under columns that the form does not have.
         whole_header: whether the header was read as complete, so that ``columns`` can be
             taken at their word; otherwise it lost cells or is wrong.
         keeps_blanks: whether a blank cell leaves a trace (in a grid it does, in a text of
@@ -72,6 +73,7 @@ class Strip:
     in_reading_order: bool = False
     inseparable: bool = False
     is_whole: bool = True
+    beside: tuple[PrintedCell, ...] = ()
 
     @property
     def text(self) -> str:

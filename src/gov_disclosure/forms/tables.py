@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,11 +15,11 @@ from gov_disclosure.forms.figures import SectionFigures, read_figures
 from gov_disclosure.forms.grids import GridReader
 from gov_disclosure.forms.labels import form_rows
 from gov_disclosure.forms.narratives import narrative_blocks
-from gov_disclosure.forms.numbers import read_count
+from gov_disclosure.forms.numbers import read_amount, read_count
 from gov_disclosure.forms.running_text import read_paragraphs
 from gov_disclosure.forms.sections import Item, SectionText
-from gov_disclosure.forms.strips import Strip
-from gov_disclosure.model.extraction import Problem
+from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
@@ -45,7 +46,8 @@ class TableText:
         introduction: items before the table.
         remarks: items after and between its parts.
         leftover: rows and cells of the table that belong nowhere.
-        unplaced: rows of figures among leftover and remarks, as one line each.
+        unplaced: lines among the remarks that hold figures and no label of the form.
+        problems: one for each row of leftover that holds figures.
     """
 
     name: str
@@ -56,7 +58,8 @@ class TableText:
     introduction: tuple[Item, ...]
     remarks: tuple[Item, ...]
     leftover: tuple[Block, ...]
-    unplaced: tuple[str, ...] = ()
+    problems: tuple[Problem, ...]
+    unplaced: tuple[str, ...]
 
     @property
     def runs_together(self) -> bool:
@@ -72,6 +75,7 @@ class _Parts:
     strips: list[Strip] = attrs.field(factory=list)
     prose: list[tuple[int, Item]] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
+    problems: list[Problem] = attrs.field(factory=list)
 
 
 def read_table_section(name: str, text: SectionText) -> TableText:
@@ -90,7 +94,8 @@ def read_table_section(name: str, text: SectionText) -> TableText:
         tuple(item for number, item in parts.prose if number < first),
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
-        tuple(_rows_of_figures(parts)),
+        tuple(parts.problems),
+        tuple(_lines_of_figures(parts)),
     )
 
 
@@ -108,8 +113,34 @@ def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
             parts.prose.append((number, item))
     parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
     parts.strips.extend(reader.strips)
-    parts.leftover.extend(Table(rows) for rows in (reader.unused, reader.surplus) if rows)
+    unused = [tuple(cell.text for cell in row) for row in reader.unused]
+    parts.leftover.extend(Table(rows) for rows in (unused, reader.surplus) if rows)
+    parts.problems.extend(_not_recognised(name, row) for row in reader.doubtful if _figures(row))
     return parts
+
+
+def _figures(row: Iterable[PrintedCell]) -> list[PrintedCell]:
+    """Return the cells of a row that hold a figure, in whatever column they belong to."""
+    return [
+        cell
+        for cell in row
+        if isinstance(read_count(cell.text, signed=True).value, int)
+        or isinstance(read_amount(cell.text, "万元").value, Decimal)
+    ]
+
+
+def _not_recognised(name: str, row: Sequence[PrintedCell]) -> Problem:
+    section = sections()[name]
+    printed = " ".join(cell.text.strip() for cell in row if cell.text.strip())
+    first = _figures(row)[0]
+    return Problem(
+        "reading.row_not_recognised",
+        name,
+        f"“{section.heading}”的表格中有数字未能归位，不能确定属于哪一行（原文：{shorten(printed)}）",
+        f"figures in the table of section {section.numeral} ({section.english}) belong to no row "
+        f"that is certain (printed: {shorten(printed)})",
+        attrs.evolve(Evidence.at(printed, first.place, first.table), column=None),
+    )
 
 
 def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
@@ -127,16 +158,10 @@ def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
     return parts
 
 
-def _rows_of_figures(parts: _Parts) -> Iterator[str]:
-    """Yield rows that were not placed although they hold several figures and nothing else.
-
-    A label may stand before them.
-    """
-    tables = [part for part in parts.leftover if isinstance(part, Table)]
-    rows = [row for table in tables for row in table.rows]
-    rows += [tuple(_CELL_ENDS.split(item.text)) for _, item in parts.prose]
-    for row in rows:
-        texts = [text for text in row if text.strip()]
+def _lines_of_figures(parts: _Parts) -> Iterator[str]:
+    """Yield lines of prose that hold several figures and nothing else but a label before them."""
+    for _, item in parts.prose:
+        texts = list(filter(None, _CELL_ENDS.split(item.text)))
         figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
         if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
             yield " ".join(texts)
@@ -155,10 +180,11 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     """Return the section of the given form with everything that was printed in it."""
     kind: type = section_class(form, text.name)
     figures = read_figures(text.name, kind, text.rows)
+    figures.problems.extend(text.problems)
     leftover = list(text.leftover)
     known = form_rows(text.name)[form]
     if any(text.unplaced) and not known.keys() <= {row.row for row in text.rows}:
-        figures.problems.append(_rows_not_recognised(text))
+        figures.problems.append(_lines_not_recognised(text))
     for row in text.rows:
         if row.row not in known:
             figures.problems.append(_not_in_form(text.name, row, form))
@@ -187,7 +213,7 @@ def _supplementary_row(strip: Strip) -> SupplementaryRow:
     )
 
 
-def _rows_not_recognised(text: TableText) -> Problem:
+def _lines_not_recognised(text: TableText) -> Problem:
     printed = shorten("；".join(text.unplaced), _LONGEST_ROWS)
     return Problem(
         "reading.row_not_recognised",

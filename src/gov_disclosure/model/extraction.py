@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from gov_disclosure.document import Block
+from gov_disclosure.document import Block, CellPlace, Place
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
 from gov_disclosure.model.coverage import Coverage, coverage
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.values import check_any_text, check_kind, check_text
+
+_CELL_NAME = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 def check_position(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -29,6 +32,12 @@ def check_box(_instance: object, attribute: attrs.Attribute[Any], value: object)
         or not all(type(edge) is int for edge in value)
     ):
         raise InvalidValueError(attribute.name, value, "四个整数", "four ints")
+
+
+def check_cell_name(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept the name of a cell of a sheet."""
+    if type(value) is not str or not _CELL_NAME.fullmatch(value):
+        raise InvalidValueError(attribute.name, value, "形如 B7 的单元格", "a cell like B7")
 
 
 def _position() -> Any:
@@ -48,6 +57,8 @@ class Evidence:
         column: grid column of the table, from 1.
         box: left, top, right and bottom on the page, in points from its top left corner,
             with the page turned so that its text is upright.
+        sheet: name of the sheet of a workbook.
+        cell: cell of that sheet, like ``B7``; of merged cells the first.
     """
 
     text: str = attrs.field(validator=check_any_text)
@@ -59,6 +70,32 @@ class Evidence:
     box: tuple[int, ...] | None = attrs.field(
         default=None, validator=attrs.validators.optional(check_box)
     )
+    sheet: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_any_text)
+    )
+    cell: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_cell_name)
+    )
+
+    @classmethod
+    def at(cls, text: str, place: Place, table: int | None = None) -> Evidence:
+        """Return the evidence that a text at a place of a document is.
+
+        Args:
+            text: the text.
+            place: where it stood.
+            table: number of the table in which it is a cell.
+
+        Example:
+            >>> Evidence.at("3", CellPlace(sheet="Sheet1", cell="B7", row=5, column=1), 2).cell
+            'B7'
+        """
+        row = column = None
+        if isinstance(place, CellPlace) and table is not None:
+            row, column = place.row + 1, place.column + 1
+        return cls(
+            text, place.line, place.page, table, row, column, place.box, place.sheet, place.cell
+        )
 
 
 @attrs.frozen

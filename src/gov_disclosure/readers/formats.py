@@ -75,12 +75,26 @@ def _open_docx(file: InputFile) -> Document:
     return docx_document(file.data, file.name, file.limits)
 
 
+def _open_xlsx(file: InputFile) -> Document:
+    from gov_disclosure.readers.xlsx import xlsx_document  # noqa: PLC0415 - as above
+
+    return xlsx_document(file.data, file.name, file.limits)
+
+
+def _open_xls(file: InputFile) -> Document:
+    from gov_disclosure.readers.xls import xls_document  # noqa: PLC0415 - as above
+
+    return xls_document(file.data, file.name, file.limits)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _open_text, text_document),
     Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
     Format("html", (".html", ".htm", ".shtml"), _open_html, html_document),
     Format("pdf", (".pdf",), _open_pdf),
     Format("docx", (".docx", ".docm"), _open_docx),
+    Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), _open_xlsx),
+    Format("xls", (".xls", ".xlt", ".et", ".ett"), _open_xls),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 

@@ -34,9 +34,10 @@ class _Refusal:
     advice_en: str
 
     def error(self, file: str | None) -> UnreadableFileError:
+        space = " " if self.what[0].isascii() else ""
         return UnreadableFileError(
             file,
-            f"这是{self.what}，不能读取；{self.advice}",
+            f"这是{space}{self.what}，不能读取；{self.advice}",
             f"this is {self.what_en}, which cannot be read; {self.advice_en}",
         )
 
@@ -56,19 +57,15 @@ _REFUSED = {
     "archive": _Refusal("压缩文件", "an archive", *_UNPACK),
     "doc": _Refusal("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file", *_TEXT),
     "encrypted": _Refusal("加密的 Office 文件", "an encrypted Office file", *_UNLOCK),
-    "ofd": _Refusal("版式文件（OFD）", "an OFD file", *_PDF),
+    "ofd": _Refusal("OFD 版式文件", "an OFD file", *_PDF),
     "ole": _Refusal("旧版 Office 或 WPS 文件", "an old Office or WPS file", *_TEXT),
-    "open document": _Refusal("开放文档（ODF、UOF）", "an ODF or UOF file", *_TEXT),
+    "open document": _Refusal("ODF 或 UOF 文件", "an ODF or UOF file", *_TEXT),
     "picture": _Refusal("图片", "a picture", *_OCR),
     "pptx": _Refusal("演示文稿", "a presentation", *_PDF),
-    "rtf": _Refusal("多文本格式文件（RTF）", "an RTF file", *_TEXT),
+    "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
     "web archive": _Refusal("单个文件网页（MHT）", "a web archive", *_TEXT),
-    "word xml": _Refusal("单个文件的 Word XML 文档", "a Word XML file", *_TEXT),
-    "xls": _Refusal(
-        "旧版 Excel（.xls）或 WPS 表格（.et）文件", "an old Excel or WPS file", *_SHEET
-    ),
-    "xlsb": _Refusal("二进制 Excel 工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
-    "xlsx": _Refusal("电子表格（Excel）", "an Excel workbook", *_PDF),
+    "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
+    "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
 }
 """Kinds that are recognised and refused."""
 

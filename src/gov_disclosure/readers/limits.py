@@ -29,6 +29,9 @@ class Limits:
         max_part_bytes: largest part of a ZIP file when unpacked. The text of a report in Word
             takes up to a few megabytes.
         max_unpacked_bytes: largest total of the parts that are unpacked.
+        max_sheet_elements: most XML elements of an XLSX file, or cells of an XLS file. A report
+            takes some 5000, one whose blank cells are all described up to 100 000.
+        max_sheet_characters: most characters in the cells of a workbook. A report has some 20 000.
     """
 
     max_bytes: int = 32 * 1024 * 1024
@@ -42,6 +45,8 @@ class Limits:
     max_zip_entries: int = 10_000
     max_part_bytes: int = 16 * 1024 * 1024
     max_unpacked_bytes: int = 64 * 1024 * 1024
+    max_sheet_elements: int = 300_000
+    max_sheet_characters: int = 1_000_000
 
 
 DEFAULT_LIMITS = Limits()
