@@ -135,6 +135,8 @@ def _rows_of_figures(parts: _Parts) -> Iterator[str]:
     tables = [part for part in parts.leftover if isinstance(part, Table)]
     rows = [row for table in tables for row in table.rows]
     rows += [tuple(_CELL_ENDS.split(item.text)) for _, item in parts.prose]
+    alone = [row[0] for row in rows if len(row) == 1 and row[0].isdecimal()]
+    rows.append(tuple(alone))  # a copy may have one cell a line
     for row in rows:
         texts = [text for text in row if text.strip()]
         figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
