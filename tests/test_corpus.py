@@ -13,7 +13,11 @@ CASES = tuple(cases())
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_cell_of_every_trap(case: Case) -> None:
-    extraction = gd.read(case.data())
+    try:
+        extraction = gd.read(case.data())
+    except gd.UnrecognisedDocumentError:
+        assert all(map(case.may_lack, case.printed()))  # all runs together: refused as a whole
+        return
     found = score(case.printed(), gd.figures(extraction.report))
     assert found.wrong == ()
     lacking = (*found.no_number, *found.missing)

@@ -14,12 +14,16 @@ from gov_disclosure.model.paths import columns
 
 @attrs.define
 class CaseReader:
-    """Reads section 四: labels of the blocks and results, then all figures in one row."""
+    """Reads section 四: labels of the blocks and results, then all figures in one row.
+
+    Or results once, then each block with its figures.
+    """
 
     labels: SectionLabels
     found: list[Token]
     strips: list[Strip] = attrs.field(factory=list)
     taken: set[int] = attrs.field(factory=set)
+    _header: list[str] = attrs.field(factory=list, init=False)
 
     def read(self) -> None:
         """Read all tokens."""
@@ -49,11 +53,14 @@ class CaseReader:
             row: label for label in keys if (row := self.labels.rows.get(label)) is not None
         }
         names = [self.labels.columns[label] for label in keys if label in self.labels.columns]
+        results = [name for name, _ in columns(CaseResults)]
+        is_row_of_its_own = len(case_rows) == 1 and not names and self._header == results
+        names = names or (self._header if is_row_of_its_own else [])
+        self._header = names if len(case_rows) <= 1 else []
         if not case_rows or not names:
             return
         self.taken.update(range(start, end))
         cells = [PrintedCell(token.text, token.place) for token in self.found[values:end]]
-        results = [name for name, _ in columns(CaseResults)]
         whole = len(cells) == len(results) * len(case_rows) or (
             not cells and not hides_cells(self.found, end, self.labels)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _TITLE = re.compile(
@@ -166,18 +167,23 @@ def _read_table_of_facts(reader: _Reader, table: Table, item: Item) -> bool:
 
     The table itself is left over whole.
     """
-    lines = [
-        " ".join(text + "：" if _FACT.fullmatch(f"{text}：") else text for text in texts)
-        for row in table.rows
-        if (texts := [" ".join(cell.split()) for cell in row if cell.strip()])
-    ]
-    labelled = [fact for line in lines for fact in _labelled_facts(line)]
+    labelled = [fact for row in table.rows for fact in _facts_of_row(row)]
     if not labelled:
         return False
     for label, value in labelled:
         _keep_fact(reader, label, value, attrs.evolve(item, block=Paragraph(f"{label}：{value}")))
     reader.leftover.append(table)
     return True
+
+
+def _facts_of_row(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a row: label and value in one cell, or in two."""
+    texts = [" ".join(cell.split()) for cell in row]
+    for text, following in itertools.zip_longest(texts, texts[1:], fillvalue=""):
+        if _FACT.fullmatch(text.rstrip(":： ") + "："):
+            yield "".join(text.rstrip(":： ").split()), following
+        else:
+            yield from _labelled_facts(text)
 
 
 def _from_title(reader: _Reader, title: str) -> None:

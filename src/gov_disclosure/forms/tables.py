@@ -159,9 +159,13 @@ def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
 
 
 def _lines_of_figures(parts: _Parts) -> Iterator[str]:
-    """Yield lines of prose that hold several figures and nothing else but a label before them."""
-    for _, item in parts.prose:
-        texts = list(filter(None, _CELL_ENDS.split(item.text)))
+    """Yield lines of prose that hold several figures and nothing else but a label before them.
+
+    A copy may have one cell a line: then several figures alone on their lines are one.
+    """
+    lines = [list(filter(None, _CELL_ENDS.split(item.text))) for _, item in parts.prose]
+    lines.append([line[0] for line in lines if len(line) == 1 and line[0].isdecimal()])
+    for texts in lines:
         figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
         if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
             yield " ".join(texts)

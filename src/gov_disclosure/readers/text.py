@@ -103,20 +103,18 @@ def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, i
 
 def _comma_table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, int] | None:
     """Return the table of comma-separated values that begins at a line, or None."""
-    separator = next((mark for mark in _SEPARATORS if mark in lines[position]), None)
-    if separator is None:
-        return None
-    rows: list[tuple[str, ...]] = []
-    for line in lines[position:]:
-        cells = _separated(line, separator)
-        if len(cells) < _FEWEST_VALUES or (rows and len(cells) != len(rows[0])):
-            break
-        rows.append(cells)
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    table = Table(tuple(rows))
-    end = position + len(rows)
-    return table, place_of_cells(table, range(position + 1, end + 1)), end
+    for separator in _SEPARATORS:
+        rows: list[tuple[str, ...]] = []
+        for number in range(position, len(lines)):
+            cells = _separated(lines[number], separator)
+            if len(cells) < _FEWEST_VALUES or (rows and len(cells) != len(rows[0])):
+                break
+            rows.append(cells)
+        if len(rows) >= _FEWEST_ROWS:
+            table = Table(tuple(rows))
+            end = position + len(rows)
+            return table, place_of_cells(table, range(position + 1, end + 1)), end
+    return None
 
 
 def _separated(line: str, separator: str) -> tuple[str, ...]:
