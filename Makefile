@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long accuracy test-browser screenshots javascript lint types schema docs golden bench clean
+.PHONY: help demo test test-long accuracy test-browser screenshots javascript lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -50,8 +50,18 @@ test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
 
-accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数（有错则失败）/ compare the figures read, file by file (fails if any is wrong)
+accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数，逐类测量推测的可能填错的格 / compare the figures read, file by file, and measure the suspects (fails if any is wrong or a target is missed)
 	$(BIN)/python tests/accuracy.py
+	$(BIN)/python tests/suspect_accuracy.py
+
+FUZZED := text markdown html docx pdf json any
+SECONDS := 600
+
+# atheris is installed here alone: it comes as wheels for some Pythons on Linux only.
+fuzz: $(VENV)/installed-dev  ## 对每个读取器作模糊测试，各 SECONDS 秒（仅 Linux）/ fuzz each reader for SECONDS seconds (Linux)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
+	@set -e; for reader in $(FUZZED); do echo "== $$reader"; \
+	$(BIN)/python fuzz/fuzz_reader.py $$reader $(SECONDS); done
 
 JAVASCRIPT := build/javascript
 

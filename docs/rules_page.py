@@ -38,6 +38,38 @@ _REASONING = """\
 无论这些格是什么数都不可能成立的，才是“不符”（错误），差额取可能的最小值；
 不能肯定成立的是“无法判定”（疑点），每条规则至多一条，列出没有数字的格。
 
+“不符”只看一条等式本身。几条等式合起来看，“无法判定”的一条还会说明：
+
+* 空白格按0计、总计按合计计，该部分各项均相符；
+* 或者无论填几，各项都不能同时相符（例如总计空白，按行应为5、按列应为6）。这仍是疑点：
+  不能断定错的是哪一条。
+
+## 可能填错的格
+
+第三、四部分的等式不符时，`Finding.suspects` 列出可能填错的格（仅供参考，原数未改）：
+最少改动几格、各改为几，就能使这张表的**每一条**等式都相符。至多三组，最可能的在前；
+同一张表的各条结果列出的组相同（能使全部等式相符的一组，必在每条不符的等式中都有一格）。第四部分的三类案件互不相干，各自列出。
+
+* 先求改动格数最少的，再按数字看得出的原因排列：相邻数字颠倒、漏一位或多一位数字、总计仍为0、
+  两格的数互换、一个数拆到两格、整行错开一列等。看不出原因的也列出，只是靠后。
+* 数字分辨不出的，最后一组注明另有几种改法。
+* 要改超过六格才能相符、或改法太多的表，只看错是否都在同一行或同一列；否则不猜。
+* 没有数字的格不会被怀疑：不管填几都不符，错不在它。
+* 改动不违反等式的格查不出来，例如同一列的两格一格多1、一格少1，而各行总计也跟着错了。
+
+```python
+>>> import gov_disclosure as gd
+>>> report = gd.blank("2021")
+>>> cells = {"upheld": 21, "corrected": 3, "other_result": 0, "pending": 0, "total": 15}
+>>> changes = {f"disputes.reconsideration.{name}": count for name, count in cells.items()}
+>>> finding, = gd.check(gd.replace(report, changes), severity="error")
+>>> for suspect in finding.suspects:
+...     print(*suspect.changes, suspect.reason)
+('disputes.reconsideration.upheld', 12) 改这1格，有关各项即全部相符；21与12相邻数字颠倒
+('disputes.reconsideration.total', 24) 改这1格，有关各项即全部相符
+
+```
+
 ## 选用与关闭
 
 ```python
@@ -73,6 +105,21 @@ _REASONING = """\
 ```
 """
 
+_PROSE = """\
+## 正文怎么与表格比较
+
+`text.*` 只比较能够确认的话：一个分句的每个词语都认得，才取其中的件数；是“疑点”或“提示”，请人核实。
+
+* **谁的**：表格是全区的，就只比较“全区”“我区”“各级行政机关”或者没有写明的；
+  区政府办公室、某局、各镇街的不比较。表格是一个机关的，只比较“我局”“本机关”或者它的名称。
+* **哪一年的**：只比较报告年度的；上年、上半年、截至某月、“累计”而没有写明年度的不比较。
+* **数字**：`1,024`、`１２`、`一百零五`、`1.2万`（按末位取近似）、“未收到”“为零”都认得；
+  “约”“余”“左右”不比较。
+* **量词**：申请和案件是件、件次、宗、份、例、起；条、人次等不比较。
+* 总数与表一致，才比较它后面的各部分（办理结果、申请人）；总数不一致时只报告总数。
+
+"""
+
 _READING = f"""\
 ## 读取中的问题
 
@@ -88,7 +135,7 @@ _READING = f"""\
 def rules_page() -> str:
     """Return the text of ``docs/rules.md``."""
     words = (_table("级别", SEVERITIES), _table("状态", STATUSES))
-    return "\n".join((_OPENING, *words, _REASONING, _READING, *map(_entry, RULES)))
+    return "\n".join((_OPENING, *words, _REASONING, _PROSE, _READING, *map(_entry, RULES)))
 
 
 def _table(title: str, words: Mapping[Severity, Words] | Mapping[Status, Words]) -> str:

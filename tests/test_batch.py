@@ -352,6 +352,16 @@ def test_an_archive_that_says_it_unpacks_to_terabytes(folder: Path) -> None:
     assert "解压后超过 16 GB" in result.stderr
 
 
+def test_the_list_of_files_in_an_archive_is_bounded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gov_disclosure.cli.archives._MOST_DIRECTORY_BYTES", 1000)
+    (folder / "in.zip").write_bytes(zipped(dict.fromkeys((f"{n}.html" for n in range(50)), b"x")))
+    result = invoke("convert", "in.zip", "--to", "jsonl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "错误：in.zip：这是压缩文件" in result.stderr
+
+
 def test_an_encrypted_member(folder: Path) -> None:
     data = bytearray(zipped({"a.html": PAGE}))
     data[6] |= 1

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
+from gov_disclosure.rules import filling
 from gov_disclosure.rules.examination import Examination
+from gov_disclosure.rules.identities import Identity
+from gov_disclosure.rules.words import Words
 from rule_examples.example import cells, zeros
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ WHOLE = {**RECEIVED, **GRANTED, **HANDLED}
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({}, ""),
         (cells("requests.received", other_org=None), f"空白格{FITS}"),
         (cells("requests.received", total=None), f"空白格{FITS}"),
         (cells("requests.outcomes.handled", natural_person=None, total=None), f"空白格{FITS}"),
@@ -113,6 +117,24 @@ WHOLE = {**RECEIVED, **GRANTED, **HANDLED}
 def test_named_cases(changes: Mapping[str, object], said: str) -> None:
     report = gd.replace(zeros(changes=WHOLE), changes)
     assert remark(report) == said
+
+
+def test_what_unknown_cells_must_hold_at_least_counts() -> None:
+    here = Words("此处", "here")
+    identities = [
+        Identity(here, parts, (whole,))
+        for parts, whole in ((("a", "x"), "one"), (("b", "y"), "two"), (("one", "two"), "three"))
+    ]
+    figures = {"a": 7, "x": None, "one": None, "b": 5, "y": None, "two": None, "three": 12}
+    assert filling.remark(identities, figures) == Words(
+        "空白格按0计、总计按合计计，各项均相符",
+        "with 0 in blank cells and the sums in totals, all sums hold",
+    )
+    assert filling.remark(identities, figures | {"three": 13}) is None
+    assert filling.remark(identities, figures | {"three": 11}) == Words(
+        "空白格无论填几，各项都不能同时相符",
+        "whatever is put in blank cells, the sums can't all hold",
+    )
 
 
 def test_a_published_report_with_135_blanks_gives_at_most_four_lines(shared: object) -> None:

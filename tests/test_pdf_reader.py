@@ -7,7 +7,6 @@ import functools
 import io
 import json
 import random
-import time
 import zlib
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.readers.pdf import pdf_document
 from gov_disclosure.readers.pdf_content import operations
 from gov_disclosure.values import Mark
+from pdf_objects import CATALOG, ONE_PAGE, file_of, file_with_map, page_with, stream
 from pdf_printing import FONT, Style, print_pdf
 
 if TYPE_CHECKING:
@@ -669,124 +669,6 @@ def test_odd_content_is_read_as_viewers_do(
 
 
 # Files that cannot be read, and files that are made to do harm.
-
-
-def file_of(*objects: bytes, trailer: bytes = b"") -> bytes:
-    """Return a file of numbered objects, with a table of where they are."""
-    out = b"%PDF-1.7\n"
-    places = []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        out
-        + b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Root 1 0 R/Size %d%b>>"
-        % (
-            len(objects) + 1,
-            table,
-            len(objects) + 1,
-            trailer,
-        )
-        + (b"\nstartxref\n%d\n%%%%EOF" % len(out))
-    )
-
-
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    packed = zlib.compress(content, 9)
-    head = b"<<%b/Filter/FlateDecode/Length %d>>" % (entries, len(packed))
-    return head + b"\nstream\n" + packed + b"\nendstream"
-
-
-CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
-ONE_PAGE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
-
-
-def page_with(contents: bytes, resources: bytes = b"") -> bytes:
-    return b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %b/Resources<<%b>>>>" % (
-        contents,
-        resources,
-    )
-
-
-def file_with_map(cmap: bytes) -> bytes:
-    """Return a file that shows the codes 41 and 42 by a font with that map to Unicode."""
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
-    return file_of(
-        CATALOG,
-        ONE_PAGE,
-        page_with(b"4 0 R", b"/Font<</F 5 0 R>>"),
-        stream(b"BT /F 12 Tf 100 700 Td <4142> Tj ET"),
-        font,
-        stream(b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange " + cmap),
-    )
-
-
-def many_forms() -> bytes:
-    """Return a file whose page draws a form ten times, that another ten times, and so on."""
-    forms = [
-        stream(b"/A Do " * 10, FORM + b"/Resources<</XObject<</A %d 0 R>>>>" % number)
-        for number in range(6, 14)
-    ]
-    last = stream(b"0 0 m 9 9 l S ", FORM)
-    first = page_with(b"4 0 R", b"/XObject<</A 5 0 R>>")
-    return file_of(CATALOG, ONE_PAGE, first, stream(b"/A Do"), *forms, last)
-
-
-def many_pages() -> bytes:
-    count = 2_000
-    kids = b" ".join(b"%d 0 R" % number for number in range(3, 3 + count))
-    tree = b"<</Type/Pages/Count 999999999/Kids[%b]>>" % kids
-    return file_of(CATALOG, tree, *[page_with(b"[]")] * count)
-
-
-HOSTILE: Mapping[str, Callable[[], bytes]] = {
-    "a form within itself": lambda: file_of(
-        CATALOG,
-        ONE_PAGE,
-        page_with(b"4 0 R", b"/XObject<</A 5 0 R>>"),
-        stream(b"/A Do"),
-        stream(b"/A Do", FORM + b"/Resources<</XObject<</A 5 0 R>>>>"),
-    ),
-    "forms within forms": many_forms,
-    "400 MB of blanks": lambda: file_of(
-        CATALOG, ONE_PAGE, page_with(b"4 0 R"), stream(b" " * (400 << 20))
-    ),
-    "20 MB of lines": lambda: file_of(
-        CATALOG, ONE_PAGE, page_with(b"4 0 R"), stream(b"0 0 m 9 9 l S\n" * (3 << 19))
-    ),
-    "the same content again and again": lambda: file_of(
-        CATALOG,
-        ONE_PAGE,
-        page_with(b"[" + b"4 0 R " * 50_000 + b"]"),
-        stream(b"q Q\n" * 10_000),
-    ),
-    "2000 pages that say they are 999999999": many_pages,
-    "a tree of pages that is its own branch": lambda: file_of(
-        CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"
-    ),
-    "an object that is a reference to itself": lambda: file_of(CATALOG, b"2 0 R"),
-    "a length that is its own stream": lambda: file_of(
-        CATALOG, ONE_PAGE, page_with(b"4 0 R"), b"<</Length 4 0 R>>\nstream\nx\nendstream"
-    ),
-    "arrays nested 100 000 deep": lambda: file_of(b"[" * 100_000 + b"]" * 100_000),
-    "a table of objects that leads back to itself": lambda: file_of(
-        CATALOG, ONE_PAGE, page_with(b"[]"), trailer=b"/Prev 9"
-    ),
-    "no table of objects": lambda: file_of(CATALOG, ONE_PAGE, page_with(b"[]"))[:150],
-    "nothing but a header": lambda: b"%PDF-1.4\n",
-    "no PDF behind the header": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 400,
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_are_refused_in_time(name: str) -> None:
-    data = HOSTILE[name]()
-    begin = time.perf_counter()
-    with pytest.raises(gd.UnreadableFileError, match="PDF"):
-        gd.read(data)
-    assert time.perf_counter() - begin < 10
 
 
 @pytest.mark.parametrize("cut", [slice(0, -30), slice(30, None)], ids=["its end", "its start"])

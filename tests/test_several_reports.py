@@ -16,6 +16,7 @@ from gov_disclosure.forms.extract import extract, extract_all
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
 from gov_disclosure.readers.formats import format_named
+from gov_disclosure.readers.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,7 @@ def read(*blocks: Iterable[Block]) -> list[gd.AnnualReport]:
 def document_of(text: str, format: PrintedFormat) -> Document:  # noqa: A002
     parse = format_named(format).parse
     assert parse is not None
-    return parse(text)
+    return parse(text, None, DEFAULT_LIMITS)
 
 
 # Properties ------------------------------------------------------------------------------------
@@ -187,6 +188,13 @@ def test_a_report_whose_tables_are_pictures_takes_none_of_another() -> None:
     assert "第 2 份" in extract(document).problems[0].message
 
 
+def test_a_report_whose_tables_are_pictures_may_have_no_title() -> None:
+    untitled = [attrs.evolve(each, title=None, publisher=None, year=None) for each in (OWN, AREA)]
+    pictures = [block for block in printed(untitled[0]) if not isinstance(block, Table)]
+    first, second = read(pictures, printed(untitled[1]))
+    assert (first.requests, second) == (None, untitled[1])
+
+
 def test_reports_that_lack_different_tables_do_not_complete_each_other() -> None:
     first = attrs.evolve(OWN, requests=None, disputes=None)
     second = attrs.evolve(AREA, proactive_disclosure=None, overview=None)
@@ -266,6 +274,12 @@ def _within_table(numeral: str, *added: Block) -> list[Block]:
     return [*blocks[:at], Table(rows[:half]), *added, Table(rows[half:]), *blocks[at + 1 :]]
 
 
+def _rows_of(numeral: str) -> tuple[tuple[str, ...], ...]:
+    blocks = printed(OWN)
+    start = next(n for n, b in enumerate(blocks) if getattr(b, "text", "").startswith(numeral))
+    return next(block.rows for block in blocks[start:] if isinstance(block, Table))
+
+
 TITLE = Paragraph(str(OWN.title))
 OTHER_TITLE = Paragraph("云溪县财政局2023年政府信息公开工作年度报告")
 
@@ -303,6 +317,19 @@ ONE_REPORT = {
     "an earlier report named between tables": _with(
         printed(OWN), "三、", Paragraph("详见《云溪县财政局2023年政府信息公开工作年度报告》。")
     ),
+    "a header that comes again on the next page with the figures": _with(
+        printed(OWN), "四、", HEADINGS[3], Table(_rows_of("四、")[:-1])
+    ),
+    "its title and first heading again before section three": _with(
+        printed(OWN), "三、", TITLE, HEADINGS[0]
+    ),
+    "a title that names nobody over a table that goes on": _within_table(
+        "三、", Paragraph("政府信息公开工作年度报告"), HEADINGS[2]
+    ),
+    "earlier reports listed before it, and its title on the next page": [
+        OTHER_TITLE,
+        *_with(printed(OWN), "三、", TITLE),
+    ],
     "a heading of level 1 over a table that goes on": _within_table(
         "三、", Heading("续表", 1), HEADINGS[2]
     ),

@@ -40,6 +40,7 @@ from json_examples import example, with_literal
         ('{"a":{"b":1},\n"c":[{"b":1,"\\u0062":2}]}', 2, 13, "成员“b”重复"),
         ("[" * 65 + "]" * 65, 1, 65, "嵌套超过 64 层"),
         ('{"a":' * 100_000, 1, 321, "嵌套超过 64 层"),
+        ("[" + "1," * 300_000 + "1]", 1, 400_001, "超过 200000 个值"),
     ],
 )
 def test_text_that_is_not_strict_json_is_refused_with_its_place(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rule_examples import form, header, identities, narratives, previous, proactive
+from rule_examples import (
+    figures_in_prose,
+    form,
+    header,
+    identities,
+    narratives,
+    previous,
+    proactive,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,5 +26,6 @@ EXAMPLES: Mapping[str, Example] = {
     **form.EXAMPLES,
     **header.EXAMPLES,
     **narratives.EXAMPLES,
+    **figures_in_prose.EXAMPLES,
 }
 """The examples by rule. Those of a new subject are one line here."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+_LONGEST = 1 << 20
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -27,7 +28,8 @@ def parse_canonical(text: str | bytes) -> object:
     Numbers come as int and float. A float is the number that the text has, in shortest decimal.
 
     Raises:
-        DoubtError: the text is not JSON, or is written in another way.
+        DoubtError: the text is not JSON, is written in another way, or is so long that it has
+            to be measured first.
 
     Example:
         >>> parse_canonical('{"year":2025}')
@@ -37,6 +39,8 @@ def parse_canonical(text: str | bytes) -> object:
         ...
         gov_disclosure.codecs.canonical.DoubtError
     """
+    if len(text) > _LONGEST:
+        raise DoubtError
     orjson = _orjson()
     try:
         return _by_json(text) if orjson is None else _by_orjson(orjson, text)

@@ -17,6 +17,9 @@ from gov_disclosure.errors import shorten
 MAX_DEPTH = 64
 """Most objects and arrays inside each other; a report needs fewer than ten."""
 
+MAX_VALUES = 200_000
+"""Most values and members, of which a report has some hundreds."""
+
 _INT_DIGITS = 18
 _EXCERPT_BEFORE, _EXCERPT_AFTER = 20, 30
 
@@ -24,7 +27,7 @@ _EXCERPT_BEFORE, _EXCERPT_AFTER = 20, 30
 # that the scan is linear whatever the input.
 _TOKEN = re.compile(
     r'(?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*+"?)(?P<colon>[ \t\n\r]*+:)?'
-    r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<constant>-?Infinity|NaN)",
+    r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)|(?P<constant>-?Infinity|NaN)",
     re.DOTALL,
 )
 
@@ -83,6 +86,7 @@ def _decoded(text: bytes) -> str:
 def _check_tokens(text: str) -> None:
     """Refuse what the parser would let pass, or could not bear."""
     names: list[set[str]] = []
+    values = 1
     for token in _TOKEN.finditer(text):
         position = token.start()
         match token.lastgroup:
@@ -99,6 +103,11 @@ def _check_tokens(text: str) -> None:
                 names.append(set())
             case "close" if names:
                 names.pop()
+            case "comma":
+                values += 1
+                if values > MAX_VALUES:
+                    reason = f"超过 {MAX_VALUES} 个值", f"more than {MAX_VALUES} values"
+                    _refuse(text, position, *reason)
             case "constant":
                 shown = token["constant"]
                 _refuse(text, position, f"{shown} 不是 JSON 数字", f"{shown} is no JSON number")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.strips import Strip
     from gov_disclosure.model.cells import Column
 
+_AMOUNT_UNIT = "万元"
 _UNIT = re.compile("[百千万亿十美欧港日]*元")
 
 
@@ -99,7 +100,7 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
             if row.strip.beside:
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
-        labels = (row.strip.label, *_printed_labels(row.strip, column_name))
+        labels = _printed_labels(row.strip, column_name) if column.unit == _AMOUNT_UNIT else ()
         reading = read_cell(cell.text, column, labels)
         full = f"{name}.{path}"
         found.values[path] = reading.value
@@ -135,7 +136,9 @@ def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Pr
 
 
 def _printed_labels(strip: Strip, column_name: str) -> list[str]:
-    return [column.label for column in strip.columns if column.name == column_name]
+    """Return the labels of a cell as printed, which may name its unit."""
+    columns = (column.label for column in strip.columns if column.name == column_name)
+    return [strip.label, *columns]
 
 
 def read_cell(text: str, column: Column, printed_labels: Sequence[str] = ()) -> CellReading:
@@ -146,7 +149,7 @@ def read_cell(text: str, column: Column, printed_labels: Sequence[str] = ()) -> 
         column: the column in the form.
         printed_labels: row and column label as printed, which may name the unit.
     """
-    if column.unit != "万元":
+    if column.unit != _AMOUNT_UNIT:
         return read_count(text, signed=column.signed)
     return read_amount(text, _label_unit(printed_labels) or _label_unit([column.label]))
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import attrs
 
@@ -17,6 +18,8 @@ from gov_disclosure.model.paths import RowFacts, rows, section_class
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.report import FORMS, FormName
 from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIATION_SENTENCE
+
+_Said = TypeVar("_Said")
 
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
@@ -140,7 +143,18 @@ def label_keys(label: str, variants: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(keys)
 
 
-@attrs.frozen
+def _remembered(say: Callable[[Any, str], _Said]) -> Callable[[Any, str], _Said]:
+    """Return a method that remembers what it said of short texts: each is asked about often."""
+    known = functools.lru_cache(maxsize=4096)(say)
+
+    @functools.wraps(say)
+    def answer(labels: SectionLabels, text: str) -> _Said:
+        return known(labels, text) if len(text) <= _LONGEST_LABEL else say(labels, text)
+
+    return answer
+
+
+@attrs.frozen(eq=False)
 class SectionLabels:
     """Everything that can be printed as a label in one table section, in any form.
 
@@ -179,6 +193,7 @@ class SectionLabels:
         """Every beginning of a key: where it stops, no label goes on."""
         return frozenset(k[:end] for k in self.all_keys for end in range(1, len(k) + 1))
 
+    @_remembered
     def row(self, text: str) -> str | None:
         """Return the path of the row that ``text`` labels, below the section, or None.
 
@@ -199,6 +214,7 @@ class SectionLabels:
         bare = _bare_key(text)
         return key(text) if bare in self.columns else bare
 
+    @_remembered
     def column(self, text: str) -> str | None:
         """Return the field name of the column that ``text`` labels, or None.
 
@@ -207,6 +223,7 @@ class SectionLabels:
         *groups, label = header_parts(text)
         return self.columns.get(key(text)) or (self.columns.get(key(label)) if groups else None)
 
+    @_remembered
     def is_group(self, text: str) -> bool:
         """Tell whether ``text`` is a label that spans rows."""
         return key(text) in self.groups or _bare_key(text) in self.groups

@@ -148,7 +148,7 @@ class _Separator:
             bound = [row for number in run for row in self._rows(number)]
             if not bound and not self._is_nearly_whole(run):
                 continue  # a table of contents, or sub-headings that look like the form's
-            own_rows = {row.row for row in bound if _is_filled(row)}
+            own_rows = {row.row for row in bound}
             own_names = {self.cuts[number].match.section for number in run}
             if names and (
                 len(names & own_names) >= _FEWEST_SHARED
@@ -229,11 +229,6 @@ class _Separator:
         cut = self.cuts[last + 1]
         is_within = self.items[cut.item].text[: cut.match.start].strip()
         return _Point(cut.item, cut.match.start if is_within else 0)
-
-
-def _is_filled(row: BoundRow) -> bool:
-    """Tell whether anything stands in the cells of a row; header cells may come again."""
-    return any(cell.text.strip() for cell in row.cells.values())
 
 
 def _cut_out(items: Sequence[Item], start: _Point, stop: _Point) -> tuple[Item, ...]:

@@ -19,14 +19,14 @@ _CELL_NAME = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 def check_position(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept a position counted from 1."""
-    if type(value) is not int or value < 1:
+    """Accept a position counted from 1, or None."""
+    if value is not None and (type(value) is not int or value < 1):
         raise InvalidValueError(attribute.name, value, "从 1 起的整数", "an int from 1")
 
 
 def check_box(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept left, top, right and bottom in whole points."""
-    if (
+    """Accept left, top, right and bottom in whole points, or None."""
+    if value is not None and (
         not isinstance(value, tuple)
         or len(value) != 4
         or not all(type(edge) is int for edge in value)
@@ -41,7 +41,7 @@ def check_cell_name(_instance: object, attribute: attrs.Attribute[Any], value: o
 
 
 def _position() -> Any:
-    return attrs.field(default=None, validator=attrs.validators.optional(check_position))
+    return attrs.field(default=None, validator=check_position)
 
 
 @attrs.frozen
@@ -67,9 +67,7 @@ class Evidence:
     table: int | None = _position()
     row: int | None = _position()
     column: int | None = _position()
-    box: tuple[int, ...] | None = attrs.field(
-        default=None, validator=attrs.validators.optional(check_box)
-    )
+    box: tuple[int, ...] | None = attrs.field(default=None, validator=check_box)
     sheet: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(check_any_text)
     )

@@ -12,13 +12,15 @@ from gov_disclosure.forms.extract import extract, extract_all
 from gov_disclosure.forms.known import Known
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.readers.formats import InputFile, format_named, format_of
-from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, bounded
 
 if TYPE_CHECKING:
     from gov_disclosure.document import Document
     from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.model.publisher import Publisher
     from gov_disclosure.model.report import Scope
+
+_PIECE = 1 << 20
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 
@@ -125,6 +127,7 @@ def parse(  # noqa: PLR0913 - as read
     year: int | None = None,
     scope: Scope | None = None,
     source: Source | None = None,
+    limits: Limits | None = None,
 ) -> Extraction:
     """Read a report from text that is already decoded.
 
@@ -135,8 +138,10 @@ def parse(  # noqa: PLR0913 - as read
         year: the report year, likewise.
         scope: "own" or "jurisdiction"; it is never printed.
         source: where the copy came from.
+        limits: bounds on what is read.
 
     Raises:
+        UnreadableFileError: the text is longer than the limits allow, or a page too complex.
         UnrecognisedDocumentError: it holds no statutory table that can be read.
         InvalidValueError: an argument that cannot be.
         MissingExtraError: a package that the format needs is not installed.
@@ -144,7 +149,9 @@ def parse(  # noqa: PLR0913 - as read
     known = format_named(format)
     if known.parse is None:
         raise InvalidValueError("format", format, "文本类格式", "a format of text")
-    return extract(known.parse(text), Known(publisher, year, scope, source))
+    limits = limits or DEFAULT_LIMITS
+    document = bounded(known.parse(text, None, limits), None, limits)
+    return extract(document, Known(publisher, year, scope, source))
 
 
 def _opened(
@@ -156,7 +163,7 @@ def _opened(
         source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     opened = InputFile(data, name, limits)
     known = format_of(opened) if format_name is None else format_named(format_name)
-    return known.open(opened), name, source
+    return bounded(known.open(opened), name, limits), name, source
 
 
 def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
@@ -170,13 +177,13 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
         name = path.name
         try:
             with path.open("rb") as stream:
-                data = stream.read(most + 1)
+                data = _taken(stream, most + 1)
         except OSError as error:
             raise UnreadableFileError(
                 str(file), f"不能打开（{error.strerror}）", f"cannot be opened ({error.strerror})"
             ) from error
     else:
-        data = file.read(most + 1)
+        data = _taken(file, most + 1)
         name = _name_of(file)
     if len(data) > most:
         raise UnreadableFileError(
@@ -193,3 +200,12 @@ def _name_of(stream: IO[bytes]) -> str | None:
     """Return the name of an open file; other streams have none, or something like ``<stdin>``."""
     name = getattr(stream, "name", None)
     return Path(name).name if isinstance(name, str) and not name.startswith("<") else None
+
+
+def _taken(stream: IO[bytes], most: int) -> bytes:
+    """Return the bytes of a stream, which may give them piece by piece; ``most`` at most."""
+    parts = []
+    while most > 0 and (part := stream.read(min(most, _PIECE))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)

@@ -97,6 +97,8 @@ def is_layout(rows: Sequence[Sequence[SpannedCell]], flows: Sequence[Flow]) -> b
 
 def one_line(text: str) -> str:
     """Return text with each run of white space as one space, and none at its ends."""
+    if text.isalnum():  # as most cells are
+        return text
     return _SPACES.sub(" ", text).strip()
 
 

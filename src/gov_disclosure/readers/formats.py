@@ -41,21 +41,22 @@ class Format:
         name: its name in ``read`` and ``parse``.
         suffixes: suffixes of its files.
         open: function from a file to a document.
-        parse: function from decoded text to a document; None for a binary format.
+        parse: function from decoded text, name and limits to a document; None for a binary
+            format.
     """
 
     name: str
     suffixes: tuple[str, ...]
     open: Callable[[InputFile], Document]
-    parse: Callable[[str], Document] | None = None
+    parse: Callable[[str, str | None, Limits], Document] | None = None
 
 
 def _open_text(file: InputFile) -> Document:
-    return text_document(decode(file.data, file.name))
+    return text_document(decode(file.data, file.name), file.name, file.limits)
 
 
 def _open_markdown(file: InputFile) -> Document:
-    return markdown_document(decode(file.data, file.name))
+    return markdown_document(decode(file.data, file.name), file.name, file.limits)
 
 
 def _open_html(file: InputFile) -> Document:

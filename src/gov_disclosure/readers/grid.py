@@ -178,9 +178,10 @@ def _cells(grid: _Grid) -> list[CellPlace] | None:
             right = next(
                 (boundary for boundary in range(column + 1, last) if boundary in bordered), last
             )
-            below = next(
-                rule for rule in range(row + 1, len(grid.rules)) if column in grid.ruled[rule]
-            )
+            rules_below = range(row + 1, len(grid.rules))
+            below = next((rule for rule in rules_below if column in grid.ruled[rule]), None)
+            if below is None:  # the bottom rule is broken
+                return None
             cell = CellPlace(
                 row=row, column=column, row_span=below - row, column_span=right - column
             )

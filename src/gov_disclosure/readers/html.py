@@ -67,6 +67,8 @@ def html_document(
         from gov_disclosure.readers.html_page import Page  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise MissingExtraError("readers", "turbohtml") from error
+    if len(markup) > limits.max_markup:
+        raise exceeded(file, limits.max_markup, "个字符（含标记）", "characters of a page")
     if markup.count("<") > limits.max_tags:
         raise exceeded(file, limits.max_tags, "个网页标签", "tags of a page")
     page = Page(file, limits)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
+from gov_disclosure.document import Table
 from gov_disclosure.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from gov_disclosure.document import Document
 
 
 @attrs.frozen
@@ -13,12 +19,15 @@ class Limits:
 
     Attributes:
         max_bytes: largest file, in bytes. The largest published reports are a few megabytes.
+        max_characters: most characters of text. A report has some 20,000.
         max_pages: most pages of a PDF file.
         max_decoded_bytes: largest total of the streams of a PDF file when decoded.
         max_page_content_bytes: largest total of the page contents of a PDF file, each counted
             as often as it is drawn. A page full of text takes some 30 kB.
         max_drawn: most characters and line ends on the pages of a PDF file. A page full of
             text has some 1500.
+        max_markup: most characters of a web page with its markup; pictures can make it some
+            millions.
         max_tags: most tags of a web page, or of a part of a Word file. A report exported by a
             word processor has some 5000, one that it keeps itself some 20 000.
         max_table_depth: deepest nesting of tables.
@@ -35,10 +44,12 @@ class Limits:
     """
 
     max_bytes: int = 32 * 1024 * 1024
+    max_characters: int = 300_000
     max_pages: int = 500
     max_decoded_bytes: int = 64 * 1024 * 1024
     max_page_content_bytes: int = 4 * 1024 * 1024
     max_drawn: int = 200_000
+    max_markup: int = 16 * 1024 * 1024
     max_tags: int = 300_000
     max_table_depth: int = 50
     max_table_places: int = 500_000
@@ -66,3 +77,34 @@ def exceeded(file: str | None, most: int, unit: str, unit_en: str) -> Unreadable
         f"超过 {most} {unit}的上限；确属年度报告时可用 limits 放宽",
         f"more than {most} {unit_en}; raise limits if this really is a report",
     )
+
+
+def check_characters(number: int, file: str | None, limits: Limits) -> None:
+    """Accept a number of characters of text.
+
+    Raises:
+        UnreadableFileError: there are more than the limits allow.
+    """
+    if number > limits.max_characters:
+        raise exceeded(file, limits.max_characters, "个字符", "characters of text")
+
+
+def bounded(document: Document, file: str | None, limits: Limits) -> Document:
+    """Return a document if its text is as long as the limits allow, whatever its format.
+
+    Args:
+        document: what a reader made of a file.
+        file: name of the file.
+        limits: bounds on what is read.
+
+    Raises:
+        UnreadableFileError: it is longer.
+    """
+    number = sum(
+        sum(len(cell) for row in block.rows for cell in row)
+        if isinstance(block, Table)
+        else len(block.text)
+        for block in document.blocks
+    )
+    check_characters(number, file, limits)
+    return document

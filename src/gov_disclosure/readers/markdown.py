@@ -20,6 +20,7 @@ from gov_disclosure.document import (
     TablePlace,
 )
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, check_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,9 @@ _LEVELS_OF_A_LIST = 3  # the list, its item and a paragraph in it
 _CERTAIN_DASHES = 3  # fewer may be marks in a row of cells without figures
 
 
-def markdown_document(text: str) -> Document:
+def markdown_document(
+    text: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Document:
     r"""Return Markdown as a document.
 
     Emphasis, code spans and links give their text; ``<br>`` and the breaks between the lines
@@ -52,8 +55,11 @@ def markdown_document(text: str) -> Document:
 
     Args:
         text: the Markdown.
+        file: name of the file, for errors.
+        limits: bounds on what is read.
 
     Raises:
+        UnreadableFileError: the text is longer than the limits allow.
         MissingExtraError: markdown-it-py is not installed.
 
     Example:
@@ -61,6 +67,7 @@ def markdown_document(text: str) -> Document:
         >>> document.blocks[0], document.blocks[1].rows
         (Heading(text='年度报告', level=1), (('a', 'b'), ('1', '2', '3')))
     """
+    check_characters(len(text), file, limits)
     parser = _parser()
     placed = list(_placed_blocks(parser, text))
     return Document(tuple(block for block, _ in placed), tuple(place for _, place in placed))

@@ -7,13 +7,15 @@ drawn is counted here, and too much of it is an error.
 
 from __future__ import annotations
 
+import math
+import re
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfdocument import LITERAL_OBJSTM, PDFDocument, PDFEncryptionError
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -24,24 +26,37 @@ from pdfminer.pdftypes import (
     LITERALS_FLATE_DECODE,
     LITERALS_JBIG2_DECODE,
     LITERALS_JPX_DECODE,
+    LITERALS_LZW_DECODE,
+    LITERALS_RUNLENGTH_DECODE,
     PDFStream,
+    int_value,
 )
+from pdfminer.psexceptions import PSEOF
+from pdfminer.psparser import PSBaseParser
 
 from gov_disclosure.readers.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pdfminer.psparser import PSKeyword
+    from pdfminer.psparser import PSBaseParserToken, PSKeyword
 
 PasswordNeededError = PDFEncryptionError
 """Raised by the library for a file that it cannot decrypt without a password, or at all."""
 
-_MOST_OBJECTS_FOLLOWED = 300_000
-_MOST_SLOWLY_DECODED = 1 << 20
+_MOST_OBJECTS_FOLLOWED = 100_000
+_MOST_PARSED = 700_000
+_LONGEST_TOKEN = 1 << 20
+_END_OF_FILE = 1 << 16  # where the place of the table of objects stands
+_BYTES_A_TOKEN = 4
+_BYTES_A_LINE = 4096
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)")
+_MOST_SLOWLY_DECODED = 1 << 16
+_MOST_PREDICTED = 1 << 22
 _SPACE = b"\0\t\n\f\r "
 _FILTER_NAMES = {"F", "Filter", "DP", "DecodeParms", "FDecodeParms"}
 _FAST_FILTERS = {*LITERALS_DCT_DECODE, *LITERALS_JPX_DECODE, *LITERALS_JBIG2_DECODE}
+_SLOW_FILTERS = {*LITERALS_LZW_DECODE, *LITERALS_RUNLENGTH_DECODE}
 _TEXT_FILTERS = {
     **dict.fromkeys(LITERALS_ASCII85_DECODE, ascii85decode),
     **dict.fromkeys(LITERALS_ASCIIHEX_DECODE, asciihexdecode),
@@ -72,6 +87,7 @@ class Work:
         limits: what is allowed.
         decoded: bytes of streams decoded.
         followed: objects looked up.
+        parsed: tokens and lines of the file, and characters of fonts.
         content: bytes of page content read.
         drawn: characters and lines drawn.
     """
@@ -79,6 +95,7 @@ class Work:
     limits: Limits
     decoded: int = 0
     followed: int = 0
+    parsed: int = 0
     content: int = 0
     drawn: int = 0
 
@@ -87,6 +104,12 @@ class Work:
         self.followed += 1
         if self.followed > _MOST_OBJECTS_FOLLOWED:
             raise TooMuchError("对象互相引用过多", "objects refer to each other without end")
+
+    def parse(self, number: int) -> None:
+        """Count tokens or lines of the file, or characters of a font."""
+        self.parsed += number
+        if self.parsed > _MOST_PARSED:
+            raise TooMuchError("对象和字体的内容过多", "too much in its objects and fonts")
 
     def decode(self, size: int) -> None:
         """Count the decoded bytes of a stream."""
@@ -125,14 +148,13 @@ class _Stream(PDFStream):
         if names and names[0] in LITERALS_FLATE_DECODE and data.strip():
             # The library would decode without bound. Handed to it uncompressed, the stream
             # goes through its predictors and other filters.
-            data = zlib.compress(self._inflated(data), 0)
+            inflated = self._inflated(data)
+            _check_predictor(filters[0][1], len(inflated))
+            data = zlib.compress(inflated, 0)
             names = names[1:]
         else:
             self._work.decode(len(data))
-        if any(name in LITERALS_FLATE_DECODE for name in names):
-            raise PDFException("a stream is compressed twice")
-        if len(data) > _MOST_SLOWLY_DECODED and not _FAST_FILTERS.issuperset(names):
-            raise PDFException("a stream is large and slow to decode")
+        _check_filters(names, len(data))
         self.rawdata, self.decipher = data, None
         self.attrs = {
             **{name: value for name, value in self.attrs.items() if name not in _FILTER_NAMES},
@@ -140,6 +162,10 @@ class _Stream(PDFStream):
             "DecodeParms": [parameters for _, parameters in filters],
         }
         super().decode()
+        if names:
+            self._work.decode(len(self.data or b""))
+        if self.attrs.get("Type") is LITERAL_OBJSTM:
+            self._work.parse(len(self.data or b"") // _BYTES_A_TOKEN)
 
     def _inflated(self, data: bytes) -> bytes:
         # Without the two bytes of its header zlib does not compare the checksum, which some
@@ -157,12 +183,59 @@ class _Stream(PDFStream):
         return found
 
 
+def _check_predictor(parameters: object, size: int) -> None:
+    """Accept a stream whose rows are no longer than it, and which is short if it has a predictor.
+
+    The library goes over its bytes one by one.
+    """
+    if not isinstance(parameters, dict) or int_value(parameters.get("Predictor", 1)) == 1:
+        return
+    parts = [int_value(parameters.get(name, 1)) for name in ("Colors", "Columns")]
+    bits = int_value(parameters.get("BitsPerComponent", 8))
+    if not all(0 < part <= size for part in (*parts, bits)) or math.prod(parts) > size:
+        raise PDFException("the rows of a stream are longer than it is")
+    if size > _MOST_PREDICTED:
+        raise PDFException("a stream is large and slow to decode")
+
+
+def _check_filters(names: Sequence[object], size: int) -> None:
+    """Accept the filters of a stream, beside the first compression, if they end in time."""
+    slow = [name for name in names if name not in _FAST_FILTERS]
+    if not _SLOW_FILTERS.issuperset(slow) or len(slow) > 1:
+        raise PDFException("a stream is compressed in a way in which no text is")
+    if slow and size > _MOST_SLOWLY_DECODED:
+        raise PDFException("a stream is large and slow to decode")
+
+
 class _Parser(PDFParser):
-    """A parser whose streams are bounded."""
+    """A parser whose streams are bounded, and which counts tokens and lines."""
 
     def __init__(self, data: bytes, work: Work) -> None:
         super().__init__(BytesIO(data))
+        self._data = data
         self._work = work
+
+    def nexttoken(self) -> tuple[int, PSBaseParserToken]:
+        self._work.parse(1)
+        return super().nexttoken()
+
+    def fillbuf(self) -> bool:
+        if len(self._curtoken) > _LONGEST_TOKEN:
+            raise PDFException("a string or name is too long")
+        return super().fillbuf()
+
+    def nextline(self) -> tuple[int, bytes]:
+        # The library takes quadratic time for long lines, as for those below.
+        start = self.bufpos + self.charpos
+        found = _LINE.match(self._data, start)
+        if found is None:
+            raise PSEOF("no further line")
+        self._work.parse(1 + (found.end() - start) // _BYTES_A_LINE)
+        PSBaseParser.seek(self, found.end())
+        return start, found.group()
+
+    def revreadlines(self) -> Iterator[bytes]:
+        return reversed(self._data[-_END_OF_FILE:].splitlines())
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
         super().do_keyword(pos, token)

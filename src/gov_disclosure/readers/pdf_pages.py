@@ -16,6 +16,7 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gov_disclosure.readers.pdf_content import operations
 from gov_disclosure.readers.pdf_file import Work, pages_of
+from gov_disclosure.readers.pdf_fonts import Fonts
 from gov_disclosure.readers.pdf_geometry import Box, Character, Page, around
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def pages(data: bytes, work: Work) -> Iterator[Page]:
         data: the file.
         work: counts what is read.
     """
-    resources = PDFResourceManager()
+    resources = Fonts(work)
     for number, page in enumerate(pages_of(data, work), start=1):
         device = _Device(resources, work)
         _Interpreter(resources, device, work).process_page(page)

@@ -16,6 +16,7 @@ from gov_disclosure.document import (
     place_of_cells,
 )
 from gov_disclosure.readers.grid import is_grid_rule, read_grid
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, check_characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +31,26 @@ _RULE_ROW = re.compile(r"[\s|:+\u2500-\u257f-]*")
 _RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└]")  # fewer dashes may be marks in cells
 
 
-def text_document(text: str) -> Document:
+def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
     r"""Return plain text as a document; each line that is not blank is a paragraph.
 
     Consecutive lines with tabs, or with pipes between cells, are the rows of a table; so are
     a drawn grid, and lines with equally many commas, as a spreadsheet saves them. Words
     separated by spaces stay a paragraph: only the form can tell which of them are cells.
 
+    Args:
+        text: the text.
+        file: name of the file, for errors.
+        limits: bounds on what is read.
+
+    Raises:
+        UnreadableFileError: the text is longer than the limits allow.
+
     Example:
         >>> [type(block).__name__ for block in text_document("无。\n规章\t0\t0\t3").blocks]
         ['Paragraph', 'Table']
     """
+    check_characters(len(text), file, limits)
     lines = [line.strip("\ufeff") for line in _LINE_END.split(text)]
     blocks: list[Block] = []
     places: list[Place] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import InvalidValueError
@@ -14,6 +15,8 @@ from gov_disclosure.rules import (
     proactive,
     repeated,
     requests,
+    text_arithmetic,
+    text_figures,
 )
 from gov_disclosure.rules.examination import Examination
 from gov_disclosure.rules.order import in_order
@@ -53,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     narratives.length,
     narratives.no_problems,
     narratives.processing_fee,
+    *text_figures.FIGURES,
+    *text_arithmetic.ARITHMETIC,
 )
 """The table of rules, in the order of the form. A new rule is one line here."""
 
@@ -110,7 +115,17 @@ def selected(rules: Iterable[str | Rule] | None) -> tuple[Rule, ...]:
         return RULES
     asked = (rules,) if isinstance(rules, str) else tuple(rules)
     added = tuple(rule for rule in asked if isinstance(rule, Rule))
-    texts = [text for text in asked if not isinstance(text, Rule)]
+    texts = tuple(text for text in asked if not isinstance(text, Rule))
+    return _selected(texts, added) if added else _selected_from_table(texts)
+
+
+@functools.lru_cache(maxsize=100)
+def _selected_from_table(texts: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return rules of the table; asked for again and again where many reports are checked."""
+    return _selected(texts, ())
+
+
+def _selected(texts: tuple[str, ...], added: tuple[Rule, ...]) -> tuple[Rule, ...]:
     known = (*RULES, *added)
     chosen = [text for text in texts if not text.startswith("-")]
     left_out = [text.removeprefix("-") for text in texts if text.startswith("-")]

@@ -11,6 +11,9 @@ import attrs
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.filling import remark
+from gov_disclosure.rules.passages import Passage, passages
+from gov_disclosure.rules.prose.comparison import Comparison, compared
+from gov_disclosure.rules.prose.statements import statements
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects import likely_causes
 
@@ -45,6 +48,21 @@ class Examination:
             True
         """
         return figures(self.report)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The headings and paragraphs of the report in printed order.
+
+        Example:
+            >>> from gov_disclosure import blank
+            >>> Examination(blank("2021")).passages
+            ()
+        """
+        return tuple(passages(self.report))
+
+    def passages_of(self, section: str) -> list[Passage]:
+        """Return the headings and paragraphs of a section of prose, by its field name."""
+        return [passage for passage in self.passages if passage.section == section]
 
     @cached_property
     def last_year(self) -> AnnualReport | None:
@@ -99,3 +117,14 @@ class Examination:
                 for section, identities in sums(self.report).items()
             }
         )
+
+    @cached_property
+    def compared_prose(self) -> tuple[Comparison, ...]:
+        """Every figure that the prose states about the tables, held against them.
+
+        Example:
+            >>> from gov_disclosure import AnnualReport
+            >>> Examination(AnnualReport()).compared_prose
+            ()
+        """
+        return compared(statements(self.report, self.passages), self.figures)

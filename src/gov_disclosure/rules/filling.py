@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from gov_disclosure.rules.intervals import decide
+from gov_disclosure.rules.intervals import decide, plainly_equal
 from gov_disclosure.rules.words import Words, name_states
 from gov_disclosure.values import Mark
 
@@ -22,7 +22,7 @@ def remark(identities: Sequence[Identity], figures: Mapping[str, Value]) -> Word
 
     Either that one filling makes all of them hold: details 0 and totals their sums; or that
     no filling does, though each sum alone could hold. None: neither is known, or a sum is
-    violated, which says more.
+    violated, which says more, or there is no such cell.
 
     Args:
         identities: the sums.
@@ -38,14 +38,16 @@ def remark(identities: Sequence[Identity], figures: Mapping[str, Value]) -> Word
     # The sums are of counts only.
     counts = cast("Mapping[str, Count]", figures)
     values = {path: counts[path] for one in identities for path in (*one.parts, *one.whole)}
-    if any(decide(*one.values(counts)).truth == "violated" for one in identities):
-        return None
     states = name_states(list(values.values()))
+    if not states.zh:
+        return None
     if _plain_filling_fits(identities, values):
         return Words(
             f"{states.zh}格按0计、总计按合计计，各项均相符",
             f"with 0 in {states.en} cells and the sums in totals, all sums hold",
         )
+    if any(decide(*one.values(counts)).truth == "violated" for one in identities):
+        return None
     if _nothing_fits(identities, values):
         return Words(
             f"{states.zh}格无论填几，各项都不能同时相符",
@@ -62,21 +64,15 @@ def _plain_filling_fits(identities: Sequence[Identity], values: Mapping[str, Cou
     """
     if Mark.UNREADABLE in values.values():
         return False
+    filled = {path: value if isinstance(value, int) else 0 for path, value in values.items()}
     totals = [one for one in identities if len(one.whole) == 1]
-    blank = {path for one in totals for path in one.whole if values[path] in {None, Mark.MISSING}}
-    filled = {
-        path: value if isinstance(value, int) else 0
-        for path, value in values.items()
-        if path not in blank
-    }
-    while blank:
-        ready = next(one for one in totals if one.whole[0] in blank and blank.isdisjoint(one.parts))
-        filled[ready.whole[0]] = sum(filled[path] for path in ready.parts)
-        blank -= set(ready.whole)
-    return all(
-        sum(filled[path] for path in one.parts) == sum(filled[path] for path in one.whole)
-        for one in identities
-    )
+    blank = {one.whole[0] for one in totals if values[one.whole[0]] in {None, Mark.MISSING}}
+    while blank:  # a total may be the sum of totals
+        for one in totals:
+            if not blank.isdisjoint(one.whole) and blank.isdisjoint(one.parts):
+                filled[one.whole[0]] = sum(filled[path] for path in one.parts)
+                blank -= set(one.whole)
+    return all(plainly_equal(*one.values(filled)) for one in identities)
 
 
 @attrs.define(eq=False)

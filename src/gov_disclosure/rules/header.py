@@ -6,15 +6,14 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from gov_disclosure.document import Table
-from gov_disclosure.rules.passages import normal, passages
+from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import Words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_disclosure.model.report import AnnualReport, Scope
+    from gov_disclosure.model.report import Scope
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding
 
@@ -41,7 +40,7 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
         return
     wrong = [
         (path, text, named)
-        for path, text, named in _years_named(report)
+        for path, text, named in _years_named(examination)
         if named and set(named) != {report.year}
     ]
     if wrong:
@@ -55,24 +54,21 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
         )
 
 
-def _years_named(report: AnnualReport) -> Iterator[tuple[str, str, list[int]]]:
+def _years_named(examination: Examination) -> Iterator[tuple[str, str, list[int]]]:
     """Yield path, wording and years of each place that names the year of the report."""
-    if report.title is not None:
-        title = normal(report.title)
+    if examination.report.title is not None:
+        title = normal(examination.report.title)
         yield "title", title, list(map(int, _YEAR_IN_TITLE.findall(title)))
-    for passage in passages(report):
-        text = normal(passage.text)
-        for period in _PERIOD.finditer(text):
-            yield passage.path, period.group(), list(map(int, period.groups()))
-    if report.overview is not None:
-        for index, block in enumerate(report.overview.blocks):
-            if not isinstance(block, Table):
-                opening = _OPENING.match(normal(block.text))
-                if opening and not _PERIOD.match(normal(block.text)):
-                    path = f"overview.blocks[{index}].text"
-                    yield path, opening.group(), [int(opening[1])]
-                if normal(block.text)[-1:] in "。；":  # the first whole sentence
-                    return
+    for passage in examination.passages:
+        if "12月31日" in passage.plain:
+            for period in _PERIOD.finditer(passage.plain):
+                yield passage.path, period.group(), list(map(int, period.groups()))
+    for passage in examination.passages_of("overview"):
+        opening = _OPENING.match(passage.plain)
+        if opening and not _PERIOD.match(passage.plain):
+            yield passage.path, opening.group(), [int(opening[1])]
+        if passage.plain[-1:] in "。；":  # the first whole sentence
+            return
 
 
 _COMPILED_BY = re.compile(
@@ -101,7 +97,7 @@ def name(this: Rule, examination: Examination) -> Iterator[Finding]:
     if report.publisher is None:
         return
     own = report.publisher.name
-    other = [(path, named) for path, named in _bodies_named(report) if not _same(own, named)]
+    other = [(path, named) for path, named in _bodies_named(examination) if not _same(own, named)]
     if other:
         listed = "、".join(f"“{named}”" for _, named in other)
         yield this.finding(
@@ -112,13 +108,12 @@ def name(this: Rule, examination: Examination) -> Iterator[Finding]:
         )
 
 
-def _bodies_named(report: AnnualReport) -> Iterator[tuple[str, str]]:
+def _bodies_named(examination: Examination) -> Iterator[tuple[str, str]]:
+    report = examination.report
     if report.title is not None and (found := _NAME_IN_TITLE.match(normal(report.title))):
         yield "title", found[1]
-    for passage in passages(report):
-        if passage.path.startswith("preamble.") and (
-            found := _COMPILED_BY.search(normal(passage.text))
-        ):
+    for passage in examination.passages_of("preamble"):
+        if found := _COMPILED_BY.search(passage.plain):
             yield passage.path, found[1]
     if report.signed_by is not None:
         yield "signed_by", normal(report.signed_by)

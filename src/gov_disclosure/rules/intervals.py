@@ -45,9 +45,6 @@ def possible_sum(values: Sequence[Count]) -> Interval:
     return Interval(sum(figures), bounded=len(figures) == len(values))
 
 
-_FIGURES = frozenset([int])
-
-
 def plainly_equal(parts: Sequence[Count], whole: Sequence[Count]) -> bool:
     """Tell whether there is nothing to decide: only figures, and the same sum.
 
@@ -57,9 +54,10 @@ def plainly_equal(parts: Sequence[Count], whole: Sequence[Count]) -> bool:
         >>> plainly_equal([20, 6], [26]), plainly_equal([20, None], [20])
         (True, False)
     """
-    if not _FIGURES.issuperset(map(type, (*parts, *whole))):
+    try:
+        return sum(cast("Sequence[int]", parts)) == sum(cast("Sequence[int]", whole))
+    except TypeError:  # a blank or a mark can't be added
         return False
-    return sum(cast("Sequence[int]", parts)) == sum(cast("Sequence[int]", whole))
 
 
 @attrs.frozen

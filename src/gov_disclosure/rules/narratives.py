@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Table
-from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import sections
-from gov_disclosure.rules.passages import normal, passages
+from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import FORM_DOCUMENTS, Words, joined, section_name
 
@@ -53,13 +52,6 @@ def _is_on_the_notice(report: AnnualReport) -> bool:
     return report.year is not None and report.year >= _NOTICE_YEAR
 
 
-def _prose_of(report: AnnualReport, name: str) -> list[str]:
-    """Return the headings and paragraphs of a narrative, without spaces."""
-    narrative = getattr(report, name)
-    blocks = narrative.blocks if isinstance(narrative, Narrative) else ()
-    return [normal(block.text) for block in blocks if not isinstance(block, Table)]
-
-
 @rule(
     "overview.aspects",
     "info",
@@ -74,7 +66,7 @@ def _prose_of(report: AnnualReport, name: str) -> list[str]:
 def aspects(this: Rule, examination: Examination) -> Iterator[Finding]:
     """Section 一 speaks of each aspect that it must cover."""
     report = examination.report
-    texts = _prose_of(report, "overview")
+    texts = [one.plain for one in examination.passages_of("overview")]
     if not _is_on_the_notice(report) or not texts:
         return
     required = list(_ASPECTS.values())
@@ -98,7 +90,7 @@ def aspects(this: Rule, examination: Examination) -> Iterator[Finding]:
     "info",
     title="第一部分不超过一千字",
     title_en="section 1 has no more than 1000 characters",
-    formula=f"2021年度起，第一部分的字数（不计空白、标题和表格）≤ {_LONGEST_OVERVIEW}",
+    formula=f"2021年度起，第一部分的字数（不计空白和表格）≤ {_LONGEST_OVERVIEW}",
     reason="总体情况应聚焦主题、简明客观，篇幅原则上不超过一千字。",
     source=f"多省转发{_NOTICE}时的要求；原文未经核对",
     false_alarms="只是原则要求，超过的不必然不当。",
@@ -106,7 +98,7 @@ def aspects(this: Rule, examination: Examination) -> Iterator[Finding]:
 def length(this: Rule, examination: Examination) -> Iterator[Finding]:
     """Section 一 is not longer than it should be."""
     report = examination.report
-    count = sum(map(len, _prose_of(report, "overview")))
+    count = sum(len(one.plain) for one in examination.passages_of("overview"))
     if _is_on_the_notice(report) and count > _LONGEST_OVERVIEW:
         yield this.finding(
             "to_review",
@@ -139,8 +131,8 @@ def no_problems(this: Rule, examination: Examination) -> Iterator[Finding]:
     narrative = report.problems_and_improvements
     if narrative is None or any(isinstance(block, Table) for block in narrative.blocks):
         return
-    texts = _prose_of(report, "problems_and_improvements")
-    if all(_NOTHING.fullmatch(text) for text in texts):
+    texts = examination.passages_of("problems_and_improvements")
+    if all(_NOTHING.fullmatch(text.plain) for text in texts):
         yield this.finding(
             "to_review",
             ("problems_and_improvements",),
@@ -169,7 +161,7 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
     report = examination.report
     unpaid = examination.figures.get(_UNPAID)
     if isinstance(unpaid, int) and unpaid:
-        if not any(_FEE.search(normal(passage.text)) for passage in passages(report)):
+        if not any(_FEE.search(passage.plain) for passage in examination.passages):
             yield this.finding(
                 "to_review",
                 (_UNPAID, "other_matters"),
@@ -181,7 +173,7 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
     elif (
         report.other_matters is not None
         and _is_on_the_notice(report)
-        and not any(map(_FEE.search, _prose_of(report, "other_matters")))
+        and not any(_FEE.search(one.plain) for one in examination.passages_of("other_matters"))
     ):
         yield this.finding(
             "to_review",
@@ -195,7 +187,7 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
 _LEFTOVERS = (
     re.compile(r"\(文字描述\)"),
     re.compile(r"[该此本]部分以表格形式报告"),
-    re.compile(r"(?:特|专)?此函?[函复告](?:[。.]|$)"),
+    re.compile(r"[特专]?此函?[函复告](?:[。.]|$)"),
     re.compile(r"20\d\d年\d{1,2}月\d{1,2}日印发$"),
 )
 
@@ -214,9 +206,9 @@ def template_leftovers(this: Rule, examination: Examination) -> Iterator[Finding
     """No instruction of the template is left in the text."""
     found = [
         (passage.path, match.group())
-        for passage in passages(examination.report)
+        for passage in examination.passages
         for pattern in _LEFTOVERS
-        if (match := pattern.search(normal(passage.text)))
+        if (match := pattern.search(passage.plain))
     ]
     if found:
         listed = "、".join(dict.fromkeys(f"“{text}”" for _, text in found))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Table
+from gov_disclosure.document import Heading, Table
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from gov_disclosure.document import Block
@@ -26,10 +26,22 @@ class Passage:
     Attributes:
         path: its path, such as ``overview.blocks[2].text``.
         text: what is printed.
+        is_heading: whether it is a heading.
     """
 
     path: str
     text: str
+    is_heading: bool = False
+
+    @property
+    def section(self) -> str:
+        """Name of the section it stands in."""
+        return self.path.partition(".")[0]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in normal width and without spaces."""
+        return normal(self.text)
 
 
 def passages(report: AnnualReport) -> Iterator[Passage]:
@@ -39,8 +51,8 @@ def passages(report: AnnualReport) -> Iterator[Passage]:
         >>> from gov_disclosure import Paragraph
         >>> from gov_disclosure.model.report import AnnualReport
         >>> report = AnnualReport(other_matters=Narrative(blocks=[Paragraph("无。")]))
-        >>> list(passages(report))
-        [Passage(path='other_matters.blocks[0].text', text='无。')]
+        >>> [(passage.path, passage.text) for passage in passages(report)]
+        [('other_matters.blocks[0].text', '无。')]
     """
     for name in ("preamble", *sections()):
         section = getattr(report, name)
@@ -54,7 +66,7 @@ def passages(report: AnnualReport) -> Iterator[Passage]:
 def _of_blocks(path: str, blocks: tuple[Block, ...]) -> Iterator[Passage]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
-            yield Passage(f"{path}[{index}].text", block.text)
+            yield Passage(f"{path}[{index}].text", block.text, isinstance(block, Heading))
 
 
 def normal(text: str) -> str:
@@ -65,17 +77,3 @@ def normal(text: str) -> str:
         '2023年(全年)'
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def explains(report: AnnualReport, words: re.Pattern[str]) -> bool:
-    """Tell whether the prose, a note or the statement of a correction holds one of ``words``.
-
-    Example:
-        >>> import re
-        >>> from gov_disclosure.model.report import AnnualReport
-        >>> explains(AnnualReport(revision_note="更正上年结转数"), re.compile("更正"))
-        True
-    """
-    texts = [passage.text for passage in passages(report)]
-    texts += [note.text for note in report.notes]
-    return any(map(words.search, filter(None, (*texts, report.revision_note))))

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
-from gov_disclosure.rules.identities import column_place
-from gov_disclosure.rules.passages import explains
-from gov_disclosure.rules.places import cell_place
+from gov_disclosure.rules.places import cell_place, column_place
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import Words, joined
 
@@ -79,7 +77,7 @@ def carried_forward(this: Rule, examination: Examination) -> Iterator[Finding]:
     if not differing:
         return
     in_total = _TOTAL in differing
-    explained = explains(examination.report, _REORGANISED)
+    explained = _explains(examination, _REORGANISED)
     reported, expected = differing[_TOTAL if in_total else next(iter(differing))]
     labels = {name: column_place(declared) for name, declared in columns(ApplicantCounts)}
     listed = joined(
@@ -143,7 +141,7 @@ def documents_in_force(this: Rule, examination: Examination) -> Iterator[Finding
             f"{place.en}: {earlier} last year + {issued} issued - {repealed} repealed = "
             f"{expected}, reported {stock}; please verify whether documents lapsed or were "
             "revised.",
-            severity="info" if explains(examination.report, _STOCK_CHANGED) else "warning",
+            severity="info" if _explains(examination, _STOCK_CHANGED) else "warning",
             expected=expected,
             actual=stock,
             gap=abs(stock - expected),
@@ -225,3 +223,11 @@ def amount_unit(this: Rule, examination: Examination) -> Iterator[Finding]:
             expected=before,
             actual=now,
         )
+
+
+def _explains(examination: Examination, words: re.Pattern[str]) -> bool:
+    """Tell whether the prose, a note or the statement of a correction holds one of ``words``."""
+    report = examination.report
+    texts = [passage.text for passage in examination.passages]
+    texts += [note.text for note in report.notes]
+    return any(map(words.search, filter(None, (*texts, report.revision_note))))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.paths import columns, rows
 from gov_disclosure.model.requests import ApplicantCounts
-from gov_disclosure.rules.identities import Identity, column_place, row_place
+from gov_disclosure.rules.identities import Identity
+from gov_disclosure.rules.places import column_place, row_place
 from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.rules.finding import Suspect
-from gov_disclosure.rules.identities import cell_place
-from gov_disclosure.rules.intervals import decide
+from gov_disclosure.rules.intervals import decide, plainly_equal
+from gov_disclosure.rules.places import row_and_column
 from gov_disclosure.rules.suspects_search import rearrangements, smallest_changes
 from gov_disclosure.rules.suspects_slips import Change, likeliest_slips
 from gov_disclosure.rules.suspects_systems import systems
@@ -60,11 +60,15 @@ def likely_causes(
     counts = cast("Mapping[str, Count]", figures)
     found: dict[Identity, tuple[Suspect, ...]] = {}
     for system in systems(identities):
-        if suspects := _suspects(system, counts):
-            for identity in system.identities:
-                if decide(*identity.values(counts)).truth == "violated":
-                    found[identity] = suspects
+        violated = [one for one in system.identities if _is_violated(one, counts)]
+        suspects = _suspects(system, counts) if violated else ()
+        found |= dict.fromkeys(violated, suspects) if suspects else {}
     return MappingProxyType(found)
+
+
+def _is_violated(identity: Identity, figures: Mapping[str, Count]) -> bool:
+    parts, whole = identity.values(figures)
+    return not plainly_equal(parts, whole) and decide(parts, whole).truth == "violated"
 
 
 def in_words(suspect: Suspect, report: AnnualReport) -> Words:
@@ -83,8 +87,7 @@ def in_words(suspect: Suspect, report: AnnualReport) -> Words:
     printed = figures_of(report)
     by_row: dict[Words, list[Words]] = {}
     for path, needed in suspect.changes:
-        section, _, below = path.partition(".")
-        row, column = cell_place(type(getattr(report, section)), below)
+        row, column = row_and_column(report, path)
         change = f"{printed[path]}→{needed}"
         by_row.setdefault(row, []).append(Words(f"{column.zh}{change}", f"{column.en} {change}"))
     rows_zh = (f"{row.zh}：{'，'.join(cell.zh for cell in cells)}" for row, cells in by_row.items())
@@ -97,16 +100,15 @@ def in_words(suspect: Suspect, report: AnnualReport) -> Words:
 def _suspects(system: System, figures: Mapping[str, Count]) -> tuple[Suspect, ...]:
     """Return the likeliest of the smallest sets of changes, likeliest first."""
     values = [figures[path] for path in system.cells]
-    sets = (*smallest_changes(system, values), *rearrangements(system, values))
+    found = (*smallest_changes(system, values), *rearrangements(system, values))
+    sets = tuple(dict.fromkeys(found))
     rows = [[values[cell] for cell in sorted(row)] for row in system.rows]
     stories = [
         likeliest_slips([_change(system, values, cell, right) for cell, right in changes], rows)
         for changes in sets
     ]
     # The sort is stable: what is equally likely stays in form order.
-    ranked = sorted(
-        zip(sets, stories, strict=True), key=lambda one: sum(slip.bits for slip in one[1])
-    )
+    ranked = sorted(zip(sets, stories, strict=True), key=lambda one: _bits(one[1]))
     named = ranked[:MOST_SUSPECTS]
     return tuple(
         Suspect(
@@ -122,6 +124,11 @@ def _suspects(system: System, figures: Mapping[str, Count]) -> tuple[Suspect, ..
     )
 
 
+def _bits(slips: Sequence[Slip]) -> float:
+    # Rounded: the last digit of a logarithm is not the same on every machine.
+    return round(sum(slip.bits for slip in slips), 6)
+
+
 def _change(system: System, values: Sequence[Count], cell: int, right: int) -> Change:
     row, column = system.places[cell]
     printed = cast("int", values[cell])  # nothing else is changed
@@ -129,14 +136,17 @@ def _change(system: System, values: Sequence[Count], cell: int, right: int) -> C
 
 
 def _rests_on_blanks(system: System, values: Sequence[Count], changes: Changes) -> bool:
-    """Tell whether a figure that a cell would need rests on taking blanks for 0."""
-    beside = {
-        other
+    """Tell whether a figure that a cell would need rests on taking blanks for 0.
+
+    It does not if the cell stands in a sum of figures only.
+    """
+    return not all(
+        any(
+            all(isinstance(values[beside], int) for beside, _ in system.members[number])
+            for number, _ in system.sums[cell]
+        )
         for cell, _ in changes
-        for number, _ in system.sums[cell]
-        for other, _ in system.members[number]
-    }
-    return any(not isinstance(values[cell], int) for cell in beside)
+    )
 
 
 def _reason(

@@ -15,6 +15,7 @@ take no search; for what was not found can't be ranked.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.values import MAX_COUNT
@@ -48,7 +49,9 @@ def smallest_changes(system: System, values: Sequence[Count]) -> tuple[Changes, 
 
 
 def rearrangements(system: System, values: Sequence[Count]) -> tuple[Changes, ...]:
-    """Return exchanges and shifts of the figures of a lone sum after which it holds.
+    """Return changes of places among the figures of a lone sum after which it holds.
+
+    Two figures exchanged, figures shifted by a cell, a figure split over two cells.
 
     A lone sum can be set right in any one of its cells, so what went wrong with several of
     them is never a smallest set.
@@ -60,12 +63,29 @@ def rearrangements(system: System, values: Sequence[Count]) -> tuple[Changes, ..
     figures = [value for value in values if isinstance(value, int)]
     if len(system.members) > 1 or len(figures) < len(values):
         return ()
+    (members,) = system.members
+    signs = dict(members)
+    distance = sum(sign * figures[cell] for cell, sign in members)
     found = set()
-    for moved in (*_exchanged_with_total(figures), *_shifted(figures)):
-        if sum(sign * moved[cell] for cell, sign in system.members[0]) == 0:
-            pairs = enumerate(zip(figures, moved, strict=True))
-            found.add(tuple((cell, after) for cell, (before, after) in pairs if before != after))
+    for moved in (*_exchanged_with_total(figures), *_shifted(figures), *_joined(figures)):
+        changes = [
+            (cell, after)
+            for cell, (before, after) in enumerate(zip(figures, moved, strict=True))
+            if before != after <= MAX_COUNT
+        ]
+        undone = [signs[cell] * (figures[cell] - after) for cell, after in changes]
+        if sum(undone) == distance and not _some_undo(undone, distance):
+            found.add(tuple(changes))
     return _in_order(found)
+
+
+def _some_undo(undone: Sequence[int], distance: int) -> bool:
+    """Tell whether some of the changes are enough."""
+    return any(
+        sum(some) == distance
+        for number in range(1, len(undone))
+        for some in itertools.combinations(undone, number)
+    )
 
 
 def _exchanged_with_total(figures: list[int]) -> Iterator[list[int]]:
@@ -79,6 +99,14 @@ def _shifted(figures: list[int]) -> Iterator[list[int]]:
     for start in range(len(figures) - 1):
         yield [*figures[:start], 0, *figures[start:-1]]
         yield [*figures[:start], *figures[start + 1 :], 0]
+
+
+def _joined(figures: list[int]) -> Iterator[list[int]]:
+    """Yield two neighbouring figures written as one, in either of their cells."""
+    for at in range(len(figures) - 1):
+        joined = int(f"{figures[at]}{figures[at + 1]}")
+        for pair in ((joined, 0), (0, joined)):
+            yield [*figures[:at], *pair, *figures[at + 2 :]]
 
 
 class _Trial:

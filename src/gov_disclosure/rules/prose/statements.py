@@ -1,0 +1,290 @@
+"""Reading prose: from the paragraphs of a report to the figures that they state."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.rules.prose.clauses import Clause, clauses, sentences
+from gov_disclosure.rules.prose.context import Context
+from gov_disclosure.rules.prose.kinds import Kind
+from gov_disclosure.rules.prose.numerals import CASE_UNITS, Quantity, half_width
+from gov_disclosure.rules.prose.speakers import Opening, Speakers, When, Whose, speakers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.rules.passages import Passage
+
+_SUBJECTS = (
+    *("申请", "复议", "诉讼", "规章", "规范性文件", "予以公开"),
+    *("许可决定", "处罚决定", "强制决定"),
+)
+"""Words of which a paragraph that states a figure of the tables has one."""
+
+_TALK = re.compile(
+    "申请|自然人|法人|无法提供|收到|受理|办结|答复|复议|诉讼|规章|规范性文件"
+    "|予公开|以公开|部分公开|处理|结转|维持|[罚可制]决定"
+)
+_COUNTS = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两零][件宗份例起部]|未|无|没有|零|均")
+_QUOTES = re.compile("[“”\"‘’'《》]")
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.]?)?")
+_NOTHING = re.compile(
+    r"(?:未|没有|并未|尚未)(?P<verb>收到|接到|受理|接收|制定|制发|出台|废止)(?P<object>.*)"
+    r"|(?:无|没有|未发生|未出现|未产生|未引发|未有|未因?涉及|零)(?P<bare>.+)"
+    r"|(?P<none>.+?)(?:数量|数)?(?:均|都)?为(?:零|无)"
+)
+_ANSWERED = re.compile(
+    r"(?:的|已|均|全部|都|按时|按期|按规定|依法|及时|(?:在|于)?(?:法定|规定)?(?:期限|时限|时间)内?"
+    r"|予以|进行|作出|答复|办结|回复|办理|完毕|了)+$"
+)
+_OF_THOSE = re.compile("当?中$")
+_SHARE = re.compile(
+    r"(?:占比?(?:全部|所有|年度|本年|已|申请|办结|答复|受理|收到|新收|办理|总|数|量|件|的|比重|比例"
+    r"|为|达)*)?#"
+)
+_COMPARED = re.compile(r"同比|环比|增长|增加|增幅|下降|减少|上升|回落|降低|较|比|率")
+_ALTOGETHER = re.compile("(?:共|共计|合计|总计)$")
+_INCLUDED = re.compile(r"(?:其中)?(?:含|包括|包含)")
+_A_LEAD = re.compile("申请|信息公开|公开信息|^(?:收到|受理|办理|办结|答复|收)#")
+_LEADS = frozenset({"text.received", "text.handled"})
+"""Rules of the figures that say which requests the words after them are about."""
+
+_OPENING_LENGTH = 60
+_CLEAR_LENGTH = 12
+_ZERO = Quantity(Decimal(0), "件")
+
+
+@attrs.frozen
+class Statement:
+    """A figure that a sentence states.
+
+    Attributes:
+        kind: what it counts.
+        quantity: the number.
+        whose: whose figure it is, as far as the prose says.
+        path: path of the paragraph.
+        section: section of the paragraph.
+        sentence: number of the sentence in the report.
+        clause: the clause as printed, but for spaces.
+        excerpt: the same with the words before it that make it clear.
+        follows_doubt: whether something before it in the sentence was not understood.
+        by_filing: whether it counts 备案, which need not be all.
+        share: the percentage it is said to be, or None.
+        after: what the sentence goes on with.
+    """
+
+    kind: Kind
+    quantity: Quantity
+    whose: Whose
+    path: str
+    section: str
+    sentence: int
+    clause: str
+    excerpt: str
+    follows_doubt: bool = False
+    by_filing: bool = False
+    share: Quantity | None = None
+    after: str = ""
+
+
+def statements(report: AnnualReport, passages: Iterable[Passage]) -> tuple[Statement, ...]:
+    """Return the figures that the prose of a report states about its tables, in order.
+
+    Figures of another period are left out.
+
+    Args:
+        report: the report.
+        passages: its prose.
+    """
+    reader = _Reader(speakers_of(report))
+    for passage in passages:
+        reader.read(passage)
+    return tuple(reader.found)
+
+
+def _excerpt(printed: str, starts: Sequence[int], end: int) -> str:
+    """Return the clause that ends at ``end``, with those before it that it needs to be clear."""
+    long_enough = (start for start in reversed(starts) if end - start >= _CLEAR_LENGTH)
+    return printed[next(long_enough, starts[0]) : end]
+
+
+@attrs.define
+class _Reader:
+    """Reads passage after passage; what a clause leaves unsaid, those before it say.
+
+    Attributes:
+        speakers: how the report speaks of what its tables cover.
+        context: what was said before.
+        found: the figures found so far.
+        section: the section that is read.
+        sentence: how many sentences were read.
+        whose_below_heading: whose figures stand below the last heading.
+        whose: whose figures the paragraph states.
+        when: of which period.
+        doubt: whether a number of this thought was not understood.
+        is_lost: whether requests were last spoken of in words that are not understood.
+        lost: how many requests these were.
+        lead: of how many the words before spoke.
+        outside: what was known before the bracket that is open; what it says ends with it.
+    """
+
+    speakers: Speakers
+    context: Context = attrs.field(factory=Context)
+    found: list[Statement] = attrs.field(factory=list)
+    section: str = ""
+    sentence: int = 0
+    whose_below_heading: Whose = "unsaid"
+    whose: Whose = "unsaid"
+    when: When = "unsaid"
+    doubt: bool = False
+    is_lost: bool = False
+    lost: Decimal = Decimal(0)
+    lead: Decimal = Decimal(0)
+    outside: tuple[Whose, When, bool, bool] | None = None
+
+    def read(self, passage: Passage) -> None:
+        if passage.section != self.section:
+            self.section, self.whose_below_heading, self.is_lost = passage.section, "unsaid", False
+        self.whose, self.when = self.whose_below_heading, "unsaid"
+        self.context.topic = "disputes" if passage.section == "disputes" else None
+        if passage.is_heading:
+            words = _NUMBERING.sub("", passage.text)
+            self.whose_below_heading = self.speakers.opening(words[:_OPENING_LENGTH]).whose
+        if not any(word in passage.text for word in _SUBJECTS):
+            return
+        for printed in sentences(passage.text):
+            self.sentence += 1
+            if _COUNTS.search(printed) and _TALK.search(printed):
+                self._read_sentence(passage, printed)
+            else:
+                opening = _QUOTES.sub("", half_width(printed[:_OPENING_LENGTH]))
+                for words in opening.split("，")[:2]:
+                    self._note_opening(words)
+
+    def _read_sentence(self, passage: Passage, printed: str) -> None:
+        text = half_width(printed)
+        self.context.begin_sentence(text)
+        self.outside = None
+        self._begin_thought()
+        starts: list[int] = []
+        for clause in clauses(text):
+            if clause.is_new_thought:
+                self._begin_thought()
+                starts.clear()
+            starts.append(clause.start)
+            self._note_brackets(clause)
+            self.context.place = clause.end
+            before = _QUOTES.sub("", clause.before)
+            if clause.quantity is None:
+                counted = self._without_number(before)
+            elif clause.quantity.unit == "%":
+                self._note_share(before, clause.quantity)
+                starts.clear()
+                counted = None
+            else:
+                counted = self._with_number(before, clause.quantity, clause)
+            self.context.follows_figure = counted is not None
+            if counted is None:
+                continue
+            kind, quantity = counted
+            self.found.append(
+                Statement(
+                    kind,
+                    quantity,
+                    self.whose,
+                    passage.path,
+                    passage.section,
+                    self.sentence,
+                    printed[clause.start : clause.end],
+                    _excerpt(printed, starts, clause.end),
+                    follows_doubt=self.doubt or self.is_lost,
+                    by_filing="备案" in before,
+                    after=text[clause.end : clause.end + _OPENING_LENGTH],
+                )
+            )
+            if kind.rule in _LEADS:
+                self.doubt = self.is_lost = False
+                self.lost, self.lead = Decimal(0), quantity.value
+
+    def _begin_thought(self) -> None:
+        self.doubt = False
+        if self.lost == self.lead:
+            # All that was spoken of has been divided up: what follows is about all again.
+            self.is_lost = False
+
+    def _note_brackets(self, clause: Clause) -> None:
+        if clause.in_brackets and self.outside is None:
+            self.outside = self.whose, self.when, self.doubt, self.is_lost
+        elif not clause.in_brackets and self.outside is not None:
+            self.whose, self.when, self.doubt, self.is_lost = self.outside
+            self.outside = None
+
+    def _without_number(self, before: str) -> tuple[Kind, Quantity] | None:
+        kind = self.context.kind_that_is_none(before.lstrip("且并"))
+        if kind is None:
+            rest = self._note_opening(before)
+            self.context.strayed = self.context.strayed or bool(rest)
+            kind = self._kind_denied(rest)
+        return None if kind is None or self.when == "other" else (kind, _ZERO)
+
+    def _kind_denied(self, words: str) -> Kind | None:
+        """Return what is said not to exist: 未收到申请, 无行政诉讼."""
+        nothing = _NOTHING.fullmatch(words)
+        if nothing is None:
+            return None
+        if nothing["verb"]:
+            phrases = [f"{nothing['verb']}{nothing['object']}#"]
+        else:
+            what = nothing["bare"] or nothing["none"]
+            phrases = [f"{what}#", f"收到{what}#"]
+        found = (self.context.kind(phrase, _ZERO.unit) for phrase in phrases)
+        return next((kind for kind in found if kind), None)
+
+    def _with_number(
+        self, before: str, quantity: Quantity, clause: Clause
+    ) -> tuple[Kind, Quantity] | None:
+        opening = self.speakers.opening(f"{before}#", self.when)
+        after = _OF_THOSE.sub("", _ANSWERED.sub("", _QUOTES.sub("", clause.after)))
+        phrase = opening.rest.replace("备案", "") + after
+        kind = self.context.kind(phrase, quantity.unit)
+        if kind is None:
+            if phrase != "#" or not _ALTOGETHER.search(before):
+                self._note_unknown(phrase, opening.whose, quantity, clause)
+            return None
+        self._note(opening)
+        self.context.topic = kind.topic
+        if self.when == "other" or not quantity.exact:
+            return None
+        return kind, quantity
+
+    def _note_unknown(self, phrase: str, whose: Whose, quantity: Quantity, clause: Clause) -> None:
+        if quantity.unit not in CASE_UNITS or _COMPARED.search(phrase):
+            return
+        self.doubt = True
+        self.lost += quantity.value
+        self.is_lost = self.is_lost or bool(_A_LEAD.search(phrase))
+        if whose == "other":
+            self.whose = "other"
+        if self.context.follows_figure and _INCLUDED.match(clause.before):
+            # What the figure before includes is no longer sure.
+            self.found[-1] = attrs.evolve(self.found[-1], follows_doubt=True)
+
+    def _note_share(self, before: str, quantity: Quantity) -> None:
+        if self.context.follows_figure and quantity.exact and _SHARE.fullmatch(f"{before}#"):
+            self.found[-1] = attrs.evolve(self.found[-1], share=quantity)
+
+    def _note_opening(self, words: str) -> str:
+        opening = self.speakers.opening(words, self.when)
+        self._note(opening)
+        return opening.rest
+
+    def _note(self, opening: Opening) -> None:
+        if opening.when != "unsaid":
+            self.when = opening.when
+        if opening.whose != "unsaid":
+            self.whose = opening.whose

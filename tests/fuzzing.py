@@ -1,0 +1,76 @@
+"""What holds for any bytes whatever, and small files of every format to begin with."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import gov_disclosure as gd
+from containers import unzipped, zipped
+from copies import copy, distinct, whole
+from docx_printing import print_docx
+from gov_disclosure.forms.layout import layout
+from hostile_html import SECTION_TWO
+from hostile_pdf import FILES
+from pdf_printing import Style, print_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FORMATS = ("text", "markdown", "html", "docx", "pdf", "json", "any")
+"""What can be given bytes: each reader, the JSON codec, and the reader that finds the format."""
+
+
+MAIN_PART = "word/document.xml"
+
+
+def assert_read_or_refused(format: str, data: bytes) -> None:  # noqa: A002 - as read has it
+    """Check that bytes give a report, which JSON keeps, or an error of the library."""
+    if format == "docx" and not data.startswith(b"PK"):
+        data = zipped({MAIN_PART: data})  # most of what can go wrong is in what is packed
+    try:
+        if format == "json":
+            report = gd.loads(data)
+        else:
+            report = gd.read(data, None if format == "any" else format).report
+    except (gd.UnreadableFileError, gd.UnrecognisedDocumentError, gd.InvalidValueError) as error:
+        told = [error.message, error.message_en]
+    except gd.InvalidJSONError as error:
+        told = [error.message, error.message_en]
+        if format != "json":
+            raise
+    else:
+        _assert_kept(report)
+        return
+    assert all(told)
+
+
+def _assert_kept(report: gd.AnnualReport) -> None:
+    assert gd.loads(gd.dumps(report)) == report
+    assert isinstance(gd.check(report), tuple | list)
+
+
+@functools.cache
+def seeds() -> Mapping[str, Sequence[bytes]]:
+    """Return small valid files of each format, by its name in ``FORMATS``."""
+    report = whole(distinct("2021"))
+    older = whole(distinct("2019"))
+    document = layout(gd.AnnualReport(proactive_disclosure=report.proactive_disclosure))
+    found = {
+        "text": [
+            copy(report, "one cell per line").encode(),
+            copy(older, "tabs").encode("gb18030"),
+            copy(report, "spaces").encode("utf-16"),
+            gd.render(report, "text").encode(),
+        ],
+        "markdown": [gd.render(report, "markdown").encode(), copy(older, "bars").encode()],
+        "html": [SECTION_TWO.encode(), gd.render(report, "html").encode("gb18030")],
+        "docx": [print_docx(document), unzipped(print_docx(document))[MAIN_PART]],
+        "pdf": [
+            print_pdf(document),
+            print_pdf(document, Style(rules="none")),
+            FILES["a map of characters to long texts"](),
+        ],
+        "json": [gd.dumpb(report), gd.dumps(older, indent=2).encode()],
+    }
+    return {**found, "any": [file for files in found.values() for file in files[:1]]}
