@@ -50,7 +50,8 @@ test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
 
-accuracy: $(VENV)/installed-dev  ## 逐类测量推测的可能填错的格（未达目标则失败）/ measure the suspects, class by class (fails if a target is missed)
+accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数，逐类测量推测的可能填错的格 / compare the figures read, file by file, and measure the suspects (fails if any is wrong or a target is missed)
+	$(BIN)/python tests/accuracy.py
 	$(BIN)/python tests/suspect_accuracy.py
 
 FUZZED := text markdown html docx pdf json any

@@ -857,3 +857,59 @@ Reader = Literal["text", "markdown"]
 def test_what_cannot_be_opened(format: Reader, data: bytes) -> None:  # noqa: A002
     with pytest.raises((gd.UnreadableFileError, gd.UnrecognisedDocumentError)):
         gd.read(data, format=format)
+
+
+# Lines of text
+
+
+def _requests(*lines: str) -> gd.Extraction:
+    header = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+    report = "\n".join((HEADINGS["requests"], header, *lines, "2.重复申请 1 0 0 0 0 0 1"))
+    return gd.parse(f"{report}\n1.申请人无正当理由逾期不补正 0 0 0 0 0 0 0")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("3.要求提供公 5 0 0 0 0 0 5", "开出版物"),
+        ("3.要求提供公", "5 0 0 0 0 0 5", "开出版物"),
+        ("3.要求提供", "公开 5 0 0 0 0 0 5", "出版物"),
+        ("（五）不予处理 3.要求提供公 5 0 0 0 0 0 5", "开出版物"),
+        ("3.要求提供公开出版物：5 0 件 0 0 0 0 5 件",),
+    ],
+)
+def test_a_label_wrapped_around_its_figures(lines: tuple[str, ...]) -> None:
+    extraction = _requests(*lines)
+    read = gd.figures(extraction.report)
+    row = [value for path, value in read.items() if ".publication." in path]
+    assert row == [5, 0, 0, 0, 0, 0, 5]
+
+
+def test_a_figure_that_may_go_on_in_the_next_line_gives_no_number() -> None:
+    extraction = _requests("3.要求提供公开出版物 5 0 0 0 0 20 2", "5")
+    read = gd.figures(extraction.report)
+    assert {value for path, value in read.items() if ".publication." in path} == {Mark.UNREADABLE}
+    whole_row = _requests("3.要求提供公开出版物 5 0 0 0 0 20 25", "3")  # the number of a page
+    assert gd.figures(whole_row.report)["requests.outcomes.not_processed.publication.total"] == 25
+
+
+@pytest.mark.parametrize("below", ["5;0;0", "无5/0", "自然人：5\n商业企业：0"])
+def test_what_stands_below_a_label_leaves_no_row_blank(below: str) -> None:
+    read = gd.figures(_requests("3.要求提供公开出版物", below).report)
+    row = {value for path, value in read.items() if ".publication." in path}
+    assert row == {Mark.UNREADABLE}
+
+
+def test_figures_without_a_label_of_the_form_are_a_problem() -> None:
+    extraction = _requests("3.要求提供刊物 5 0 0 0 0 0 5")
+    assert "reading.row_not_recognised" in rules(extraction)
+    assert "3.要求提供刊物" in everything(extraction)
+
+
+def test_a_section_without_heading_says_so() -> None:
+    text = copy(whole(distinct("2021")), "tabs").replace(HEADINGS["requests"], "")
+    extraction = gd.parse(text)
+    assert [problem.rule for problem in extraction.problems] == ["reading.heading_not_found"]
+    assert extraction.problems[0].path == "requests"
+    assert extraction.report.requests is not None
+    assert extraction.report.requests.heading is None

@@ -377,3 +377,25 @@ def test_a_heading_of_spaces_is_no_title() -> None:
     report = extract(Document.of((*blocks, table))).report
     assert report.title is None
     assert report.proactive_disclosure is not None
+
+
+def test_the_page_after_a_signature_is_leftover() -> None:
+    page = "青溪区财政局\n2021年1月27日\n附件：年报.docx\n友情链接\n青溪区统计局年报"
+    extraction = read(end=page)
+    assert facts(extraction) == {"signed_by": "青溪区财政局", "dated_on": DAY}
+    assert leftover(extraction) == page.split("\n")[2:]
+
+
+def test_links_after_the_report_are_leftover() -> None:
+    extraction = read(end="相关链接：\n青溪区统计局2019年年报")
+    assert leftover(extraction) == ["相关链接：", "青溪区统计局2019年年报"]
+
+
+def test_a_table_of_facts_above_the_report_is_read() -> None:
+    extraction = read("索引号：\t1-1\t发布日期\t2021-01-27\n发布机构：\t青溪区财政局\t文号：\t")
+    assert facts(extraction) == {"publisher": "青溪区财政局", "published_on": DAY}
+    assert any(isinstance(block, gd.Table) for block in extraction.leftover)
+
+
+def test_a_year_on_a_line_of_its_own() -> None:
+    assert facts(read("青溪区财政局\n２０２０年度\n政府信息公开工作年度报告"))["year"] == 2020

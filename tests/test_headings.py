@@ -320,18 +320,28 @@ def test_a_cell_beside_others_is_no_heading() -> None:
 
 def test_a_sheet_that_holds_a_whole_report_is_cut_at_its_headings() -> None:
     blank = ("", "")
-    rows = (blank, ("二、主动公开政府信息情况", ""), ("规章", "1"), ("许可", "2"))
+    rows = (blank, ("二、主动公开政府信息情况", ""), ("规章", "1"), ("许可", "2"), ("注", ""))
     after = (("", "三、收到和处理政府信息公开申请情况"), ("自然人", "3"))
     document = Document.of([Table(rows + after)])
     found = _outline(document)
     tables = {name: text.items[0] for name, text in found.sections.items()}
-    assert found.front[0].block == Table((blank,))
+    assert found.front == ()
     assert tables["proactive_disclosure"].block == Table(rows[2:])
     assert tables["requests"].block == Table(after[1:])
     assert {item.table for item in tables.values()} == {1}
     place = tables["requests"].place
     assert isinstance(place, TablePlace)
-    assert place.cells[0][0].row == 5
+    assert place.cells[0][0].row == 6
+
+
+def test_texts_alone_in_their_rows_of_a_sheet_are_paragraphs() -> None:
+    rows = (("", "年报"), ("一、总体情况", ""), ("一是", ""), ("年份", "件数"), ("2022", "3"))
+    found = outline(tuple(document_items(Document.of([Table(rows)]))))
+    assert [item.block for item in found.front] == [Paragraph("年报")]
+    assert [item.block for item in found.sections["overview"].items] == [
+        Paragraph("一是"),
+        Table(rows[3:]),
+    ]
 
 
 def test_rows_of_one_text_between_the_headings_of_a_sheet_are_lines() -> None:

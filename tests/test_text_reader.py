@@ -201,3 +201,15 @@ def test_a_report_names_the_file_it_came_from_whatever_it_is_given_as(tmp_path: 
         source = gd.read(numbered).report.source
         assert source is not None
         assert source.file is None
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_separated_values_are_a_table(separator: str) -> None:
+    lines = ['规章,"1,024",', "许可,,3"] if separator == "," else ["规章;1,024;", "许可;;3"]
+    (table,) = text_document("\n".join(lines)).blocks
+    assert table == Table((("规章", "1,024", ""), ("许可", "", "3")))
+
+
+@pytest.mark.parametrize("text", ["一,二,三", "一,二,三\n一,二", 'a,"b,c\na,"b,c', "一、二,三\n四"])
+def test_commas_alone_make_no_table(text: str) -> None:
+    assert not any(isinstance(block, Table) for block in text_document(text).blocks)

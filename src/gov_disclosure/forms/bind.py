@@ -12,14 +12,12 @@ import attrs
 
 from gov_disclosure.document import Place
 from gov_disclosure.forms.labels import form_rows
-from gov_disclosure.forms.numbers import read_count
+from gov_disclosure.forms.numbers import is_blank_or_mark, last_is_sum, read_count
 from gov_disclosure.forms.strips import PrintedCell, Strip
 from gov_disclosure.model.paths import rows
-from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
-    from gov_disclosure.values import Value
 
 TOTAL = "total"
 
@@ -94,9 +92,42 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         for strip in strips
         if strip.row is not None and not (strip.row in groups and not strip.cells)
     ]
+    labelled = _joined(name, labelled)
     in_order = _order_is_confirmed(name, labelled)
     bound = [_bind(name, strip, in_order=in_order) for strip in labelled]
     return tuple(_once(bound))
+
+
+def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
+    """Join the parts of a row whose columns were printed in several tables.
+
+    Together they must name each column of the row once; otherwise they stay apart.
+    """
+    joined: dict[str, list[Strip]] = {}
+    for strip in strips:
+        joined.setdefault(strip.row or "", []).append(strip)
+    return [
+        strip
+        for row, parts in joined.items()
+        for strip in ([_one_row(parts)] if _complete_each_other(name, row, parts) else parts)
+    ]
+
+
+def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:
+    names = [column.name or "" for part in parts for column in part.columns]
+    return (
+        len(parts) > 1
+        and all(part.whole_header and not part.in_reading_order for part in parts)
+        and any(sorted(names) == sorted(columns) for columns in _columns(name, row))
+    )
+
+
+def _one_row(parts: Sequence[Strip]) -> Strip:
+    return attrs.evolve(
+        parts[0],
+        columns=tuple(column for part in parts for column in part.columns),
+        cells=tuple(cell for part in parts for cell in part.cells),
+    )
 
 
 def _columns(name: str, row: str) -> tuple[tuple[str, ...], ...]:
@@ -135,7 +166,9 @@ def _by_header(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | No
         return None
     if strip.in_reading_order and name != "proactive_disclosure":
         return dict(zip(possible[0], strip.cells, strict=True))
-    return dict(zip(names, strip.cells, strict=True))
+    cells = dict(zip(names, strip.cells, strict=True))
+    own = _own_columns(strip, possible)
+    return {column: cell for column, cell in cells.items() if column in own}
 
 
 def _has_whole_header(name: str, strip: Strip) -> bool:
@@ -149,13 +182,32 @@ def _has_whole_header(name: str, strip: Strip) -> bool:
     if not strip.whole_header or len(set(names)) != len(names):
         return False
     if name == "proactive_disclosure" and not strip.in_reading_order:
-        return any(set(names) <= set(columns) for columns in possible) and bool(names)
+        return bool(_own_columns(strip, possible))
     if not any(set(names) == set(columns) for columns in possible):
         return False
     if not strip.in_reading_order:
         return True
     is_all = len(names) == len(strip.columns)
     return is_all and (name == "proactive_disclosure" or _reads_as_printed(names, possible[0]))
+
+
+def _own_columns(strip: Strip, possible: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Return the columns of the row, in the form that fits the header; none if no form does.
+
+    One table may hold the columns of all rows, each row with marks under those of others.
+    """
+    printed = {
+        column.name: is_blank_or_mark(cell.text)
+        for column, cell in zip(strip.columns, strip.cells, strict=False)
+        if column.name is not None
+    }
+    fitting = [
+        columns
+        for columns in possible
+        if any(name in columns for name in printed)
+        and all(is_blank or name in columns for name, is_blank in printed.items())
+    ]
+    return max(fitting, key=lambda columns: sum(map(printed.__contains__, columns)), default=())
 
 
 def _reads_as_printed(names: Sequence[str], statutory: Sequence[str]) -> bool:
@@ -199,25 +251,11 @@ def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
             return False
         values = [read_count(cell.text).value for cell in strip.cells]
         if any(isinstance(value, int) and value for value in values):
-            is_sum = _last_is_sum(values)
+            is_sum = last_is_sum(values)
             agree += is_sum is True
             differ += is_sum is False
             silent += is_sum is None
     return agree > differ or (agree == differ == silent == 0)
-
-
-def _last_is_sum(values: Sequence[Value]) -> bool | None:
-    """Tell whether the last value is the sum of the others; a mark counts as zero.
-
-    None where that is not certain, because a cell is blank or unreadable.
-    """
-    *parts, total = (0 if value is Mark.NOT_APPLICABLE else value for value in values)
-    known = sum(part for part in parts if isinstance(part, int))
-    if not isinstance(total, int):
-        return None
-    if known == total or known > total:
-        return known == total
-    return False if all(isinstance(part, int) for part in parts) else None
 
 
 def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:

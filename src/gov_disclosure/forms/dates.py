@@ -73,6 +73,18 @@ def whole_date(text: str) -> datetime.date | None:
     return _date(match) if match else None
 
 
+def whole_year(text: str) -> int | None:
+    """Return the year that ``text`` is as a whole, with 年 or 年度, or None.
+
+    Example:
+        >>> whole_year("（二〇二二年度）"), whole_year("2022")
+        (2022, None)
+    """
+    compact = "".join(plain(text).split()).strip("()[]")
+    match = _YEAR_NAMED.fullmatch(compact)
+    return int(match["year"]) if match and "年" in compact else None
+
+
 def _date(match: re.Match[str]) -> datetime.date | None:
     try:
         return datetime.date(

@@ -17,6 +17,7 @@ from gov_disclosure.forms.front_matter import (
     year_of_prose,
 )
 from gov_disclosure.forms.known import Known, header_conflict, with_known
+from gov_disclosure.forms.misplaced_tables import with_tables_in_their_sections
 from gov_disclosure.forms.narratives import narrative_blocks
 from gov_disclosure.forms.sections import Outline, SectionText, document_items, outline
 from gov_disclosure.forms.separate import separate
@@ -125,7 +126,7 @@ def _extract_part(
     is_alone: bool,
 ) -> Extraction:
     """Read a report from the part of a document that holds it and nothing else."""
-    cut = outline(items)
+    cut = with_tables_in_their_sections(outline(items))
     texts, signature = _without_signature(cut)
     found = _Collected()
     front = read_front_matter(cut.front, marks_headings=cut.marks_headings)
@@ -201,6 +202,8 @@ def _read_tables(
         if name not in texts:
             continue
         table = read_table_section(name, texts[name])
+        if texts[name].heading is None:
+            found.problems.append(_no_heading(name))
         if table.rows and not table.runs_together:
             tables.append(table)
             continue
@@ -211,6 +214,17 @@ def _read_tables(
 
 def _leave_over(text: SectionText, cut: Outline, found: _Collected) -> None:
     found.leftover.extend(narrative_blocks(text.items, marks_headings=cut.marks_headings))
+
+
+def _no_heading(name: str) -> Problem:
+    section = sections()[name]
+    return Problem(
+        "reading.heading_not_found",
+        name,
+        f"没有找到标题“{section.heading}”，按表中标签认定为该部分的表格",
+        f"the heading of section {section.numeral} ({section.english}) was not found; its table "
+        "was told by the labels in it",
+    )
 
 
 def _no_table(table: TableText) -> Problem:

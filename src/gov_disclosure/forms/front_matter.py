@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gov_disclosure.document import Block, Heading, Paragraph, Table
-from gov_disclosure.forms.dates import YEAR, find_date, find_year, plain, whole_date
+from gov_disclosure.forms.dates import YEAR, find_date, find_year, plain, whole_date, whole_year
 from gov_disclosure.forms.narratives import narrative_blocks
 from gov_disclosure.forms.sections import Item
 from gov_disclosure.model.extraction import Evidence
@@ -16,7 +17,7 @@ from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _TITLE = re.compile(
@@ -47,7 +48,8 @@ _PERIOD = re.compile(
 _CHROME = re.compile(
     r"(?:={3,}|-{3,}>?|-->|信息来源|来\s*源|作\s*者|责任编辑|编\s*辑|浏览|点击|阅读|访问量|字\s*号|字体"
     r"|打印|关闭|扫一扫|分享|附件|相关链接|微信|微博|栏目|原文链接|索引号|主题分类|文\s*号|当前位置|您的位置"
-    r"|首页|上一篇|下一篇|版权所有|主办单位|承办单位|网站地图|联系我们|【|\[\s*打印|有效性|体裁|组配分类)"
+    r"|首\s*页|上一[篇条]|下一[篇条]|版权所有|主办|承办|技术支持|网站地图|网站标识|联系我们|【|\[\s*打印"
+    r"|有效性|体裁|组配分类|您?现?在的?位置|\w{1,2}ICP备|\w{1,2}公网安备|Copyright|返回顶部|收藏|图解|下载)"
 )
 _LONGEST_CHROME = 120
 
@@ -146,7 +148,11 @@ def read_front_matter(items: Sequence[Item], *, marks_headings: bool) -> FrontMa
     """Read the items before the first statutory heading."""
     reader = _Reader()
     for item in items:
-        if isinstance(item.block, Table) or not _read_line(reader, item):
+        if isinstance(item.block, Table):
+            read_as_facts = _read_table_of_facts(reader, item.block, item)
+        else:
+            read_as_facts = _read_line(reader, item)
+        if not read_as_facts:
             reader.prose.append(item)
     title = reader.facts.get("title")
     if title is not None:
@@ -154,6 +160,30 @@ def read_front_matter(items: Sequence[Item], *, marks_headings: bool) -> FrontMa
     blocks = narrative_blocks(reader.prose, marks_headings=marks_headings)
     preamble = Narrative(blocks=blocks) if blocks else None
     return FrontMatter(reader.facts, reader.evidence, preamble, tuple(reader.leftover))
+
+
+def _read_table_of_facts(reader: _Reader, table: Table, item: Item) -> bool:
+    """Read a table of labels and facts, such as pages print above a report; tell if it is one.
+
+    The table itself is left over whole.
+    """
+    labelled = [fact for row in table.rows for fact in _facts_of_row(row)]
+    if not labelled:
+        return False
+    for label, value in labelled:
+        _keep_fact(reader, label, value, attrs.evolve(item, block=Paragraph(f"{label}：{value}")))
+    reader.leftover.append(table)
+    return True
+
+
+def _facts_of_row(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a row: label and value in one cell, or in two."""
+    texts = [" ".join(cell.split()) for cell in row]
+    for text, following in itertools.zip_longest(texts, texts[1:], fillvalue=""):
+        if _FACT.fullmatch(text.rstrip(":： ") + "："):
+            yield "".join(text.rstrip(":： ").split()), following
+        else:
+            yield from _labelled_facts(text)
 
 
 def _from_title(reader: _Reader, title: str) -> None:
@@ -193,9 +223,11 @@ def _read_line(reader: _Reader, item: Item) -> bool:
 
 
 def _read_bare_fact(reader: _Reader, text: str, item: Item) -> bool:
-    """Read a line that is a name or a date and nothing else."""
+    """Read a line that is a name, a year or a date and nothing else."""
     if is_organ(text):
         said = reader.keep("publisher", "".join(text.split()), item)
+    elif (year := whole_year(text)) is not None and FIRST_YEAR <= year <= LAST_YEAR:
+        said = reader.keep("year", year, item)
     elif (date := whole_date(text)) is not None:
         said = reader.keep("dated_on", date, item)
     else:

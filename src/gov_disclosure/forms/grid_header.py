@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.labels import SectionLabels, header_parts
-from gov_disclosure.forms.strips import PrintedColumn
+from gov_disclosure.forms.strips import PrintedCell, PrintedColumn
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 
@@ -28,15 +29,21 @@ class GridCell:
     Attributes:
         text: its text as printed.
         place: where it stands in the grid.
+        printed_at: where it was printed, if the grid was turned.
     """
 
     text: str
     place: CellPlace
+    printed_at: CellPlace | None = None
 
     @property
     def end(self) -> int:
         """The grid column after its last one."""
         return self.place.column + self.place.column_span
+
+    def printed(self, table: int | None) -> PrintedCell:
+        """Return it as it was printed in a table of the document."""
+        return PrintedCell(self.text, self.printed_at or self.place, table)
 
 
 @attrs.frozen
@@ -46,11 +53,13 @@ class Leaf:
     Attributes:
         column: what it names.
         start: its first grid column.
+        end: the grid column after its last one.
         row: path of the row of section 四 that its columns belong to, or None.
     """
 
     column: PrintedColumn
     start: int
+    end: int
     row: str | None = None
 
 
@@ -105,10 +114,18 @@ class GridHeader:
         previous = None
         for column in sorted(lowest):
             cell, case_row = lowest[column]
-            if cell is not previous:
-                found.append(Leaf(self._printed_column(cell), column, case_row))
+            if cell is previous and found[-1].end == column:
+                found[-1] = attrs.evolve(found[-1], end=column + 1)
+            else:
+                found.append(Leaf(self._printed_column(cell), column, column + 1, case_row))
             previous = cell
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
+
+    @property
+    def first_result(self) -> float:
+        """The first grid column over which a result of section 四 stands; infinity for none."""
+        starts = (leaf.start for leaf in self.leaves() if leaf.column.name is not None)
+        return min(starts, default=math.inf)
 
     def in_reading_order(self) -> Iterator[PrintedColumn]:
         """Yield what the header cells name, row by row, whatever they stand over."""
@@ -123,7 +140,9 @@ class GridHeader:
     def _case_row_in(self, text: str) -> str | None:
         if not self.holds_cases:
             return None
-        return next(filter(None, map(self.labels.row, header_parts(text))), None)
+        joined = map(self.labels.rows.get, reversed(self.labels.joined(text)))
+        parts = map(self.labels.row, header_parts(text))
+        return next(filter(None, (*joined, *parts)), None)
 
 
 def _with_rows_carried_on(leaves: Sequence[Leaf]) -> list[Leaf]:

@@ -6,16 +6,28 @@ and header were merged differently, by their order; anything else stays unbound.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.forms.case_grids import CaseGrid
 from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
-from gov_disclosure.forms.labels import SectionLabels, key, section_labels, split_ordinal
+from gov_disclosure.forms.grid_match import cells_under
+from gov_disclosure.forms.grid_rows import (
+    upright,
+    with_blanks_from_above,
+    without_blank_columns,
+    without_spacers,
+)
+from gov_disclosure.forms.labels import (
+    SectionLabels,
+    is_ordinal,
+    key,
+    section_labels,
+)
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.strips import PrintedCell, Strip
-from gov_disclosure.forms.tokens import label_pieces
-from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
 
@@ -69,8 +81,8 @@ class GridReader:
             self.block = block
             self._header.clear()
             return True
-        if self.name == "disputes" and (announced := self._announced_labels(text)):
-            self.case_row = self._labels.rows.get(announced[-1])
+        if self.name == "disputes" and (joined := labels.joined(text)):
+            self.case_row = labels.rows.get(joined[-1])
             self._header.clear()
             return True
         return (
@@ -78,12 +90,6 @@ class GridReader:
             or labels.row(text) is not None
             or key(text) in labels.template | labels.column_groups
         )
-
-    def _announced_labels(self, text: str) -> list[str]:
-        """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
-        bare = key(split_ordinal(text)[1]).removesuffix("情况").removesuffix("案件")
-        pieces = label_pieces(bare, self._labels) or []
-        return pieces if all(pieces) else []
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -103,8 +109,14 @@ class GridReader:
             [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
+        grid_rows = upright(grid_rows, self._labels)
+        if any(self._is_header(row, self._last_label(row)) for row in grid_rows):
+            grid_rows = without_blank_columns(grid_rows)
+        if self.name == "disputes":
+            grid_rows = without_spacers(grid_rows)
         self._data_column = max(map(self._label_end, grid_rows))
-        self._width = place.width
+        self._width = max(row[-1].end for row in grid_rows)
+        grid_rows = with_blanks_from_above(grid_rows, max(self._data_column, 1))
         for index, row in enumerate(grid_rows, start=1):
             self._read_row(row, grid_rows[index:])
         # Rows without a label of the form count only below a header in the same table.
@@ -130,11 +142,14 @@ class GridReader:
             self._header.add(row)
             self._header_is_own = True
             return
-        if not printed and self._header.closed:
-            return  # below a header it may be a row of figures, all blank
+        if not printed and not self._is_row_of_blanks(row):
+            return
         self._header.closed = True
         if self.name == "disputes" and last_label is None:
-            self._read_case_row(row)
+            strips, unused = self._cases().strips(row)
+            self.strips.extend(strips)
+            if any(cell.text.strip() for cell in unused):
+                self.unused.append(self._printed(unused))
         elif last_label is None:
             self._read_added_row(row)
         elif self._holds_for_more(row[last_label], below):
@@ -142,17 +157,31 @@ class GridReader:
         else:
             self._read_labelled_row(row, last_label)
 
+    def _is_row_of_blanks(self, row: Sequence[GridCell]) -> bool:
+        """Tell whether blank cells are figures of section 四, and not just space."""
+        is_below_results = self._header.first_result < math.inf
+        return self.name == "disputes" and is_below_results and len(row) > 1
+
+    def _cases(self) -> CaseGrid:
+        return CaseGrid(
+            self._labels, self._header, self.case_row, self._table, self._item, self._width
+        )
+
     def _last_label(self, row: Sequence[GridCell]) -> int | None:
-        """Return the index of the cell that holds the row label, or None."""
+        """Return the index of the cell that holds the row label, or None.
+
+        Before it may stand blanks, groups, and a running number in a column of its own.
+        """
         found = None
         for index, cell in enumerate(row):
-            if not cell.text.strip() or self._labels.is_group(cell.text):
-                if self._labels.row(cell.text) is None:
-                    continue
-            elif self._labels.row(cell.text) is None:
+            if self._labels.row(cell.text) is not None:
+                found = index
+            elif cell.text.strip() and not self._precedes_a_label(index, cell.text):
                 break
-            found = index
         return found
+
+    def _precedes_a_label(self, index: int, text: str) -> bool:
+        return self._labels.is_group(text) or (index == 0 and is_ordinal(text))
 
     def _holds_for_more(self, label: GridCell, below: Sequence[list[GridCell]]) -> bool:
         """Tell whether rows below, with figures but no label of their own, share a label."""
@@ -185,29 +214,21 @@ class GridReader:
         if len(rows) > 1:
             return True  # in section 三: row labels put over columns, a wrong header
         if self.name == "disputes":
-            return bool(headers) or (bool(rows) and len(texts) == len(row))
+            return self._cases().is_header(row, headers, set(filter(None, rows)))
         return bool(headers) and (last_label is None or len(headers) > 1)
 
     def _is_header_text(self, text: str) -> bool:
         labels = self._labels
+        if self.name == "disputes" and any(map(labels.rows.get, labels.joined(text))):
+            return labels.row(text) is None
         return (
             labels.column(text) is not None
             or key(text) in labels.column_groups
             or key(text) in labels.template
         )
 
-    def _match(self, cells: Sequence[GridCell], leaves: Sequence[Leaf]) -> list[GridCell] | None:
-        """Return the cell under each leaf, or None where that is not certain."""
-        by_start = {cell.place.column: cell for cell in cells}
-        if leaves and all(leaf.start in by_start for leaf in leaves):
-            under = [by_start[leaf.start] for leaf in leaves]
-            if all(cell in under or not cell.text.strip() for cell in cells):
-                return under
-        if len(cells) != len(leaves) or not self._in_order(leaves):
-            return None
-        # Where a row ends early, a blank before its figures may belong to its label.
-        is_full = cells[-1].end == self._width
-        return list(cells) if is_full or cells[0].text.strip() else None
+    def _under(self, leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> list[GridCell] | None:
+        return cells_under(leaves, cells, self._width, in_order=self._in_order(leaves))
 
     def _in_order(self, leaves: Sequence[Leaf]) -> bool:
         """Tell whether columns stand as the form has them, so that cells can be counted off."""
@@ -219,17 +240,18 @@ class GridReader:
     def _strip(
         self, label: str, row: str | None, cells: Sequence[GridCell], leaves: Sequence[Leaf]
     ) -> Strip:
-        matched = self._match(cells, leaves)
+        matched = self._under(leaves, cells)
         beside: tuple[PrintedCell, ...] = ()
+        pairs = [] if matched is None else list(zip(leaves, matched, strict=True))
         known = [leaf for leaf in leaves if leaf.column.name is not None]
-        if matched is not None and len(known) < len(leaves):
-            pairs = list(zip(leaves, matched, strict=True))
+        if pairs:
             others = [
                 pair for pair in pairs if pair[0].column.name is None and pair[1].text.strip()
             ]
             self.surplus.extend((label, leaf.column.label, cell.text) for leaf, cell in others)
             beside = self._printed(cell for _, cell in others)
-            matched = [cell for leaf, cell in pairs if leaf.column.name is not None]
+            pairs = [(leaf, cell) for leaf, cell in pairs if leaf.column.name is not None]
+            known, matched = [leaf for leaf, _ in pairs], [cell for _, cell in pairs]
         return Strip(
             label,
             row,
@@ -241,9 +263,17 @@ class GridReader:
             beside=beside,
         )
 
-    def _names_all_applicants(self, leaves: Sequence[Leaf]) -> bool:
+    def _names_applicants(self, leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> bool:
+        """Tell whether the header names all columns, or one over each cell that holds any text."""
         names = {leaf.column.name for leaf in leaves}
-        return names >= {name for name, _ in columns(ApplicantCounts)}
+        if names >= {name for name, _ in columns(ApplicantCounts)}:
+            return True
+        if not leaves or len(names) < len(leaves) or None in names:
+            return False
+        starts, ends = [leaf.start for leaf in leaves], [leaf.end for leaf in leaves]
+        beyond = [cell for cell in cells if cell.end > ends[-1]]
+        is_full = [*starts[1:], ends[-1]] == ends and starts[0] == self._data_column
+        return is_full and not any(cell.text.strip() for cell in beyond)
 
     def _strip_in_reading_order(
         self, label: str, row: str | None, cells: Sequence[GridCell]
@@ -269,13 +299,13 @@ class GridReader:
         )
 
     def _printed(self, cells: Iterable[GridCell]) -> tuple[PrintedCell, ...]:
-        return tuple(PrintedCell(cell.text, cell.place, self._table) for cell in cells)
+        return tuple(cell.printed(self._table) for cell in cells)
 
     def _read_labelled_row(self, row: list[GridCell], last_label: int) -> None:
         label = row[last_label].text
         cells = row[last_label + 1 :]
         leaves = self._header.leaves()
-        in_place = self.name != "requests" or self._names_all_applicants(leaves)
+        in_place = self.name != "requests" or self._names_applicants(leaves, cells)
         if in_place or row[-1].end == self._width:  # blank cells of label columns are no data
             cells = [c for c in cells if c.text.strip() or c.place.column >= self._data_column]
         if in_place:
@@ -292,71 +322,9 @@ class GridReader:
             self.name == "proactive_disclosure"
             and cells
             and not looks_like_value(cells[0].text)
-            and self._match(cells[1:], leaves) is not None
+            and self._under(leaves, cells[1:]) is not None
             and all(looks_like_value(cell.text) for cell in cells[1:])
         ):
             self.strips.append(self._strip(cells[0].text, None, cells[1:], leaves))
         elif any(cell.text.strip() and not self._labels.is_group(cell.text) for cell in row):
             self.unused.append(self._printed(row))
-
-    def _read_case_row(self, row: list[GridCell]) -> None:
-        """Read the data row of section 四, which may have a label that the form does not."""
-        leaves = self._header.leaves()
-        if not looks_like_value(row[0].text):
-            row = row[1:]
-        named = [column for column in self._header.in_reading_order() if column.name is not None]
-        is_hidden = len(leaves) < len(named)  # merged cells left no trace
-        matched = None if is_hidden else self._match(row, leaves)
-        if matched is None or not leaves:
-            if not self._read_case_row_in_order(row) and any(cell.text.strip() for cell in row):
-                self.unused.append(self._printed(row))
-            return
-        case_rows = list(dict.fromkeys(leaf.row or self.case_row for leaf in leaves))
-        for case_row in case_rows:
-            pairs = [
-                (leaf, cell)
-                for leaf, cell in zip(leaves, matched, strict=True)
-                if (leaf.row or self.case_row) == case_row
-            ]
-            if case_row is None:
-                self.unused.append(self._printed(cell for _, cell in pairs))
-                continue
-            self.strips.append(
-                Strip(
-                    case_row,
-                    case_row,
-                    None,
-                    tuple(leaf.column for leaf, _ in pairs),
-                    self._printed(cell for _, cell in pairs),
-                    self._item,
-                )
-            )
-
-    def _read_case_row_in_order(self, row: Sequence[GridCell]) -> bool:
-        """Read the data row below a header whose cells do not stand over their columns.
-
-        That is certain if the header, row by row, names as many columns as there are cells,
-        block after block in the order of the form.
-        """
-        header = list(self._header.in_reading_order())
-        case_rows = list(
-            dict.fromkeys(case_row for c in header if (case_row := self._labels.row(c.label)))
-        )
-        results = [column for column in header if column.name is not None]
-        statutory = [name for name, _ in columns(CaseResults)]
-        names = [column.name for column in results]
-        if len(row) != len(names) or names != statutory * len(case_rows):
-            return False
-        for number, case_row in enumerate(case_rows):
-            block = slice(number * len(statutory), (number + 1) * len(statutory))
-            self.strips.append(
-                Strip(
-                    case_row,
-                    case_row,
-                    None,
-                    tuple(results[block]),
-                    self._printed(row[block]),
-                    self._item,
-                )
-            )
-        return True

@@ -15,11 +15,11 @@ from gov_disclosure.model.paths import sections
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMERALS = "一二三四五六"
+_NUMERALS = "一二三四五六七八九"
 _LONGEST_HEADING = 60
 _YEAR_BEFORE = r"20\d{2}年?度?"
 
-_NUMBER = rf"(?:第\s*(?P<part>[{_NUMERALS}])\s*部分|[(]?\s*(?P<number>[{_NUMERALS}1-6])\s*[)]?)"
+_NUMBER = rf"(?:第\s*(?P<part>[{_NUMERALS}])\s*部分|[(]?\s*(?P<number>[{_NUMERALS}1-9])\s*[)]?)"
 _NUMBER_PREFIX = re.compile(rf"(?:表\s*)?{_NUMBER}\s*(?P<mark>[、.,:)]?)\s*")
 _PLAIN_NUMBER = re.compile(rf"[{_NUMERALS}]\s*[、.,]?\s*")
 _INLINE_START = re.compile(rf"(?:^|(?<=\s))(?=第?[{_NUMERALS}]\s*(?:部分)?[、.．,，\s])")

@@ -27,6 +27,8 @@ _JOINED = re.compile("[：:]")
 
 _LONGEST_LABEL = 60
 
+_SHORTEST_GROUP = 4
+
 _CHINESE_NUMERALS = "一二三四五六七八九十"
 
 _ORDINAL = re.compile(
@@ -34,19 +36,26 @@ _ORDINAL = re.compile(
     rf"|(?P<plain>[{_CHINESE_NUMERALS}]+|\d{{1,2}})\s*[、.,)])\s*"
 )
 
+_DIGITS = re.compile(r"\d+(?:[万亿]?元|万|件|项|笔|个)?")
+_REMARK = re.compile(
+    r"\s*[(（]\s*(?:(?:单\s*位\s*[:：]?\s*)?(?:件|项|份|条|宗|个|次|起|件次)"
+    r"|[^()（）]{0,4}(?:无此项|不涉及|不适用))\s*[)）]\s*\Z"
+)
+_ORDINAL_ALONE = re.compile(rf"[{_CHINESE_NUMERALS}]{{1,3}}|\d{{1,3}}")
+
 
 def key(text: str) -> str:
     """Return what identifies a label: its letters, digits and Chinese characters.
 
     Example:
-        >>> key("（三） 不予 公开"), key("3．危及“三安全一稳定”")
+        >>> key("（三） 不予 公开"), key("3．危及“三安全一稳定”（件）")
         ('三不予公开', '3危及三安全一稳定')
     """
     return _key(text) if len(text) <= _LONGEST_LABEL else _make_key(text)
 
 
 def _make_key(text: str) -> str:
-    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", text))
+    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", without_remark(text)))
 
 
 def _bare_key(text: str) -> str:
@@ -77,14 +86,38 @@ def split_ordinal(label: str) -> tuple[str | None, str]:
     return match["bracketed"] or match["plain"], text[match.end() :]
 
 
+def without_remark(label: str) -> str:
+    """Return a label without the unit of counts or the 无此项 in brackets after it.
+
+    Example:
+        >>> without_remark("行政处罚（单位：件）"), without_remark("规章（县级无此项）")
+        ('行政处罚', '规章')
+        >>> without_remark("本年收费金额（万元）")
+        '本年收费金额（万元）'
+    """
+    return _REMARK.sub("", label)
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell whether a text is an ordinal and nothing else: 3, （一）, 12.
+
+    Example:
+        >>> is_ordinal("（三）"), is_ordinal("12."), is_ordinal("三类")
+        (True, True, False)
+    """
+    return _ORDINAL_ALONE.fullmatch(key(text)) is not None
+
+
 def header_parts(text: str) -> list[str]:
     """Return the labels that were joined into one header cell, outermost first.
 
     Example:
         >>> header_parts("行政诉讼：复议后起诉：总计")
         ['行政诉讼', '复议后起诉', '总计']
+        >>> header_parts("行政复议：总计：")  # a blank cell below
+        ['行政复议', '总计']
     """
-    return _JOINED.split(text)
+    return list(filter(None, map(str.strip, _JOINED.split(text)))) or [text]
 
 
 def _numerals(ordinal: str) -> tuple[str, ...]:
@@ -162,8 +195,24 @@ class SectionLabels:
 
     @_remembered
     def row(self, text: str) -> str | None:
-        """Return the path of the row that ``text`` labels, below the section, or None."""
-        return self.rows.get(key(text)) or self.rows.get(_bare_key(text))
+        """Return the path of the row that ``text`` labels, below the section, or None.
+
+        Groups it stands in may be joined to its label: （三）不予公开1.属于国家秘密.
+        """
+        label = key(text)
+        found = self.rows.get(label) or self.rows.get(self.bare_key(text))
+        if found is None and len(label) > _SHORTEST_GROUP and not label.isdecimal():
+            *groups, last = self.pieces(label) or [""]
+            found = self.rows.get(last) if groups and self.groups.issuperset(groups) else None
+        return found
+
+    def bare_key(self, text: str) -> str:
+        """Return the key of a label without an ordinal that the form does not give it.
+
+        So short a label as 其他, which is a column too, is another row under another number.
+        """
+        bare = _bare_key(text)
+        return key(text) if bare in self.columns else bare
 
     @_remembered
     def column(self, text: str) -> str | None:
@@ -183,6 +232,38 @@ class SectionLabels:
         """Tell whether ``text`` is any label of the section."""
         parts = (key(text), _bare_key(text), key(header_parts(text)[-1]))
         return any(part in self.all_keys for part in parts)
+
+    def pieces(self, text: str) -> list[str] | None:
+        """Return the labels in a key and "" for each figure; None if there is anything else."""
+        pieces = []
+        position = 0
+        while position < len(text):
+            label = self._longest_at(text, position)
+            if label is not None:
+                pieces.append(label)
+                position += len(label)
+                continue
+            digits = _DIGITS.match(text, position)
+            if digits is None:
+                return None
+            pieces.append("")
+            position = digits.end()
+        return pieces
+
+    def _longest_at(self, text: str, position: int) -> str | None:
+        longest = None
+        end = position + 1
+        while end <= len(text) and text[position:end] in self.prefixes:
+            if text[position:end] in self.all_keys:
+                longest = text[position:end]
+            end += 1
+        return longest
+
+    def joined(self, text: str) -> list[str]:
+        """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
+        bare = _bare_key(text).removesuffix("情况").removesuffix("案件")
+        pieces = self.pieces(bare) or []
+        return pieces if all(pieces) else []
 
     def block(self, text: str) -> str | None:
         """Return the official label of the block of section 二 that ``text`` names."""
@@ -211,6 +292,7 @@ def section_labels(name: str) -> SectionLabels:
         for row_key in label_keys(facts.row.label, facts.row.variants):
             row_keys.setdefault(row_key, facts.path)
         column_groups |= {key(parent) for parent in facts.row.parents}
+        groups |= {key(parent) for parent in facts.row.parents}
         for _, group in facts.groups:
             groups |= label_keys(group.label, group.variants)
         if facts.row.block:

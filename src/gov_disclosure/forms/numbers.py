@@ -6,12 +6,16 @@ import functools
 import re
 import unicodedata
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
 
-_MARKS = frozenset({"_", "n/a", "na", "空", "无", "不涉及", "不适用", "无此项"})
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARKS = re.compile("_|n/a|na|空|无|(?:[省市州县区乡镇本]{1,2}级?)?(?:不涉及|不适用|无此项)")
 _BLANKS = frozenset({"", "&nbsp;", "null"})  # what a page prints where it has nothing to print
 _DASHES = re.compile(r"[-‐‑‒–—―−﹣－─]+")
 _FOOTNOTE_MARK = re.compile("[²³¹⁰-₉①-⒛⓪㉑-㉟㊱-㊿🄀-🄊]")
@@ -139,6 +143,34 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
     return CellReading(Decimal(f"{amount.normalize():f}"), _note(text, match))
 
 
+def is_blank_or_mark(text: str) -> bool:
+    """Tell whether a cell prints no figure, for certain.
+
+    Example:
+        >>> is_blank_or_mark("／"), is_blank_or_mark("0")
+        (True, False)
+    """
+    return _blank_or_mark(_plain(text)) is not None
+
+
+def last_is_sum(values: Sequence[Value]) -> bool | None:
+    """Tell whether the last value is the sum of the others; a mark counts as zero.
+
+    None where that is not certain, because a cell is blank or unreadable.
+
+    Example:
+        >>> last_is_sum([1, Mark.NOT_APPLICABLE, 2, 3]), last_is_sum([1, None, 3])
+        (True, None)
+    """
+    *parts, total = (0 if value is Mark.NOT_APPLICABLE else value for value in values)
+    known = sum(part for part in parts if isinstance(part, int))
+    if not isinstance(total, int):
+        return None
+    if known == total or known > total:
+        return known == total
+    return False if all(isinstance(part, int) for part in parts) else None
+
+
 def looks_like_value(text: str) -> bool:
     """Tell whether ``text`` could be the content of a data cell rather than a label.
 
@@ -194,7 +226,7 @@ def _without_spaces(plain: str) -> str:
 def _blank_or_mark(plain: str) -> CellReading | None:
     if plain.lower() in _BLANKS:
         return _BLANK
-    if plain.strip("-") == "" or plain.lower() in _MARKS or plain.strip("/") == "":
+    if plain.strip("-") == "" or plain.strip("/") == "" or _MARKS.fullmatch(plain.lower()):
         return _MARKED
     return None
 

@@ -25,6 +25,7 @@ from gov_disclosure.forms.front_matter import (
 from gov_disclosure.forms.grids import GridReader
 from gov_disclosure.forms.headings import Style, heading_level, inline_headings, whole_heading
 from gov_disclosure.forms.labels import section_labels
+from gov_disclosure.forms.misplaced_tables import section_shown_by
 from gov_disclosure.forms.numbers import looks_like_value
 from gov_disclosure.forms.printed_tables import printed_rows
 from gov_disclosure.forms.sections import Item, heading_of_row
@@ -143,6 +144,8 @@ def _is_statutory_heading(text: str) -> bool:
 
 
 def _block_is_printable(block: Block, format: PrintedFormat) -> bool:  # noqa: A002
+    if section_shown_by(block) is not None:
+        return False  # it would be taken for the table of a section that has none
     if isinstance(block, Table):
         # A web page has single cells for the sake of its layout.
         is_single = format == "html" and sum(map(len, block.rows)) == 1
@@ -289,8 +292,8 @@ def _end_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # n
     blocks = last.blocks if isinstance(last, Narrative) else last.remarks
     if not blocks:
         return True
-    block = blocks[-1]
-    if isinstance(block, Heading) and format == "text":
-        block = Paragraph(block.text)
-    end = read_signature([_item(block)])
-    return end.items == (_item(block),)
+    items = tuple(
+        _item(Paragraph(b.text) if isinstance(b, Heading) and format == "text" else b)
+        for b in blocks
+    )
+    return read_signature(items).items == items

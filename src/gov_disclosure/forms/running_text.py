@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.labels import SectionLabels, form_rows, section_labels
-from gov_disclosure.forms.numbers import looks_like_value
+from gov_disclosure.forms.case_text import CaseReader
+from gov_disclosure.forms.labels import SectionLabels, form_rows, key, section_labels
+from gov_disclosure.forms.numbers import last_is_sum, looks_like_value, read_count
 from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
-from gov_disclosure.forms.tokens import Token, tokens
-from gov_disclosure.model.disputes import CaseResults
-from gov_disclosure.model.paths import columns
+from gov_disclosure.forms.tokens import LONGEST_CELL, Token, hides_cells, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.sections import Item
 
 _LONGEST_ADDED_LABEL = 30
-_LONGEST_CELL = 8
 _SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
 
 
@@ -47,7 +45,7 @@ def read_paragraphs(name: str, items: Sequence[Item]) -> TextReading:
     """Read the paragraphs of a section as rows of its table."""
     labels = section_labels(name)
     found = list(tokens(items, labels))
-    reader = _CaseReader(labels, found) if name == "disputes" else _RowReader(name, labels, found)
+    reader = CaseReader(labels, found) if name == "disputes" else _RowReader(name, labels, found)
     reader.read()
     return TextReading(tuple(reader.strips), tuple(_unused_words(items, found, reader.taken)))
 
@@ -64,18 +62,6 @@ def _unused_words(
             words[token.item].append(token.text)
     for number in range(len(items)):
         yield " ".join(words[number]) if number in touched else None
-
-
-def _is_spoilt(found: Sequence[Token], start: int) -> bool:
-    """Tell whether the first cell after a label holds no value, though more cells follow."""
-    following = found[start : start + 2]
-    if following and following[0].kind == "table":
-        return True  # its cells may be in there
-    return (
-        [token.kind for token in following] == ["word", "word"]
-        and len(following[0].text) <= _LONGEST_CELL
-        and looks_like_value(following[1].text)
-    )
 
 
 @attrs.define
@@ -109,7 +95,8 @@ class _RowReader:
         word = self.found[position].text
         following = self.found[position + 1 : position + 2]
         before_a_label = bool(following) and following[0].kind == "label"
-        if self.in_header and self.columns and before_a_label and not looks_like_value(word):
+        is_word = key(word) != "" and not looks_like_value(word)
+        if self.in_header and self.columns and before_a_label and is_word:
             self.columns.append(PrintedColumn(word, None))
         return position + 1
 
@@ -128,10 +115,28 @@ class _RowReader:
             return end  # a word of the prose before the table
         blocked = end < len(self.found) and self.found[end].kind == "runs_together"
         strip = self._strip(token.text, row, cells, token.item, blocked and not cells)
-        is_whole = bool(cells) or not _is_spoilt(self.found, end)
+        is_whole = self._is_whole(cells, end)
         self.strips.append(attrs.evolve(strip, is_whole=is_whole))
         self.taken.update(range(position, end))
         return end
+
+    def _is_whole(self, cells: Sequence[PrintedCell], end: int) -> bool:
+        """Tell whether cells are certainly those of a row and all of them."""
+        if not cells:
+            return not hides_cells(self.found, end, self.labels)
+        line_goes_on = end < len(self.found) and self.found[end].item == self.found[end - 1].item
+        is_spoilt = not all(looks_like_value(cell.text) for cell in cells)
+        return not (line_goes_on and is_spoilt) and not self._loses_digits(cells, end)
+
+    def _loses_digits(self, cells: Sequence[PrintedCell], end: int) -> bool:
+        """Tell whether the last figure of a row may go on in the next line.
+
+        It may if the line holds digits alone, and the figure is not the sum of the others.
+        """
+        goes_on = end < len(self.found) and self.found[end].text.isdecimal() and self._alone(end)
+        if not goes_on or self.name != "requests" or self._alone(end - 1):
+            return False
+        return last_is_sum([read_count(cell.text).value for cell in cells]) is not True
 
     def _width(self, row: str) -> int:
         """Return the number of columns of a row, the largest over all forms."""
@@ -205,7 +210,7 @@ class _RowReader:
             following is not None
             and following.kind == "word"
             and looks_like_value(following.text)
-            and len(self.found[index].text) <= _LONGEST_CELL
+            and len(self.found[index].text) <= LONGEST_CELL
             and self._has_line_for_itself(start)
         )
 
@@ -299,70 +304,3 @@ class _RowReader:
             for token in (*self.found[max(start - 1, 0) : start], *self.found[end : end + 1])
         )
         return whole or (len({token.item for token in self.found}) == 1 and len(self.columns) > 1)
-
-
-@attrs.define
-class _CaseReader:
-    """Reads section 四: labels of the blocks and results, then all figures in one row."""
-
-    labels: SectionLabels
-    found: list[Token]
-    strips: list[Strip] = attrs.field(factory=list)
-    taken: set[int] = attrs.field(factory=set)
-
-    def read(self) -> None:
-        """Read all tokens."""
-        position = 0
-        while position < len(self.found):
-            start = position
-            if self.found[position].kind == "runs_together":
-                self._block(start, start + 1, start + 1, blocked=True)
-            while position < len(self.found) and self.found[position].kind == "label":
-                position += 1
-            values = position
-            while position < len(self.found) and self._is_value(position, start, values):
-                position += 1
-            if values > start:
-                after = self.found[position : position + 1]
-                blocked = bool(after) and after[0].kind == "runs_together"
-                self._block(start, values, position, blocked=blocked)
-            position = max(position, start + 1)
-
-    def _is_value(self, index: int, start: int, values: int) -> bool:
-        token = self.found[index]
-        return values > start and token.kind == "word" and looks_like_value(token.text)
-
-    def _block(self, start: int, values: int, end: int, *, blocked: bool) -> None:
-        keys = [label for token in self.found[start:values] for label in token.labels]
-        case_rows = {
-            row: label for label in keys if (row := self.labels.rows.get(label)) is not None
-        }
-        names = [self.labels.columns[label] for label in keys if label in self.labels.columns]
-        if not case_rows or not names:
-            return
-        self.taken.update(range(start, end))
-        cells = [PrintedCell(token.text, token.place) for token in self.found[values:end]]
-        results = [name for name, _ in columns(CaseResults)]
-        whole = len(cells) == len(results) * len(case_rows) or (
-            not cells and not _is_spoilt(self.found, end)
-        )
-        printed = tuple(PrintedColumn(name, name) for name in dict.fromkeys(names))
-        is_header_whole = names == results * len(case_rows)
-        everything = " ".join(token.text for token in self.found[start:values])
-        for number, (case_row, label) in enumerate(case_rows.items()):
-            first = number * len(results)
-            self.strips.append(
-                Strip(
-                    everything if blocked else label,
-                    case_row,
-                    None,
-                    printed,
-                    tuple(cells[first : first + len(results)] if whole else cells),
-                    self.found[start].item,
-                    whole_header=is_header_whole,
-                    keeps_blanks=False,
-                    in_reading_order=True,
-                    inseparable=blocked,
-                    is_whole=whole,
-                )
-            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from gov_disclosure.document import (
 )
 from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
 from gov_disclosure.forms.labels import key
-from gov_disclosure.model.paths import sections
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 _PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?[\s_—-]*")
 
@@ -43,12 +44,12 @@ class SectionText:
     """What a document prints under one statutory heading.
 
     Attributes:
-        heading: the heading as printed.
+        heading: the heading as printed; None if the section was found by its table alone.
         level: its level where the format marks headings, else None.
         items: blocks up to the next statutory heading.
     """
 
-    heading: str
+    heading: str | None
     level: int | None
     items: tuple[Item, ...]
 
@@ -115,43 +116,66 @@ def document_items(document: Document) -> Iterator[Item]:
 
 
 def _parts(table: Table, place: TablePlace, number: int) -> Iterator[Item]:
-    """Yield a table cut at the rows that are headings: a sheet may hold a whole report."""
-    headings = [
-        position for position, row in enumerate(table.rows) if heading_of_row(row) is not None
-    ]
+    """Yield a table cut at the rows that are headings: a sheet may hold a whole report.
+
+    Then a row that holds one text is a paragraph, but for those of the statutory tables.
+    """
+    whole = Item(table, place, number)
+    headings = {
+        position: heading
+        for position, row in enumerate(table.rows)
+        if (heading := heading_of_row(row)) is not None
+    }
     if not headings:
-        yield Item(table, place, number)
+        yield whole
         return
-    start = 0
-    for position in [*headings, len(table.rows)]:
-        rows = slice(start, position)
-        most = max((len(_texts(row)) for row in table.rows[rows]), default=None)
-        if most == 1:
-            yield from _lines(table, place, rows)
-        elif most is not None:
-            yield _part(table, place, number, rows)
-        yield from _lines(table, place, slice(position, position + 1))
-        start = position + 1
+    section, start = None, 0
+    for end in (*headings, len(table.rows)):
+        if section in TABLE_SECTIONS and any(map(_holds_cells, table.rows[start:end])):
+            yield part_of_table(whole, slice(start, end))
+        else:
+            yield from _paragraphs_and_tables(whole, start, end)
+        if end in headings:
+            yield from _paragraphs_and_tables(whole, end, end + 1)
+            match = whole_heading(headings[end])
+            section = match and match.section
+        start = end + 1
+
+
+def _paragraphs_and_tables(whole: Item, start: int, end: int) -> Iterator[Item]:
+    """Yield rows of a sheet: those of one text as paragraphs, others as tables."""
+    table, place = whole.block, whole.place
+    if not isinstance(table, Table) or not isinstance(place, TablePlace):
+        return
+    numbered = range(start, end)
+    for is_table, group in itertools.groupby(numbered, lambda row: _holds_cells(table.rows[row])):
+        rows = list(group)
+        if is_table:
+            yield part_of_table(whole, slice(rows[0], rows[-1] + 1))
+            continue
+        for row in rows:
+            for text, cell in zip(table.rows[row], place.cells[row], strict=True):
+                if text.strip():
+                    line = Place(cell.line, place.page, None, cell.sheet, cell.cell)
+                    yield Item(Paragraph(text.strip()), line)
+
+
+def _holds_cells(row: Sequence[str]) -> bool:
+    return len(_texts(row)) > 1
 
 
 def _texts(row: Sequence[str]) -> list[str]:
     return [text.strip() for text in row if text.strip()]
 
 
-def _lines(table: Table, place: TablePlace, rows: slice) -> Iterator[Item]:
-    """Yield rows of one text each as paragraphs."""
-    for row, cells in zip(table.rows[rows], place.cells[rows], strict=True):
-        for text, at in zip(row, cells, strict=True):
-            if text.strip():
-                line = Place(at.line, place.page, None, at.sheet, at.cell)
-                yield Item(Paragraph(text.strip()), line)
-
-
-def _part(table: Table, place: TablePlace, number: int, rows: slice) -> Item:
-    cells = place.cells[rows]
+def part_of_table(item: Item, rows: slice) -> Item:
+    """Return some rows of a table as an item of their own."""
+    if not isinstance(item.block, Table) or not isinstance(item.place, TablePlace):
+        return item
+    cells = item.place.cells[rows]
     first = cells[0][0]
-    part = TablePlace(first.line, place.page, sheet=first.sheet, cell=first.cell, cells=cells)
-    return Item(Table(table.rows[rows]), part, number)
+    place = TablePlace(first.line, item.place.page, sheet=first.sheet, cell=first.cell, cells=cells)
+    return attrs.evolve(item, block=Table(item.block.rows[rows]), place=place)
 
 
 def heading_of_row(row: Sequence[str]) -> str | None:

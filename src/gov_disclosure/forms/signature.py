@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_LINKS = re.compile("(?:相关|推荐|延伸)(?:链接|文档|信息|阅读|稿件|文件|新闻)[:：]?")
 _CHINESE_DATE_WORD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
@@ -42,9 +43,16 @@ class Signature:
 
 
 def read_signature(items: Sequence[Item]) -> Signature:
-    """Take the 落款 and the chrome off the end of the last section."""
+    """Take the 落款 and the page after it off the last section.
+
+    What follows a name and a date is the page, whatever it says; without them, only lines that
+    are known to belong to a page are.
+    """
     rest = _split_last_line(list(items))
     leftover: list[Block] = []
+    end = _end_of_report(rest)
+    leftover.extend(item.block for item in rest[:end:-1])
+    del rest[end + 1 :]
     while rest and rest[-1].text and is_chrome(rest[-1].text):
         leftover.append(rest.pop().block)
     signed_by = dated_on = name_item = date_item = None
@@ -56,7 +64,26 @@ def read_signature(items: Sequence[Item]) -> Signature:
         if signed_by is None and rest and is_organ(rest[-1].text):
             name_item = rest.pop()
             signed_by = name_item.text.strip()
+            if dated_on is None and rest and (date := whole_date(rest[-1].text)) is not None:
+                date_item, dated_on = rest.pop(), date
     return Signature(signed_by, dated_on, name_item, date_item, tuple(rest), tuple(leftover[::-1]))
+
+
+def _end_of_report(items: Sequence[Item]) -> int:
+    """Return the last item of the report: the first that ends a 落款, or the last of all.
+
+    A 落款 is a name and a date on one line or two, in either order. From a line such as 相关链接
+    on all is page, too.
+    """
+    for number, item in enumerate(items):
+        if _name_and_date(item.text)[0] is not None:
+            return number
+        pair = [item.text, items[number + 1].text] if number + 1 < len(items) else []
+        if any(map(is_organ, pair)) and any(whole_date(text) is not None for text in pair):
+            return number + 1
+        if number > 0 and _LINKS.fullmatch("".join(item.text.split())):
+            return number - 1
+    return len(items) - 1
 
 
 def _name_and_date(text: str) -> tuple[str | None, datetime.date | None]:

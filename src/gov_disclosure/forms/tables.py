@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,14 @@ from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
+from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+_CELL_ENDS = re.compile(r"[\s,;|，；]+")
+_FEWEST_FIGURES = 3
+_LONGEST_ROWS = 200
 
 
 @attrs.frozen
@@ -33,18 +39,19 @@ class TableText:
 
     Attributes:
         name: field name of the section.
-        heading: heading as printed.
+        heading: heading as printed, or None.
         rows: printed rows that have a label of the form.
         added: printed rows that the agency added.
         form: the form the table decides, or None.
         introduction: items before the table.
         remarks: items after and between its parts.
         leftover: rows and cells of the table that belong nowhere.
-        problems: one for each of these rows that holds figures.
+        unplaced: lines among the remarks that hold figures and no label of the form.
+        problems: one for each row of leftover that holds figures.
     """
 
     name: str
-    heading: str
+    heading: str | None
     rows: tuple[BoundRow, ...]
     added: tuple[Strip, ...]
     form: FormName | None
@@ -52,6 +59,7 @@ class TableText:
     remarks: tuple[Item, ...]
     leftover: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    unplaced: tuple[str, ...]
 
     @property
     def runs_together(self) -> bool:
@@ -87,6 +95,7 @@ def read_table_section(name: str, text: SectionText) -> TableText:
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
         tuple(parts.problems),
+        tuple(_lines_of_figures(parts)),
     )
 
 
@@ -149,6 +158,19 @@ def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
     return parts
 
 
+def _lines_of_figures(parts: _Parts) -> Iterator[str]:
+    """Yield lines of prose that hold several figures and nothing else but a label before them.
+
+    A copy may have one cell a line: then several figures alone on their lines are one.
+    """
+    lines = [list(filter(None, _CELL_ENDS.split(item.text))) for _, item in parts.prose]
+    lines.append([line[0] for line in lines if len(line) == 1 and line[0].isdecimal()])
+    for texts in lines:
+        figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
+        if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
+            yield " ".join(texts)
+
+
 @attrs.frozen
 class TableSectionReading:
     """A table section as it goes into the report, and what reading it gave besides."""
@@ -165,6 +187,8 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     figures.problems.extend(text.problems)
     leftover = list(text.leftover)
     known = form_rows(text.name)[form]
+    if any(text.unplaced) and not known.keys() <= {row.row for row in text.rows}:
+        figures.problems.append(_lines_not_recognised(text))
     for row in text.rows:
         if row.row not in known:
             figures.problems.append(_not_in_form(text.name, row, form))
@@ -190,6 +214,18 @@ def _supplementary_row(strip: Strip) -> SupplementaryRow:
         strip.block,
         strip.label.strip(),
         tuple((label, cell.text.strip()) for label, cell in zip(labels, strip.cells, strict=True)),
+    )
+
+
+def _lines_not_recognised(text: TableText) -> Problem:
+    printed = shorten("；".join(text.unplaced), _LONGEST_ROWS)
+    return Problem(
+        "reading.row_not_recognised",
+        text.name,
+        f"有 {len(text.unplaced)} 行数字的标签不能识别，未填入（原文：{printed}）；"
+        "表式中有的行因此缺失",
+        f"{len(text.unplaced)} row(s) of figures have no label of the form and were left out "
+        f"(printed: {printed}); rows of the form are missing",
     )
 
 

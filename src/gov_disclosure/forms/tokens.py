@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
 from gov_disclosure.document import Place, Table
-from gov_disclosure.forms.labels import SectionLabels, key, split_ordinal
+from gov_disclosure.forms.numbers import looks_like_value
+from gov_disclosure.forms.wrapped_labels import Word, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gov_disclosure.forms.labels import SectionLabels
     from gov_disclosure.forms.sections import Item
 
 _LONGEST_LABEL_WORDS = 12
+LONGEST_CELL = 8
+"""Characters of a word that may stand in a cell of figures."""
+
+_BEGINS_WITH_FIGURES = re.compile(
+    r"[\W_]*(?:(?:[零无空]|不涉及|不适用)[\W_]*)*"
+    r"(?!(?:19|20)\d{2}年)(?!\d{1,2}[.、)](?!\d))\d"
+)
+_UNITS = frozenset({"件", "份", "条", "宗", "人次", "项", "个", "笔", "次", "起", "元", "万元"})
 _TABLE = ("",)  # stands for a table among the words
 
 TokenKind: TypeAlias = Literal["label", "word", "runs_together", "table"]
@@ -43,27 +54,19 @@ class Token:
     labels: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class _Word:
-    text: str
-    place: Place
-    item: int
-
-    @property
-    def key(self) -> str:
-        return key(self.text)
-
-
 def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
     """Yield the paragraphs among ``items`` as labels and words.
 
     A label may be broken over words and lines; several labels may be printed as one word.
     """
-    words = [
-        _Word(text, item.place, number)
-        for number, item in enumerate(items)
-        for text in (_TABLE if isinstance(item.block, Table) else item.text.split())
-    ]
+    words = unwrapped(
+        [
+            Word(text, item.place, number)
+            for number, item in enumerate(items)
+            for text in (_TABLE if isinstance(item.block, Table) else _words(item.text, labels))
+        ],
+        labels,
+    )
     position = 0
     while position < len(words):
         word = words[position]
@@ -82,8 +85,27 @@ def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
         position += 1
 
 
+def _words(text: str, labels: SectionLabels) -> Iterator[str]:
+    """Yield the words of a text.
+
+    A colon between a label and its figure divides them; a unit belongs to the figure before it.
+    """
+    words: list[str] = []
+    for word in text.split():
+        if word in _UNITS and words and words[-1].isdecimal():
+            words[-1] += word
+        else:
+            words.append(word)
+    for word in words:
+        label, colon, figure = word.replace(":", "：").partition("：")
+        if colon and looks_like_value(figure) and labels.is_known(label):
+            yield from filter(None, (label + colon, figure))
+        else:
+            yield word
+
+
 def _label_at(
-    words: Sequence[_Word], position: int, labels: SectionLabels
+    words: Sequence[Word], position: int, labels: SectionLabels
 ) -> tuple[int, str | None]:
     """Return the longest label that begins at a word: how many words, and its key."""
     best: tuple[int, str | None] = (0, None)
@@ -97,19 +119,19 @@ def _label_at(
         if joined in labels.all_keys and (count == 1 or _ends_label(word)):
             best = (count, joined)
     if best[1] is None:
-        bare = key(split_ordinal(words[position].text)[1])
+        bare = labels.bare_key(words[position].text)
         if bare in labels.all_keys:
             return 1, bare
     return best
 
 
-def _ends_label(word: _Word) -> bool:
+def _ends_label(word: Word) -> bool:
     """Tell whether a word can be the last of a label, and is not the mark or figure after it."""
     return not word.text.isdecimal() and (word.key != "" or not word.text.strip('）)】」”"'))
 
 
-def _single(word: _Word, labels: SectionLabels) -> Token:
-    pieces = label_pieces(word.key, labels)
+def _single(word: Word, labels: SectionLabels) -> Token:
+    pieces = labels.pieces(word.key)
     if pieces is None:
         return Token("word", word.text, word.place, word.item, word.item)
     found = tuple(filter(None, pieces))
@@ -120,32 +142,25 @@ def _single(word: _Word, labels: SectionLabels) -> Token:
     return Token(kind, word.text, word.place, word.item, word.item, found)
 
 
-_DIGITS = re.compile(r"\d+(?:[万亿]?元|万|件|项|笔|个)?")
+def hides_cells(found: Sequence[Token], start: int, labels: SectionLabels) -> bool:
+    """Tell whether cells follow a label, though none that can be read as its first."""
+    following = found[start : start + 2]
+    if [token.kind for token in following] == ["label", "word"]:
+        last = following[0].labels[-1]
+        is_column = last in labels.columns and last not in labels.rows
+        return is_column and looks_like_value(following[1].text)  # 自然人：3
+    if following and following[0].kind == "table":
+        return True  # its cells may be in there
+    if following and following[0].kind == "word" and _begins_with_figures(following):
+        return True
+    return (
+        [token.kind for token in following] == ["word", "word"]
+        and len(following[0].text) <= LONGEST_CELL
+        and looks_like_value(following[1].text)
+    )
 
 
-def label_pieces(text: str, labels: SectionLabels) -> list[str] | None:
-    """Return the labels in a key and "" for each figure; None if there is anything else."""
-    pieces = []
-    position = 0
-    while position < len(text):
-        label = _longest_label(text, position, labels)
-        if label is not None:
-            pieces.append(label)
-            position += len(label)
-            continue
-        digits = _DIGITS.match(text, position)
-        if digits is None:
-            return None
-        pieces.append("")
-        position = digits.end()
-    return pieces
-
-
-def _longest_label(text: str, position: int, labels: SectionLabels) -> str | None:
-    longest = None
-    end = position + 1
-    while end <= len(text) and text[position:end] in labels.prefixes:
-        if text[position:end] in labels.all_keys:
-            longest = text[position:end]
-        end += 1
-    return longest
+def _begins_with_figures(following: Sequence[Token]) -> bool:
+    """Tell whether words begin with marks or figures: not with a year, nor with an ordinal."""
+    text = unicodedata.normalize("NFKC", "".join(token.text for token in following))
+    return _BEGINS_WITH_FIGURES.match(text) is not None

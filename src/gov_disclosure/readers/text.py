@@ -1,7 +1,8 @@
-"""Plain text to a document: paragraphs, drawn grids, and rows separated by pipes or tabs."""
+"""Plain text to a document: paragraphs, drawn grids, and rows of pipes, tabs or commas."""
 
 from __future__ import annotations
 
+import csv
 import re
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, check_characte
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SEPARATORS = (",", ";")
+_FEWEST_VALUES = 3  # in a line of separated values
+_FEWEST_ROWS = 2
+_LONGEST_ROW = 10_000
 _LINE_END = re.compile(r"\r\n?|\n|\f")
 _PIPES = re.compile("[|│┃｜]")
 _RULE_ROW = re.compile(r"[\s|:+\u2500-\u257f-]*")
@@ -29,9 +34,9 @@ _RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└]")  # fewer dashes may b
 def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
     r"""Return plain text as a document; each line that is not blank is a paragraph.
 
-    Consecutive lines with tabs, or with pipes between cells, are the rows of a table, as is
-    a drawn grid. Words separated by spaces stay a paragraph: only the form can tell which of
-    them are cells.
+    Consecutive lines with tabs, or with pipes between cells, are the rows of a table; so are
+    a drawn grid, and lines with equally many commas, as a spreadsheet saves them. Words
+    separated by spaces stay a paragraph: only the form can tell which of them are cells.
 
     Args:
         text: the text.
@@ -60,7 +65,7 @@ def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_L
                 position = end
                 continue
             no_grid_before = end  # lines that are no grid from the top are none further down
-        table = _table_at(lines, position)
+        table = _table_at(lines, position) or _comma_table_at(lines, position)
         if table is not None:
             block, place, position = table
             blocks.append(block)
@@ -104,6 +109,33 @@ def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, i
     table = Table(tuple(rows))
     places = place_of_cells(table, numbers)
     return table, places, end
+
+
+def _comma_table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, int] | None:
+    """Return the table of comma-separated values that begins at a line, or None."""
+    for separator in _SEPARATORS:
+        rows: list[tuple[str, ...]] = []
+        for number in range(position, len(lines)):
+            cells = _separated(lines[number], separator)
+            if len(cells) < _FEWEST_VALUES or (rows and len(cells) != len(rows[0])):
+                break
+            rows.append(cells)
+        if len(rows) >= _FEWEST_ROWS:
+            table = Table(tuple(rows))
+            end = position + len(rows)
+            return table, place_of_cells(table, range(position + 1, end + 1)), end
+    return None
+
+
+def _separated(line: str, separator: str) -> tuple[str, ...]:
+    """Return the values of a line, or none if it is not one of separated values."""
+    if line.count(separator) < _FEWEST_VALUES - 1 or len(line) > _LONGEST_ROW:
+        return ()
+    try:
+        (cells,) = csv.reader([line], delimiter=separator, strict=True)
+    except csv.Error:
+        return ()
+    return tuple(cell.strip() for cell in cells)
 
 
 def _row_cells(line: str) -> tuple[str, ...] | None:

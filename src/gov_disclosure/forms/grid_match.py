@@ -1,0 +1,59 @@
+"""Data cells of a grid row matched to the columns that its header names."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from gov_disclosure.forms.numbers import is_blank_or_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure.forms.grid_header import GridCell, Leaf
+
+
+def cells_under(
+    leaves: Sequence[Leaf], cells: Sequence[GridCell], width: int, *, in_order: bool
+) -> list[GridCell] | None:
+    """Return the cell under each leaf, or None where that is not certain.
+
+    Cells are matched by the grid column they begin in or, where body and header were merged
+    differently, by their order. A merged cell that holds a mark or nothing says so of all its
+    columns.
+
+    Args:
+        leaves: lowest header cells, in grid order.
+        cells: data cells of one row, in grid order.
+        width: grid columns of the table.
+        in_order: whether the leaves stand as the form has them, so that cells can be counted off.
+    """
+    if not leaves or not cells:
+        return None
+    by_start = {cell.place.column: cell for cell in cells}
+    if all(leaf.start in by_start for leaf in leaves):
+        under = [by_start[leaf.start] for leaf in leaves]
+        if all(cell in under or not cell.text.strip() for cell in cells):
+            return under
+    if len(cells) < len(leaves):
+        return _under_merged(leaves, cells)
+    if len(cells) > len(leaves) or not in_order:
+        return None
+    # Where a row ends early, a blank before its figures may belong to its label.
+    return list(cells) if cells[-1].end == width or cells[0].text.strip() else None
+
+
+def _under_merged(leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> list[GridCell] | None:
+    """Return the cell under each leaf where some cells cover several leaves, without a figure."""
+    edges = [leaves[0].start, *(leaf.end for leaf in leaves)]
+    is_under = cells[0].place.column == edges[0] and cells[-1].end == edges[-1]
+    touching = all(a.end == b.place.column for a, b in itertools.pairwise(cells))
+    if not is_under or not touching or not all(cell.end in edges for cell in cells):
+        return None
+    under: list[GridCell] = []
+    for cell in cells:
+        covered = edges.index(cell.end) - edges.index(cell.place.column)
+        if covered > 1 and not is_blank_or_mark(cell.text):
+            return None
+        under += [cell] * covered
+    return under

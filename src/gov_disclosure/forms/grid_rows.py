@@ -1,0 +1,112 @@
+"""The rows of a grid as they are to be read: upright, with what reaches down into them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import CellPlace
+from gov_disclosure.forms.numbers import is_blank_or_mark, looks_like_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gov_disclosure.forms.grid_header import GridCell
+    from gov_disclosure.forms.labels import SectionLabels
+
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 2
+
+
+def upright(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[GridCell]]:
+    """Return the rows of a grid, turned if it was printed on its side.
+
+    It was if labels of columns stand one below the other, and labels of rows side by side.
+    A turned cell keeps the place where it was printed.
+    """
+    below: dict[int, dict[int, str]] = defaultdict(dict)
+    beside: dict[int, dict[int, str]] = defaultdict(dict)
+    for cell in (cell for row in rows for cell in row):
+        row, column = labels.row(cell.text), labels.column(cell.text)
+        if column is not None and row is None:
+            below[cell.place.column][cell.place.row] = column
+        elif row is not None and column is None:
+            beside[cell.place.row][cell.place.column] = row
+    if _most(below) < _FEWEST_COLUMNS or _most(beside) < _FEWEST_ROWS:
+        return rows
+    turned: dict[int, list[GridCell]] = defaultdict(list)
+    for cell in sorted(_turned(rows), key=lambda cell: cell.place.column):
+        turned[cell.place.row].append(cell)
+    return [turned[row] for row in sorted(turned)]
+
+
+def _most(found: Mapping[int, Mapping[int, str]]) -> int:
+    return max((len(set(line.values())) for line in found.values()), default=0)
+
+
+def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
+    for cell in (cell for row in rows for cell in row):
+        place = cell.place
+        turned = CellPlace(
+            row=place.column,
+            column=place.row,
+            row_span=place.column_span,
+            column_span=place.row_span,
+        )
+        yield attrs.evolve(cell, place=turned, printed_at=place)
+
+
+def with_blanks_from_above(rows: list[list[GridCell]], first_column: int) -> list[list[GridCell]]:
+    """Return rows with the merged data cells that reach down into them, if they hold no figure.
+
+    Args:
+        rows: rows of a grid.
+        first_column: first grid column of data.
+    """
+    reaching = [
+        cell
+        for row in rows
+        for cell in row
+        if cell.place.row_span > 1
+        and cell.place.column >= first_column
+        and is_blank_or_mark(cell.text)
+    ]
+    if not reaching:
+        return rows
+    return [
+        sorted([*row, *_covering(row[0].place.row, reaching)], key=lambda cell: cell.place.column)
+        for row in rows
+    ]
+
+
+def _covering(row: int, reaching: Sequence[GridCell]) -> Iterable[GridCell]:
+    return (c for c in reaching if c.place.row < row < c.place.row + c.place.row_span)
+
+
+def without_blank_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Return rows without the columns at the end that hold nothing in any row.
+
+    Where rows differ in length, blanks at their ends are figures.
+    """
+    end = max((cell.end for row in rows for cell in row if cell.text.strip()), default=0)
+    ends = {row[-1].end for row in rows}
+    if len(ends) > 1 or end in ends:
+        return rows
+    kept = [[cell for cell in row if cell.place.column < end] for row in rows]
+    return [row for row in kept if row]
+
+
+def without_spacers(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Return rows without those that hold nothing and stand above a row that begins with a figure.
+
+    Under a header they would be rows of blank figures.
+    """
+    return [
+        row
+        for row, following in zip(rows, [*rows[1:], []], strict=True)
+        if any(cell.text.strip() for cell in row)
+        or not any(cell.text.strip() for cell in following[:1])
+        or not looks_like_value(following[0].text)
+    ]
