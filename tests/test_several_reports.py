@@ -16,12 +16,14 @@ from gov_disclosure.forms.extract import extract, extract_all
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
 from gov_disclosure.readers.formats import format_named
-from gov_disclosure.readers.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.document import Block
+
+ROOMY = gd.Limits(max_characters=10_000_000)
+"""Hostile prose fills wide tables with spaces."""
 
 FORMATS: tuple[PrintedFormat, ...] = ("text", "markdown", "html")
 
@@ -51,7 +53,7 @@ def read(*blocks: Iterable[Block]) -> list[gd.AnnualReport]:
 def document_of(text: str, format: PrintedFormat) -> Document:  # noqa: A002
     parse = format_named(format).parse
     assert parse is not None
-    return parse(text, None, DEFAULT_LIMITS)
+    return parse(text, None, ROOMY)
 
 
 # Properties ------------------------------------------------------------------------------------
