@@ -17,6 +17,8 @@ from true_sentences import DISTRICT, HONEST, OFFICE, statements, with_prose
 if TYPE_CHECKING:
     from pathlib import Path
 
+HONEST_OF_DISTRICT = [text for report, text in HONEST if report is DISTRICT]
+
 _WRONG = "9731"
 """No figure of the reports of the tests, nor the sum or difference of any."""
 
@@ -89,6 +91,12 @@ def test_statements_made_of_the_own_figures_give_nothing(
     )
     spaced = re.sub(r"(\d+)", data.draw(st.sampled_from([r"\1", r" \1 ", r"\1"])), text)
     assert [finding.message for finding in found(report, spaced)] == []
+
+
+@given(st.lists(st.sampled_from(HONEST_OF_DISTRICT), min_size=2, max_size=5, unique=True))
+def test_paragraphs_of_true_sentences_are_not_accused(texts: list[str]) -> None:
+    paragraph = "2023年，全区收到政府信息公开申请429件，办结422件。" + "".join(texts)
+    assert [finding.message for finding in found(DISTRICT, paragraph)] == []
 
 
 # Any text ------------------------------------------------------------------------------------
@@ -305,6 +313,10 @@ _LEAD = "全区收到政府信息公开申请429件"
         # 公开 alone may be of documents.
         (f"{_LEAD}。全年答复公众留言，公开180件。", []),
         (f"{_LEAD}，公开180件。", ["text.outcomes"]),
+        # Not every case is about disclosure.
+        (f"{_LEAD}。全年办理行政复议案件310件，行政应诉案件95件。", []),
+        (f"{_LEAD}。全年办理相关行政复议案件310件。", ["text.disputes"]),
+        ("信息公开类行政复议29件。全年办理行政复议案件310件。", []),
         # One cause, one finding.
         ("全区收到政府信息公开申请430件，同比增长90%。", ["text.received"]),
         # The share of what is in no table is not worked out.

@@ -13,7 +13,6 @@ from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.filling import remark
 from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
-from gov_disclosure.rules.prose.statements import statements
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects import likely_causes
 
@@ -127,4 +126,7 @@ class Examination:
             >>> Examination(AnnualReport()).compared_prose
             ()
         """
+        # Its patterns take long to compile, and only a check needs them.
+        from gov_disclosure.rules.prose.reading import statements  # noqa: PLC0415
+
         return compared(statements(self.report, self.passages), self.figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from itertools import groupby
@@ -89,7 +90,9 @@ _WORDS_OF_GROWTH = (
 )
 
 
-_GROWTH = re.compile(_WORDS_OF_GROWTH.replace("{number}", NUMBER))
+@functools.cache
+def _growth_pattern() -> re.Pattern[str]:
+    return re.compile(_WORDS_OF_GROWTH.replace("{number}", NUMBER))
 
 
 @rule(
@@ -108,7 +111,7 @@ def growth(this: Rule, examination: Examination) -> Iterator[Finding]:
     year = examination.report.year
     for comparison in examination.compared_prose:
         statement = comparison.statement
-        match = _GROWTH.match(statement.after)
+        match = _growth_pattern().match(statement.after)
         if (
             match is None
             or bool(match["up"]) == bool(match["down"])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.prose.figures_meant import Meant
-    from gov_disclosure.rules.prose.statements import Statement
+    from gov_disclosure.rules.prose.statement import Statement
     from gov_disclosure.rules.words import Severity
     from gov_disclosure.values import Value
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from gov_disclosure.rules.prose.statements import Statement
+from gov_disclosure.rules.prose.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gov_disclosure.rules.intervals import Interval
-    from gov_disclosure.rules.prose.kinds import Kind
-    from gov_disclosure.rules.prose.numerals import Quantity
+    from gov_disclosure.rules.prose.figures_meant import Meant
     from gov_disclosure.values import Value
 
 Verdict: TypeAlias = Literal["agrees", "differs", "open"]
@@ -48,9 +48,8 @@ def compared(
     A part (予以公开…) is only held against the table where the total it belongs to was stated
     before and agrees; else the sentence may be about somebody else's requests.
     """
-    kinds = {statement.kind for statement in statements}
-    known = {kind: _intervals(kind, figures) for kind in kinds}
-    verdicts = [_verdict(statement.quantity, known[statement.kind]) for statement in statements]
+    interval_of = functools.cache(lambda meant: meant.interval(figures))
+    verdicts = [_verdict(statement, figures, interval_of) for statement in statements]
     agreeing = {
         statement.kind
         for statement, verdict in zip(statements, verdicts, strict=True)
@@ -85,19 +84,23 @@ def _side(statement: Statement) -> bool:
     return statement.whose != "other"
 
 
-def _intervals(kind: Kind, figures: Mapping[str, Value]) -> tuple[tuple[Interval, bool], ...]:
-    intervals = [(meant.interval(figures), meant.named) for meant in kind.meant]
-    intervals += [(meant.details(figures), meant.named) for meant in kind.meant]
-    return tuple((interval, named) for interval, named in intervals if interval is not None)
-
-
-def _verdict(quantity: Quantity, readings: Sequence[tuple[Interval, bool]]) -> Verdict:
+def _verdict(
+    statement: Statement,
+    figures: Mapping[str, Value],
+    interval_of: Callable[[Meant], Interval | None],
+) -> Verdict:
+    quantity = statement.quantity
     # To say that there are none is to say it of all.
-    known = [interval for interval, named in readings if named or quantity.value]
+    readings = [meant for meant in statement.kind.meant if meant.named or quantity.value]
+    intervals = map(interval_of, readings)
+    known = [interval for interval in intervals if interval is not None]
     if any(interval.bounded and quantity.fits(interval.low) for interval in known):
         return "agrees"
     if not known or any(
         not interval.bounded and quantity.value >= interval.low for interval in known
     ):
         return "open"
-    return "differs"
+    # Where a total is not what its row adds up to, the total is what another rule finds.
+    details = (meant.details(figures) for meant in readings)
+    is_of_row = any(interval and quantity.fits(interval.low) for interval in details)
+    return "agrees" if is_of_row else "differs"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.prose.kinds import Kind
 
 _ABOUT_DISCLOSURE = re.compile("信息公开|公开信息|依申请公开")
+_RELATED = re.compile("相关|由此|因此")
 _ABOUT_REQUESTS = re.compile("申请")
 _OUTCOME_NAMED = re.compile("予以公开|部分公开|不予公开")
 _PUBLISHED = re.compile("公开的?#")
@@ -39,6 +40,7 @@ class Context:
 
     Attributes:
         topic: what the paragraph goes on about.
+        is_about_disputes: whether it stands in section 四, which is about no other cases.
         text: the sentence.
         place: where in it the phrase ends.
         strayed: whether a clause of it spoke of something without a number.
@@ -49,6 +51,7 @@ class Context:
     """
 
     topic: Topic | None = None
+    is_about_disputes: bool = False
     text: str = ""
     place: int = 0
     strayed: bool = False
@@ -113,10 +116,12 @@ class Context:
         return kinds.dispute(scope, result)
 
     def _is_about_disclosure(self) -> bool:
-        # 行政复议310件，其中涉及政府信息公开29件: the former are of all kinds.
-        return self.topic in ("requests", "disputes") or bool(
-            _ABOUT_DISCLOSURE.search(self.text, 0, self.place)
-        )
+        # 行政复议310件，其中涉及政府信息公开29件: the former are of all kinds, whatever the
+        # paragraph is about.
+        said = self.text[: self.place]
+        if self.is_about_disputes or _ABOUT_DISCLOSURE.search(said):
+            return True
+        return self.topic in ("requests", "disputes") and bool(_RELATED.search(said))
 
     def _document(self, phrase: str) -> Kind | None:
         words = document_words(phrase)

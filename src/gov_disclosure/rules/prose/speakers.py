@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.rules.prose.statement import When, Whose
+
 if TYPE_CHECKING:
     from gov_disclosure.model.report import AnnualReport
-
-Whose: TypeAlias = Literal["own", "other", "unsaid"]
-"""The body or area that the tables are about; another, such as one of its departments."""
-
-When: TypeAlias = Literal["report_year", "other", "unsaid"]
 
 _AREAS = "省|市|县|区|州|盟|旗|自治区|自治州|自治县|新区|开发区|镇|乡|街道|域|地区"
 _BODIES = "局|委|办|厅|院|部|署|会|中心|单位|机关|公司|校|学校|大队|支队|所|站|行|处|镇|乡|街道"

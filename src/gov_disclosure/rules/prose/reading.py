@@ -10,15 +10,16 @@ import attrs
 
 from gov_disclosure.rules.prose.clauses import Clause, clauses, sentences
 from gov_disclosure.rules.prose.context import Context
-from gov_disclosure.rules.prose.kinds import Kind
 from gov_disclosure.rules.prose.numerals import CASE_UNITS, Quantity, half_width
-from gov_disclosure.rules.prose.speakers import Opening, Speakers, When, Whose, speakers_of
+from gov_disclosure.rules.prose.speakers import Opening, Speakers, speakers_of
+from gov_disclosure.rules.prose.statement import Statement, When, Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.passages import Passage
+    from gov_disclosure.rules.prose.kinds import Kind
 
 _SUBJECTS = (
     *("申请", "复议", "诉讼", "规章", "规范性文件", "予以公开"),
@@ -59,39 +60,6 @@ _CLEAR_LENGTH = 12
 _ZERO = Quantity(Decimal(0), "件")
 
 
-@attrs.frozen
-class Statement:
-    """A figure that a sentence states.
-
-    Attributes:
-        kind: what it counts.
-        quantity: the number.
-        whose: whose figure it is, as far as the prose says.
-        path: path of the paragraph.
-        section: section of the paragraph.
-        sentence: number of the sentence in the report.
-        clause: the clause as printed, but for spaces.
-        excerpt: the same with the words before it that make it clear.
-        follows_doubt: whether something before it in the sentence was not understood.
-        by_filing: whether it counts 备案, which need not be all.
-        share: the percentage it is said to be, or None.
-        after: what the sentence goes on with.
-    """
-
-    kind: Kind
-    quantity: Quantity
-    whose: Whose
-    path: str
-    section: str
-    sentence: int
-    clause: str
-    excerpt: str
-    follows_doubt: bool = False
-    by_filing: bool = False
-    share: Quantity | None = None
-    after: str = ""
-
-
 def statements(report: AnnualReport, passages: Iterable[Passage]) -> tuple[Statement, ...]:
     """Return the figures that the prose of a report states about its tables, in order.
 
@@ -122,7 +90,6 @@ class _Reader:
         context: what was said before.
         found: the figures found so far.
         section: the section that is read.
-        sentence: how many sentences were read.
         whose_below_heading: whose figures stand below the last heading.
         whose: whose figures the paragraph states.
         when: of which period.
@@ -137,7 +104,6 @@ class _Reader:
     context: Context = attrs.field(factory=Context)
     found: list[Statement] = attrs.field(factory=list)
     section: str = ""
-    sentence: int = 0
     whose_below_heading: Whose = "unsaid"
     whose: Whose = "unsaid"
     when: When = "unsaid"
@@ -151,14 +117,14 @@ class _Reader:
         if passage.section != self.section:
             self.section, self.whose_below_heading, self.is_lost = passage.section, "unsaid", False
         self.whose, self.when = self.whose_below_heading, "unsaid"
-        self.context.topic = "disputes" if passage.section == "disputes" else None
+        self.context.topic = None
+        self.context.is_about_disputes = passage.section == "disputes"
         if passage.is_heading:
             words = _NUMBERING.sub("", passage.text)
             self.whose_below_heading = self.speakers.opening(words[:_OPENING_LENGTH]).whose
         if not any(word in passage.text for word in _SUBJECTS):
             return
         for printed in sentences(passage.text):
-            self.sentence += 1
             if _COUNTS.search(printed) and _TALK.search(printed):
                 self._read_sentence(passage, printed)
             else:
@@ -199,7 +165,6 @@ class _Reader:
                     self.whose,
                     passage.path,
                     passage.section,
-                    self.sentence,
                     printed[clause.start : clause.end],
                     _excerpt(printed, starts, clause.end),
                     follows_doubt=self.doubt or self.is_lost,
