@@ -110,8 +110,11 @@ class GridReader:
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         grid_rows = upright(grid_rows, self._labels)
-        if any(self._is_header(row, self._last_label(row)) for row in grid_rows):
-            grid_rows = without_blank_columns(grid_rows)
+        narrower = without_blank_columns(grid_rows)
+        if narrower is not grid_rows and any(
+            self._is_header(row, self._last_label(row)) for row in grid_rows
+        ):
+            grid_rows = narrower
         if self.name == "disputes":
             grid_rows = without_spacers(grid_rows)
         self._data_column = max(map(self._label_end, grid_rows))

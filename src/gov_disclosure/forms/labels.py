@@ -259,6 +259,7 @@ class SectionLabels:
             end += 1
         return longest
 
+    @_remembered
     def joined(self, text: str) -> list[str]:
         """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
         bare = _bare_key(text).removesuffix("情况").removesuffix("案件")

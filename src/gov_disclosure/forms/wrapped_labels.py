@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_LINES = 5
+_MOST_WORDS = 12  # of a label in one line
 
 
 @attrs.frozen
@@ -90,7 +91,7 @@ def _is_figure(word: Word, labels: SectionLabels) -> bool:
 
 def _start_of_label(words: Sequence[Word], labels: SectionLabels) -> int:
     """Return where the label begins with which a line breaks off; groups may stand before it."""
-    for start in range(len(words)):
+    for start in range(max(0, len(words) - _MOST_WORDS), len(words)):
         if "".join(word.key for word in words[start:]) in labels.prefixes:
             return start
     return 0
