@@ -54,7 +54,7 @@ accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数，逐类测量推�
 	$(BIN)/python tests/accuracy.py
 	$(BIN)/python tests/suspect_accuracy.py
 
-FUZZED := text markdown html docx pdf json any
+FUZZED := text markdown html docx xlsx xls pdf json any
 SECONDS := 600
 
 # atheris is installed here alone: it comes as wheels for some Pythons on Linux only.

@@ -13,21 +13,28 @@ from gov_disclosure.forms.layout import layout
 from hostile_html import SECTION_TWO
 from hostile_pdf import FILES
 from pdf_printing import Style, print_pdf
+from xls_printing import workbook as print_xls
+from xlsx_printing import saved, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORMATS = ("text", "markdown", "html", "docx", "pdf", "json", "any")
+    from gov_disclosure.document import Document
+
+FORMATS = ("text", "markdown", "html", "docx", "xlsx", "xls", "pdf", "json", "any")
 """What can be given bytes: each reader, the JSON codec, and the reader that finds the format."""
 
 
 MAIN_PART = "word/document.xml"
+SHEET_PART = "xl/worksheets/sheet1.xml"
 
 
 def assert_read_or_refused(format: str, data: bytes) -> None:  # noqa: A002 - as read has it
     """Check that bytes give a report, which JSON keeps, or an error of the library."""
     if format == "docx" and not data.startswith(b"PK"):
         data = zipped({MAIN_PART: data})  # most of what can go wrong is in what is packed
+    if format == "xlsx" and not data.startswith(b"PK"):
+        data = zipped({**_workbook_parts(), SHEET_PART: data})  # likewise
     try:
         if format == "json":
             report = gd.loads(data)
@@ -51,11 +58,22 @@ def _assert_kept(report: gd.AnnualReport) -> None:
 
 
 @functools.cache
+def _workbook_parts() -> Mapping[str, bytes]:
+    return unzipped(saved(workbook(_document())))
+
+
+def _document() -> Document:
+    """Return section 二 of a report as a document."""
+    report = whole(distinct("2021"))
+    return layout(gd.AnnualReport(proactive_disclosure=report.proactive_disclosure))
+
+
+@functools.cache
 def seeds() -> Mapping[str, Sequence[bytes]]:
     """Return small valid files of each format, by its name in ``FORMATS``."""
     report = whole(distinct("2021"))
     older = whole(distinct("2019"))
-    document = layout(gd.AnnualReport(proactive_disclosure=report.proactive_disclosure))
+    document = _document()
     found = {
         "text": [
             copy(report, "one cell per line").encode(),
@@ -66,6 +84,8 @@ def seeds() -> Mapping[str, Sequence[bytes]]:
         "markdown": [gd.render(report, "markdown").encode(), copy(older, "bars").encode()],
         "html": [SECTION_TWO.encode(), gd.render(report, "html").encode("gb18030")],
         "docx": [print_docx(document), unzipped(print_docx(document))[MAIN_PART]],
+        "xlsx": [saved(workbook(document)), _workbook_parts()[SHEET_PART]],
+        "xls": [print_xls(document)],
         "pdf": [
             print_pdf(document),
             print_pdf(document, Style(rules="none")),

@@ -15,6 +15,7 @@ import hostile_html
 import hostile_pdf
 import hostile_text
 import hostile_word
+import hostile_workbook
 from confinement import MEMORY, start_clock
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _TABLES: tuple[tuple[str, str | None, Mapping[str, Callable[[], str | bytes]]], 
     ("html", "html", hostile_html.PAGES),
     ("pdf", None, hostile_pdf.FILES),
     ("word", None, hostile_word.FILES),
+    ("workbook", None, hostile_workbook.FILES),
     ("encoding", None, hostile_text.ENCODED),
     ("markdown", "markdown", hostile_text.MARKDOWN),
     (

@@ -23,6 +23,8 @@ _PIECES = {
     "markdown": ["# 二、主动公开政府信息情况\n", "|", "|-|-|\n", "规章", "*", "[", "`", "> ", "\n"],
     "html": ["<table>", "<tr>", "<td colspan=9>", "<td rowspan=0>", "</table>", "规章", "<", "&#"],
     "docx": ["<w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>", "</w:tbl>", "<w:t>规章", "&a;", "<!DOCTYPE"],
+    "xlsx": ["<row>", "<c>", "<v>1</v>", "</c>", "</row>", "<c r='B2'>", "<f>", "<!DOCTYPE", "&a;"],
+    "xls": ["\xd0\xcf\x11\xe0", "Workbook", "\x09\x08", "\x00", "\xff", "规章"],
     "pdf": ["1 0 obj", "<<", ">>", "stream\n", "endstream", "/Kids", "[1 0 R]", "xref", "%PDF-1.7"],
     "json": ['{"', '":', "[", "]", "}", "null", "9", "e9", "\\u", '"'],
     "any": ["%PDF-", "<html>", "{", "PK\x03\x04", "# ", "|-|-|\n", "\ufeff", "一", "\x00"],

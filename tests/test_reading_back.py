@@ -15,6 +15,7 @@ from gov_disclosure.forms.dates import find_date
 from gov_disclosure.forms.labels import key, section_labels
 from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+from gov_disclosure.model.report import FORMS
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -25,12 +26,24 @@ if TYPE_CHECKING:
 
 HEADINGS = frozenset(key(section.heading) for section in sections().values())
 LABELS = HEADINGS | frozenset().union(*(section_labels(name).all_keys for name in TABLE_SECTIONS))
+JOINED_LABELS = frozenset(
+    "".join(filter(str.isalnum, cell.row_label)) for form in FORMS for cell in gd.cells(form)
+)
+"""Labels of rows after those of their groups, as some reports print them."""
 
 FORMATS: tuple[PrintedFormat, ...] = ("text", "markdown", "html")
 
 quickly = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+EXPECTED_PROBLEMS = {
+    "reading.cell_unreadable",
+    # A table of figures among the remarks may have been meant for the form.
+    "reading.row_not_recognised",
+    "reading.column_not_recognised",
+}
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -44,7 +57,7 @@ def test_a_printable_report_comes_back_equal(
     assume(is_printable(report, format))
     extraction = gd.parse(gd.render(report, format), format)
     assert extraction.report == report
-    assert all(problem.rule == "reading.cell_unreadable" for problem in extraction.problems)
+    assert {problem.rule for problem in extraction.problems} <= EXPECTED_PROBLEMS
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -141,7 +154,7 @@ def test_hostile_prose_changes_no_figure_and_loses_no_text(
                 # form's own, and a date that is printed twice in two ways is one fact.
                 heading = next(filter(piece.startswith, HEADINGS), "")
                 piece = piece.removeprefix(heading)  # noqa: PLW2901
-                known = piece in LABELS or (
+                known = piece in LABELS | JOINED_LABELS or (
                     (date := find_date(piece)) is not None
                     and date in (extraction.report.dated_on, extraction.report.published_on)
                 )
