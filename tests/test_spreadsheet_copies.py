@@ -91,7 +91,7 @@ def test_a_row_of_figures_without_a_label_is_a_problem() -> None:
     assert extraction.leftover
 
 
-def test_blank_linesbelow_the_figures_say_nothing() -> None:
+def test_blank_lines_below_the_figures_say_nothing() -> None:
     text = (
         "四、政府信息公开行政复议、行政诉讼情况\n"
         "行政复议\t\t\t\t\n" + "\t".join(_RESULTS) + "\n1\t2\t3\t4\t5\n\t\t\t\t\n"

@@ -161,8 +161,11 @@ class GridReader:
             self._read_labelled_row(row, last_label)
 
     def _is_row_of_blanks(self, row: Sequence[GridCell]) -> bool:
-        """Tell whether blank cells are figures of section 四, and not just space."""
-        is_below_results = self._header.first_result < math.inf
+        """Tell whether blank cells are figures of section 四, and not just space.
+
+        The first row below the header is; what follows the figures is space.
+        """
+        is_below_results = self._header.first_result < math.inf and not self._header.closed
         return self.name == "disputes" and is_below_results and len(row) > 1
 
     def _cases(self) -> CaseGrid:
