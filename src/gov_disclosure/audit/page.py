@@ -18,6 +18,7 @@ from gov_disclosure.audit.words import (
 )
 from gov_disclosure.errors import shorten
 from gov_disclosure.model.paths import sections
+from gov_disclosure.renderers.html import page_html
 from gov_disclosure.rules.passages import passages
 from gov_disclosure.rules.words import SEVERITIES, SUSPECTS, Words, section_name
 
@@ -35,25 +36,6 @@ _TO_TABLES = Words("跳到法定表格", "Skip to the statutory tables")
 _IN_TABLE = Words("看表格", "see the table")
 _BODY = Words("报告", "report")
 _LONGEST_QUOTATION = 200
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-{content}
-</main>
-</body>
-</html>
-"""
 
 
 def page_of(reports: Iterable[Checked], language: Language) -> str:
@@ -74,12 +56,8 @@ def page_of(reports: Iterable[Checked], language: Language) -> str:
         *_summary(checked, dict(shown), language),
         *(line for number, one in shown for line in _report(number, one, language)),
     ]
-    return _PAGE.format(
-        lang="zh-CN" if language == "zh" else "en",
-        title=_text(_TITLE.to(language)),
-        style=STYLE,
-        content="\n".join(content),
-    )
+    lang = "zh-CN" if language == "zh" else "en"
+    return page_html(_TITLE.to(language), STYLE, content, lang)
 
 
 def _text(text: str) -> str:

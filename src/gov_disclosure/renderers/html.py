@@ -50,7 +50,7 @@ tr { break-inside: avoid; }
 
 _PAGE = """\
 <!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -89,9 +89,19 @@ def document_html(document: Document, closing: int = 0) -> str:
     for number, (block, place) in enumerate(zip(document.blocks, document.places, strict=True)):
         kind = "closing" if number >= first_closing else "fact" if number in facts else ""
         parts.append(_block(block, place, kind))
-    return _PAGE.format(
-        title=_text(document.title or _UNTITLED), style=_STYLE, content="\n".join(parts)
-    )
+    return page_html(document.title or _UNTITLED, _STYLE, parts)
+
+
+def page_html(title: str, style: str, content: Iterable[str], lang: str = "zh-CN") -> str:
+    """Return a whole page of one file, which its own policy forbids to load or run anything.
+
+    Args:
+        title: its title.
+        style: its style sheet.
+        content: lines of markup.
+        lang: language of its words.
+    """
+    return _PAGE.format(lang=lang, title=_text(title), style=style, content="\n".join(content))
 
 
 def _block(block: Block, place: Place, kind: str) -> str:
