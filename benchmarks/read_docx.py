@@ -8,15 +8,13 @@ machine meets both. Medians of processor time are compared.
 from __future__ import annotations
 
 import argparse
-import gc
 import io
-import statistics
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+from measuring.in_turn import medians
 
 import gov_disclosure as gd
 from gov_disclosure.forms.layout import layout
@@ -59,14 +57,6 @@ def exported(file: bytes) -> bytes:
     return zipped(parts)
 
 
-def seconds(work: Callable[[bytes], object], data: bytes) -> float:
-    """Time one call."""
-    gc.collect()  # what the other one left is not ours to clear
-    begin = time.process_time()
-    work(data)
-    return time.process_time() - begin
-
-
 def main() -> None:
     """Measure, and print both medians and their ratio for each file."""
     parser = argparse.ArgumentParser(description="Compare reading a DOCX file with opening it.")
@@ -82,14 +72,10 @@ def main() -> None:
             files[f"{name}, exported"] = exported(plain)
     works: dict[str, Callable[[bytes], object]] = {"python-docx": cell_texts, "read": gd.read}
     for name, data in files.items():
-        times: dict[str, list[float]] = {label: [] for label in works}
-        for _ in range(arguments.repeats + 2):
-            for label, work in works.items():
-                times[label].append(seconds(work, data))
-        baseline, ours = (statistics.median(values[2:]) for values in times.values())
+        baseline, ours = medians(works, data, arguments.repeats).values()
         print(
             f"{name:<26} {len(data) / 1000:5.0f} kB   python-docx "
-            f"{baseline * 1000:6.1f} ms   read {ours * 1000:5.1f} ms   "
+            f"{baseline:6.1f} ms   read {ours:5.1f} ms   "
             f"ratio {ours / baseline:.2f} (target: at most {TARGET})"
         )
 

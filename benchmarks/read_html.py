@@ -7,11 +7,10 @@ that a busy moment of the machine meets both. Medians of processor time are comp
 from __future__ import annotations
 
 import argparse
-import gc
-import statistics
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from measuring.in_turn import medians
 
 import gov_disclosure as gd
 
@@ -41,14 +40,6 @@ def exported(page: str) -> str:
     return page.replace("</td>", "</span></p></td>").replace("<td>", f"<td>{paragraph}{run}")
 
 
-def seconds(work: Callable[[bytes], object], data: bytes) -> float:
-    """Time one call."""
-    gc.collect()  # what the other one left is not ours to clear
-    begin = time.process_time()
-    work(data)
-    return time.process_time() - begin
-
-
 def main() -> None:
     """Measure, and print both medians and their ratio for each page."""
     parser = argparse.ArgumentParser(description="Compare reading a page with parsing it.")
@@ -64,14 +55,10 @@ def main() -> None:
             pages[f"{name}, exported"] = exported(plain).encode()
     for name, data in pages.items():
         works: dict[str, Callable[[bytes], object]] = {"BeautifulSoup": soup_cells, "read": gd.read}
-        times: dict[str, list[float]] = {work: [] for work in works}
-        for _ in range(arguments.repeats + 3):
-            for label, work in works.items():
-                times[label].append(seconds(work, data))
-        baseline, ours = (statistics.median(values[3:]) for values in times.values())
+        baseline, ours = medians(works, data, arguments.repeats).values()
         print(
             f"{name:<26} {len(data) / 1000:5.0f} kB   BeautifulSoup "
-            f"{baseline * 1000:5.1f} ms   read {ours * 1000:5.1f} ms   "
+            f"{baseline:5.1f} ms   read {ours:5.1f} ms   "
             f"ratio {ours / baseline:.2f} (target: at most {TARGET})"
         )
 

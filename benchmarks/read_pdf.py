@@ -9,15 +9,13 @@ compared.
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib.util
 import io
-import statistics
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from measuring.in_turn import medians
 from pdfminer.high_level import extract_pages
 
 import gov_disclosure as gd
@@ -47,14 +45,6 @@ def pdfplumber_text_and_tables(data: bytes) -> list[object]:
         return [(page.extract_text(), page.extract_tables()) for page in pdf.pages]
 
 
-def seconds(work: Callable[[bytes], object], data: bytes) -> float:
-    """Time one call."""
-    gc.collect()  # what the other one left is not ours to clear
-    begin = time.process_time()
-    work(data)
-    return time.process_time() - begin
-
-
 def main() -> None:
     """Measure, and print the medians and their ratios for each file."""
     parser = argparse.ArgumentParser(description="Compare reading a PDF with extracting its text.")
@@ -72,15 +62,11 @@ def main() -> None:
     if importlib.util.find_spec("pdfplumber"):
         works["pdfplumber"] = pdfplumber_text_and_tables
     for name, data in files.items():
-        times: dict[str, list[float]] = {label: [] for label in works}
-        for _ in range(arguments.repeats + 1):
-            for label, work in works.items():
-                times[label].append(seconds(work, data))
-        ours, *others = (statistics.median(values[1:]) for values in times.values())
-        print(f"{name:<30} {len(data) / 1000:5.0f} kB   read {ours * 1000:6.1f} ms")
+        ours, *others = medians(works, data, arguments.repeats).values()
+        print(f"{name:<30} {len(data) / 1000:5.0f} kB   read {ours:6.1f} ms")
         for label, theirs in zip([*works][1:], others, strict=True):
             print(
-                f"  {label:<36} {theirs * 1000:11.1f} ms   "
+                f"  {label:<36} {theirs:11.1f} ms   "
                 f"ratio {ours / theirs:.2f} (target: at most {TARGET})"
             )
 

@@ -7,16 +7,14 @@ busy moment of the machine meets both. Medians of processor time are compared.
 from __future__ import annotations
 
 import argparse
-import gc
 import io
-import statistics
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
 import xlrd
+from measuring.in_turn import medians
 
 import gov_disclosure as gd
 from gov_disclosure.forms.layout import layout
@@ -46,14 +44,6 @@ def xls_cells(data: bytes) -> list[object]:
     return [cell.value for sheet in book.sheets() for row in sheet.get_rows() for cell in row]
 
 
-def seconds(work: Callable[[bytes], object], data: bytes) -> float:
-    """Time one call."""
-    gc.collect()  # what the other one left is not ours to clear
-    begin = time.process_time()
-    work(data)
-    return time.process_time() - begin
-
-
 def main() -> None:
     """Measure, and print both medians and their ratio for each workbook."""
     parser = argparse.ArgumentParser(description="Compare reading a workbook with opening it.")
@@ -71,14 +61,10 @@ def main() -> None:
     for name, data in books.items():
         opening = xls_cells if name.endswith(".xls") else xlsx_cells
         works: dict[str, Callable[[bytes], object]] = {"cells": opening, "read": gd.read}
-        times: dict[str, list[float]] = {work: [] for work in works}
-        for _ in range(arguments.repeats + 3):
-            for label, work in works.items():
-                times[label].append(seconds(work, data))
-        baseline, ours = (statistics.median(values[3:]) for values in times.values())
+        baseline, ours = medians(works, data, arguments.repeats).values()
         print(
-            f"{name:<18} {len(data) / 1000:5.0f} kB   library {baseline * 1000:5.1f} ms   "
-            f"read {ours * 1000:5.1f} ms   ratio {ours / baseline:.2f} (target: at most {TARGET})"
+            f"{name:<18} {len(data) / 1000:5.0f} kB   library {baseline:5.1f} ms   "
+            f"read {ours:5.1f} ms   ratio {ours / baseline:.2f} (target: at most {TARGET})"
         )
 
 
