@@ -130,6 +130,7 @@ def _one_row(parts: Sequence[Strip]) -> Strip:
     )
 
 
+@functools.cache
 def _columns(name: str, row: str) -> tuple[tuple[str, ...], ...]:
     """Return the column names of a row, in each form that has it."""
     return tuple(

@@ -227,11 +227,9 @@ class GridReader:
         labels = self._labels
         if self.name == "disputes" and any(map(labels.rows.get, labels.joined(text))):
             return labels.row(text) is None
-        return (
-            labels.column(text) is not None
-            or key(text) in labels.column_groups
-            or key(text) in labels.template
-        )
+        if labels.column(text) is not None:
+            return True
+        return (compact := key(text)) in labels.column_groups or compact in labels.template
 
     def _under(self, leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> list[GridCell] | None:
         return cells_under(leaves, cells, self._width, in_order=self._in_order(leaves))

@@ -150,6 +150,10 @@ def is_blank_or_mark(text: str) -> bool:
         >>> is_blank_or_mark("／"), is_blank_or_mark("0")
         (True, False)
     """
+    return (_remembered_blanks if len(text) <= _SHORT else _is_blank_or_mark)(text)
+
+
+def _is_blank_or_mark(text: str) -> bool:
     return _blank_or_mark(_plain(text)) is not None
 
 
@@ -249,4 +253,5 @@ def _unreadable(text: str, doubt: tuple[str, str]) -> CellReading:
 
 # Most cells of a report hold one of a few short texts.
 _remembered_count = functools.lru_cache(maxsize=4096)(_count)
+_remembered_blanks = functools.lru_cache(maxsize=4096)(_is_blank_or_mark)
 _remembered_looks = functools.lru_cache(maxsize=4096)(_looks_like_value)
