@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
 from gov_disclosure.cli import workers
+from gov_disclosure.cli.done import Done
 from gov_disclosure.cli.entries import Entry, Skipped, Unusable, entries, is_collection
 from gov_disclosure.cli.index import Index
 from gov_disclosure.cli.inputs import Input, read_entry
@@ -22,7 +23,6 @@ from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE
 from gov_disclosure.cli.summary import Summary
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.forms.known import Known, with_known
-from gov_disclosure.model.extraction import Problem
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.values import Mark
@@ -35,25 +35,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _UNREAD = (Mark.MISSING, Mark.UNREADABLE)
-
-
-@attrs.frozen
-class Done(Generic[Result]):
-    """What was done with a report.
-
-    Attributes:
-        name: the input it came from, with its line or number if there are several in it.
-        stem: path of a file made from it, without suffix.
-        problems: what could not be read for certain.
-        unread: statutory tables that are not there, and cells that are missing or unreadable.
-        result: what the command made of it.
-    """
-
-    name: str
-    stem: str
-    problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
-    result: Result
 
 
 _Task: TypeAlias = tuple[Entry | Skipped | Unusable, Known | None]

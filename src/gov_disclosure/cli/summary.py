@@ -11,7 +11,7 @@ from gov_disclosure.cli.status import complain, remark, say
 from gov_disclosure.errors import shorten
 
 if TYPE_CHECKING:
-    from gov_disclosure.cli.batch import Done
+    from gov_disclosure.cli.done import Done
     from gov_disclosure.errors import GovDisclosureError
 
 _LONGEST_LIST = 300
