@@ -75,7 +75,7 @@ td:focus > .note, td:focus-within > .note { z-index: 2; } /* a click keeps it in
 @media print {
   body { max-width: none; padding: 0; background: none; font-size: 10pt; }
   main > section { margin: 0 0 6mm; padding: 0; border: 0; }
-  .skip, .note { display: none !important; }
+  .skip, .note, ol.findings a { display: none !important; }
   tr, li { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   .table { overflow: visible; }
