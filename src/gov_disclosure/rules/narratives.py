@@ -184,11 +184,9 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
         )
 
 
-_LEFTOVERS = (
-    re.compile(r"\(文字描述\)"),
-    re.compile(r"[该此本]部分以表格形式报告"),
-    re.compile(r"[特专]?此函?[函复告](?:[。.]|$)"),
-    re.compile(r"20\d\d年\d{1,2}月\d{1,2}日印发$"),
+_LEFTOVERS = re.compile(
+    r"\(文字描述\)|[该此本]部分以表格形式报告|[特专]?此函?[函复告](?:[。.]|$)"
+    r"|20\d\d年\d{1,2}月\d{1,2}日印发$"
 )
 
 
@@ -207,8 +205,7 @@ def template_leftovers(this: Rule, examination: Examination) -> Iterator[Finding
     found = [
         (passage.path, match.group())
         for passage in examination.passages
-        for pattern in _LEFTOVERS
-        if (match := pattern.search(passage.plain))
+        for match in _LEFTOVERS.finditer(passage.plain)
     ]
     if found:
         listed = "、".join(dict.fromkeys(f"“{text}”" for _, text in found))

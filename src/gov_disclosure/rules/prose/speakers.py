@@ -93,6 +93,7 @@ class Speakers:
     names: tuple[str, ...]
     has_area: bool | None
 
+    @functools.lru_cache(maxsize=4096)  # noqa: B019 - frozen, and few: those of the last reports
     def opening(self, clause: str, known: When = "unsaid") -> Opening:
         """Return what the first words of a clause say, and the rest.
 
