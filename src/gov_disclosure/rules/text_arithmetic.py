@@ -44,6 +44,7 @@ _BASES = (*_NAMED_BASES, Meant((kinds.HANDLED,), less=(kinds.BROUGHT_FORWARD,)))
 def share(this: Rule, examination: Examination) -> Iterator[Finding]:
     """A share said of a count can be worked out from the counts of text or table."""
     seen: dict[str, set[Decimal]] = {}
+    counted: dict[Kind, set[Decimal]] = {}
     of_table = _counts(_BASES, examination.figures)
     for comparison in examination.compared_prose:
         statement = comparison.statement
@@ -56,7 +57,9 @@ def share(this: Rule, examination: Examination) -> Iterator[Finding]:
             or statement.follows_doubt
         ):
             continue
-        parts = {statement.quantity.value, *_counts(statement.kind.meant, examination.figures)}
+        if statement.kind not in counted:
+            counted[statement.kind] = _counts(statement.kind.meant, examination.figures)
+        parts = {statement.quantity.value, *counted[statement.kind]}
         wholes = {*of_table, *of_paragraph} - {Decimal(0)}
         if not of_table or any(
             _is_near(_HUNDRED * part / whole, statement.share) for part in parts for whole in wholes
