@@ -34,20 +34,20 @@ from gov_disclosure.model.proactive import (
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
-from gov_disclosure.rules import RULES, check
-from gov_disclosure.rules.examination import Examination
-from gov_disclosure.rules.finding import Finding, Suspect
-from gov_disclosure.rules.reading import reading_findings
-from gov_disclosure.rules.rule import Rule
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
+    from gov_disclosure.rules import RULES, check
+    from gov_disclosure.rules.examination import Examination
+    from gov_disclosure.rules.finding import Finding, Suspect
+    from gov_disclosure.rules.reading import reading_findings
+    from gov_disclosure.rules.rule import Rule
 else:
-    # Half of the import time would go into reading and printing, which a program that only
-    # builds, checks or validates reports does not need.
+    # Most of the import time would go into reading, printing and checking, which a program
+    # that only builds, loads or validates reports does not need.
     _ON_FIRST_USE = {
         "Limits": "gov_disclosure.readers.limits",
         "parse": "gov_disclosure.readers",
@@ -55,6 +55,13 @@ else:
         "read_all": "gov_disclosure.readers",
         "render": "gov_disclosure.renderers",
         "write": "gov_disclosure.renderers",
+        "RULES": "gov_disclosure.rules",
+        "check": "gov_disclosure.rules",
+        "Examination": "gov_disclosure.rules.examination",
+        "Finding": "gov_disclosure.rules.finding",
+        "Suspect": "gov_disclosure.rules.finding",
+        "reading_findings": "gov_disclosure.rules.reading",
+        "Rule": "gov_disclosure.rules.rule",
     }
 
     def __getattr__(name: str) -> object:
