@@ -25,7 +25,7 @@ from gov_disclosure.forms.numbers import read_amount
 from gov_disclosure.forms.printable import is_printable, printed_part
 from gov_disclosure.model.paths import TABLE_SECTIONS
 from gov_disclosure.readers.docx import docx_document
-from gov_disclosure.readers.docx_styles import Styles
+from gov_disclosure.readers.docx.styles import Styles
 from gov_disclosure.readers.kinds import binary_kind
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.numerals import numeral

@@ -27,7 +27,7 @@ from gov_disclosure.document import Paragraph, Table, TablePlace
 from gov_disclosure.forms.layout import layout
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.readers.pdf import pdf_document
-from gov_disclosure.readers.pdf_content import operations
+from gov_disclosure.readers.pdf.content import operations
 from gov_disclosure.values import Mark
 from pdf_objects import CATALOG, ONE_PAGE, file_of, file_with_map, page_with, stream
 from pdf_printing import FONT, Style, print_pdf

@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.readers.sheet_grid import Axes, Axis, shown_cells
-from gov_disclosure.readers.sheets import Area, Sheet, SheetCell, cell_name
+from gov_disclosure.readers.workbook.sheet_grid import Axes, Axis, shown_cells
+from gov_disclosure.readers.workbook.sheets import Area, Sheet, SheetCell, cell_name
 
 _PLACES = list(itertools.product(range(5), range(5)))
 

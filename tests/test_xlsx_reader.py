@@ -20,8 +20,8 @@ from gov_disclosure.forms.layout import layout
 from gov_disclosure.forms.printable import is_printable, printed_part
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.readers.sheets import cell_name
-from gov_disclosure.readers.xlsx import xlsx_document
+from gov_disclosure.readers.workbook.sheets import cell_name
+from gov_disclosure.readers.workbook.xlsx import xlsx_document
 from gov_disclosure.values import Mark
 from xlsx_printing import (
     ALL_SIDES,

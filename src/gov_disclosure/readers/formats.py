@@ -77,13 +77,13 @@ def _open_docx(file: InputFile) -> Document:
 
 
 def _open_xlsx(file: InputFile) -> Document:
-    from gov_disclosure.readers.xlsx import xlsx_document  # noqa: PLC0415 - as above
+    from gov_disclosure.readers.workbook.xlsx import xlsx_document  # noqa: PLC0415 - as above
 
     return xlsx_document(file.data, file.name, file.limits)
 
 
 def _open_xls(file: InputFile) -> Document:
-    from gov_disclosure.readers.xls import xls_document  # noqa: PLC0415 - as above
+    from gov_disclosure.readers.workbook.xls import xls_document  # noqa: PLC0415 - as above
 
     return xls_document(file.data, file.name, file.limits)
 

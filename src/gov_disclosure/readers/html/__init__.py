@@ -1,0 +1,91 @@
+"""Web pages as documents: HTML parsed as its standard says, by turbohtml."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
+
+if TYPE_CHECKING:
+    from gov_disclosure.document import Document
+
+# The parser is told other names of some elements.
+# The standard opens formatting elements that were not closed again in every block that follows,
+# so that a few kilobytes can become millions of elements; and it gathers the attributes of all
+# the tags that open the page. None of this says anything about the text.
+_RENAMED = re.compile(
+    r"<(?P<end>/?)(?P<name>html|body|noscript|strike|s"
+    r"|a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])",
+    re.ASCII | re.IGNORECASE,
+)
+_NEW_NAMES = {
+    "html": "meta",
+    "body": "meta",
+    "noscript": "noframes",  # what a page shows to browsers without scripts
+    "strike": "del",
+    "s": "del",
+}
+_NEUTRAL_NAME = "span"
+
+_CHARSET = re.compile(
+    rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE
+)
+_CHARSET_SAMPLE = 1 << 12
+
+
+def html_document(
+    markup: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """Return a web page as a document.
+
+    Every element that begins a line of its own begins a paragraph, as does a line break. A table
+    that holds tables, or lines of prose in its only column, is layout: what stands in its cells
+    is read in order. In cells the breaks between lines become newlines. Digits of superscripts
+    stay superscripts. Scripts, comments, templates, controls of forms, ruby annotations, deleted
+    text and hidden elements are left out.
+
+    Args:
+        markup: the page.
+        file: name of the file, for errors.
+        limits: bounds on what is read.
+
+    Raises:
+        UnreadableFileError: the page is larger than the limits allow, or nested too deep.
+        MissingExtraError: turbohtml is not installed.
+
+    Example:
+        >>> page = "<title>年报</title><p>一、<b>总体</b>情况<table><tr><td>规章<td>&nbsp;</table>"
+        >>> document = html_document(page)
+        >>> document.title, document.blocks[0].text, document.blocks[1].rows
+        ('年报', '一、总体情况', (('规章', ''),))
+    """
+    try:
+        from turbohtml.saxparse import sax_parse  # noqa: PLC0415 - an optional package
+
+        from gov_disclosure.readers.html.page import Page  # noqa: PLC0415 - likewise
+    except ImportError as error:
+        raise MissingExtraError("readers", "turbohtml") from error
+    if len(markup) > limits.max_markup:
+        raise exceeded(file, limits.max_markup, "个字符（含标记）", "characters of a page")
+    if markup.count("<") > limits.max_tags:
+        raise exceeded(file, limits.max_tags, "个网页标签", "tags of a page")
+    page = Page(file, limits)
+    sax_parse(_RENAMED.sub(_renamed, markup), page)
+    return page.document()
+
+
+def _renamed(tag: re.Match[str]) -> str:
+    return f"<{tag['end']}{_NEW_NAMES.get(tag['name'].lower(), _NEUTRAL_NAME)}"
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page says it is in, or None.
+
+    Example:
+        >>> declared_encoding(b'<meta http-equiv="x" content="text/html; charset=gb2312">')
+        'gb2312'
+    """
+    match = _CHARSET.search(data[:_CHARSET_SAMPLE])
+    return match[1].decode("ascii").lower() if match else None

@@ -1,0 +1,141 @@
+"""What a sheet shows: its cells without hidden rows and columns, and merged cells once."""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+from collections.abc import Sequence
+
+import attrs
+
+from gov_disclosure.readers.workbook.sheets import Area, Sheet, SheetCell, cell_name
+
+
+@attrs.frozen
+class ShownCell:
+    """A cell that has text or a border; rows and columns count those that are shown, from 0.
+
+    Attributes:
+        text: its text, without spaces around it; empty for a blank cell.
+        is_drawn: whether it has a border.
+        top: its first row.
+        left: its first column.
+        bottom: its last row.
+        right: its last column.
+        name: its name in the sheet.
+    """
+
+    text: str
+    is_drawn: bool
+    top: int
+    left: int
+    bottom: int
+    right: int
+    name: str
+
+
+@attrs.frozen
+class Axis:
+    """The rows or the columns of a sheet, numbered with hidden ones and without.
+
+    Attributes:
+        hidden: numbers of those that are not shown, in order.
+    """
+
+    hidden: Sequence[int]
+
+    def shown(self, number: int) -> int:
+        """Return how many are shown before a number."""
+        return number - bisect.bisect_left(self.hidden, number)
+
+    def original(self, shown: int) -> int:
+        """Return the number of the one that is shown after ``shown`` others.
+
+        Example:
+            >>> [Axis([1, 2]).original(shown) for shown in range(3)]
+            [0, 3, 4]
+        """
+        numbers = range(shown, shown + len(self.hidden) + 1)
+        return numbers[
+            bisect.bisect_left(
+                numbers, shown + 1, key=lambda n: n + 1 - bisect.bisect_right(self.hidden, n)
+            )
+        ]
+
+
+@attrs.frozen
+class Axes:
+    """The rows and columns of a sheet."""
+
+    rows: Axis
+    columns: Axis
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Axes:
+        """Return those of a sheet."""
+        return cls(Axis(sorted(sheet.hidden_rows)), Axis(sorted(sheet.hidden_columns)))
+
+    def name(self, row: int, column: int) -> str:
+        """Return the name of the cell at a row and column that are shown."""
+        return cell_name(self.rows.original(row), self.columns.original(column))
+
+
+def shown_cells(sheet: Sheet, axes: Axes) -> list[ShownCell]:
+    """Return what a sheet shows, row by row.
+
+    Of merged cells only the first one has a text that is shown, and it is shown even if its row
+    or column is hidden while others of the area are not.
+    """
+    areas = _areas(sheet)
+    drawn = {area for place, area in areas.items() if sheet.cells[place].is_drawn}
+    placed = [
+        (cell, Area(*place, *place)) for place, cell in sheet.cells.items() if place not in areas
+    ]
+    for area in set(areas.values()):
+        first = (area.top, area.left)
+        text = sheet.cells[first].text if areas.get(first) == area else ""
+        placed.append((SheetCell(text, area in drawn), area))
+    shown = filter(None, (_shown(cell, area, axes) for cell, area in placed))
+    return sorted(shown, key=lambda cell: (cell.top, cell.left))
+
+
+def _shown(cell: SheetCell, area: Area, axes: Axes) -> ShownCell | None:
+    text = cell.text.strip()
+    if not text and not cell.is_drawn:
+        return None
+    rows, columns = axes.rows, axes.columns
+    top, bottom = rows.shown(area.top), rows.shown(area.bottom + 1) - 1
+    left, right = columns.shown(area.left), columns.shown(area.right + 1) - 1
+    if bottom < top or right < left:
+        return None
+    return ShownCell(text, cell.is_drawn, top, left, bottom, right, cell_name(area.top, area.left))
+
+
+def _areas(sheet: Sheet) -> dict[tuple[int, int], Area]:
+    """Return the merged area of each cell that belongs to one.
+
+    Areas do not overlap; if they do all the same, the first one counts.
+    """
+    waiting = sorted(sheet.merged, key=lambda area: (area.top, area.left), reverse=True)
+    lefts: list[int] = []  # first columns of the areas that reach the row, in order
+    open_areas: dict[int, Area] = {}
+    ends: list[tuple[int, int]] = []  # their last row and first column, as a heap
+    found = {}
+    for row, column in sorted(sheet.cells):
+        while ends and ends[0][0] < row:
+            left = heapq.heappop(ends)[1]
+            del open_areas[left], lefts[bisect.bisect_left(lefts, left)]
+        while waiting and waiting[-1].top <= row:
+            area = waiting.pop()
+            index = bisect.bisect_left(lefts, area.left)
+            is_free = (index == 0 or open_areas[lefts[index - 1]].right < area.left) and (
+                index == len(lefts) or lefts[index] > area.right
+            )
+            if area.bottom >= row and is_free:
+                lefts.insert(index, area.left)
+                open_areas[area.left] = area
+                heapq.heappush(ends, (area.bottom, area.left))
+        index = bisect.bisect_right(lefts, column) - 1
+        if index >= 0 and open_areas[lefts[index]].right >= column:
+            found[row, column] = open_areas[lefts[index]]
+    return found

@@ -1,0 +1,105 @@
+"""XLSX workbooks: their parts read under limits, one sheet after the other."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from gov_disclosure.readers.workbook import workbook_document
+from gov_disclosure.readers.workbook.sheets import Allowance
+from gov_disclosure.readers.workbook.xlsx_parts import (
+    NAMESPACES,
+    RELATIONSHIP_RECORDS,
+    STRING_RECORDS,
+    STYLE_RECORDS,
+    WORKBOOK_RECORDS,
+    read_relationships,
+    read_strings,
+    read_styles,
+    read_workbook,
+)
+from gov_disclosure.readers.workbook.xlsx_sheet import SheetPart
+from gov_disclosure.readers.workbook.xml_records import XMLReader
+from gov_disclosure.readers.zip_parts import ZipParts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from gov_disclosure.document import Document
+    from gov_disclosure.readers.limits import Limits
+    from gov_disclosure.readers.workbook.sheets import Sheet
+    from gov_disclosure.readers.workbook.xml_records import Element
+
+_USUAL_MAIN_PART = "/xl/workbook.xml"
+
+
+def xlsx_document(data: bytes, file: str | None, limits: Limits) -> Document:
+    """Return a workbook as a document.
+
+    Sheets, rows and columns that are hidden are left out, as are text that is struck out and
+    phonetic guides. A figure is the stored one; number formats add what they print beside it.
+    A formula without a stored result reads as the formula, which is no figure.
+
+    Args:
+        data: the file.
+        file: its name, for errors.
+        limits: bounds on what is read.
+
+    Raises:
+        UnreadableFileError: it is damaged, or holds more than the limits allow.
+    """
+    return workbook_document(_Package(data, file, limits).sheets(), file, limits)
+
+
+class _Package:
+    """The parts of an XLSX file."""
+
+    def __init__(self, data: bytes, file: str | None, limits: Limits) -> None:
+        self._parts = ZipParts(data, file, limits)
+        self._xml = XMLReader(file, limits.max_sheet_elements, NAMESPACES)
+        self._allowance = Allowance(file, limits.max_sheet_characters)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the sheets that are shown, in their order."""
+        parts = self._related("").values()
+        main = next((part for kind, part in parts if kind == "officeDocument"), _USUAL_MAIN_PART)
+        workbook = read_workbook(self._records(main, WORKBOOK_RECORDS))
+        related = self._related(main)
+        parts_by_kind = dict(related.values())
+        strings = (
+            read_strings(self._records(parts_by_kind["sharedStrings"], STRING_RECORDS))
+            if "sharedStrings" in parts_by_kind
+            else []
+        )
+        styles = (
+            read_styles(self._records(parts_by_kind["styles"], STYLE_RECORDS))
+            if "styles" in parts_by_kind
+            else []
+        )
+        for entry in workbook.sheets:
+            kind, part = related.get(entry.relationship, ("", ""))
+            if entry.is_shown and kind == "worksheet":
+                reader = SheetPart(
+                    entry.name, strings, styles, workbook.settings, self._xml, self._allowance
+                )
+                yield reader.sheet(self._content(part))
+
+    def _records(self, part: str, names: AbstractSet[str]) -> Iterator[Element]:
+        return self._xml.records(self._content(part), names)
+
+    def _content(self, part: str) -> bytes:
+        if part not in self._parts:
+            raise self._xml.damaged()
+        return self._parts.read(part)
+
+    def _related(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return the relationships of a part, or of the file: id to kind and part."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self._parts:
+            return {}
+        return {
+            key: (kind, posixpath.normpath(posixpath.join("/", folder, target)))
+            for key, kind, target in read_relationships(self._records(path, RELATIONSHIP_RECORDS))
+        }
