@@ -121,7 +121,9 @@ class GridReader:
         self._width = max(row[-1].end for row in grid_rows)
         grid_rows = with_blanks_from_above(grid_rows, max(self._data_column, 1))
         for index, row in enumerate(grid_rows, start=1):
-            self._read_row(row, grid_rows[index:])
+            # Looked at rarely: a copy of all rows below, for each row, would take quadratic time.
+            below = map(grid_rows.__getitem__, range(index, len(grid_rows)))
+            self._read_row(row, below)
         # Rows without a label of the form count only below a header in the same table.
         self.case_row = None  # a line above a table announces that table only
         found = self.strips[before[0] :]
@@ -133,7 +135,7 @@ class GridReader:
         self.block = before[3]
         return False
 
-    def _read_row(self, row: list[GridCell], below: Sequence[list[GridCell]]) -> None:
+    def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
         block = next((b for c in printed if (b := self._labels.block(c.text))), None)
         if block and len(printed) == 1:
@@ -189,7 +191,7 @@ class GridReader:
     def _precedes_a_label(self, index: int, text: str) -> bool:
         return self._labels.is_group(text) or (index == 0 and is_ordinal(text))
 
-    def _holds_for_more(self, label: GridCell, below: Sequence[list[GridCell]]) -> bool:
+    def _holds_for_more(self, label: GridCell, below: Iterable[list[GridCell]]) -> bool:
         """Tell whether rows below, with figures but no label of their own, share a label."""
         for row in below:
             if row[0].place.row >= label.place.row + label.place.row_span:
