@@ -17,7 +17,7 @@ import docx
 from measuring.in_turn import medians
 
 import gov_disclosure as gd
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

@@ -19,7 +19,7 @@ from measuring.in_turn import medians
 from pdfminer.high_level import extract_pages
 
 import gov_disclosure as gd
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

@@ -17,7 +17,7 @@ import xlrd
 from measuring.in_turn import medians
 
 import gov_disclosure as gd
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
 

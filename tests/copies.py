@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import gov_disclosure as gd
 from gov_disclosure.document import Table, TablePlace
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.paths import TABLE_SECTIONS, rows, section_class, sections
 from gov_disclosure.values import Mark, Value
 

@@ -9,7 +9,7 @@ import gov_disclosure as gd
 from containers import unzipped, zipped
 from copies import copy, distinct, whole
 from docx_printing import print_docx
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 from hostile_html import SECTION_TWO
 from hostile_pdf import FILES
 from pdf_printing import Style, print_pdf

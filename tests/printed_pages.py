@@ -16,8 +16,8 @@ from gov_disclosure.document import (
     Table,
     TablePlace,
 )
-from gov_disclosure.forms.headings import whole_heading
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
+from gov_disclosure.forms.words.headings import whole_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

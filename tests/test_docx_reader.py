@@ -19,10 +19,9 @@ from containers import unzipped, zipped
 from docx_printing import NAMESPACES, NoisyPrinter, W, print_docx, saved, word_file
 from gov_disclosure import strategies
 from gov_disclosure.document import Document, Heading, Paragraph, Remark, Table, TablePlace
-from gov_disclosure.forms.extract import extract, extract_all
-from gov_disclosure.forms.layout import layout
-from gov_disclosure.forms.numbers import read_amount
-from gov_disclosure.forms.printable import is_printable, printed_part
+from gov_disclosure.forms.extraction.extract import extract, extract_all
+from gov_disclosure.forms.layout.document import layout
+from gov_disclosure.forms.words.numbers import read_amount
 from gov_disclosure.model.paths import TABLE_SECTIONS
 from gov_disclosure.readers.docx import docx_document
 from gov_disclosure.readers.docx.styles import Styles
@@ -31,6 +30,7 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.numerals import numeral
 from gov_disclosure.readers.office_xml import parsed
 from gov_disclosure.values import Mark
+from printable import is_printable, printed_part
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,8 +24,8 @@ from copies import (
     wrong_figures,
 )
 from gov_disclosure.document import Document, Heading, Paragraph, Table
-from gov_disclosure.forms.extract import extract
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.extraction.extract import extract
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.paths import TABLE_SECTIONS, rows, section_class, sections
 from gov_disclosure.model.proactive import DocumentsInForce, Procurement
 from gov_disclosure.model.report import FORMS, FormName

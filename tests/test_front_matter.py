@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 
 import gov_disclosure as gd
 from gov_disclosure.document import Document
-from gov_disclosure.forms.dates import find_date, find_year, plain, split_date, whole_date
-from gov_disclosure.forms.extract import extract
-from gov_disclosure.forms.front_matter import is_chrome, is_organ, is_title, title_facts
+from gov_disclosure.forms.extraction.extract import extract
+from gov_disclosure.forms.extraction.head.front_matter import (
+    is_chrome,
+    is_organ,
+    is_title,
+    title_facts,
+)
+from gov_disclosure.forms.words.dates import find_date, find_year, plain, split_date, whole_date
 
 TABLE = (
     "二、主动公开政府信息情况\n第二十条第（八）项\n"

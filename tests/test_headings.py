@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table, TablePlace
-from gov_disclosure.forms.headings import (
+from gov_disclosure.forms.extraction.sections import Outline, document_items, outline
+from gov_disclosure.forms.words.headings import (
     Style,
     heading_level,
     inline_headings,
     whole_heading,
 )
-from gov_disclosure.forms.sections import Outline, document_items, outline
 from gov_disclosure.model.paths import sections
 
 VARIANTS = {

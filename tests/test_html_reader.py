@@ -26,14 +26,14 @@ from gov_disclosure.document import (
     Table,
     TablePlace,
 )
-from gov_disclosure.forms.copies import unofficial_copy
-from gov_disclosure.forms.layout import layout
-from gov_disclosure.forms.printable import is_printable, printed_part
+from gov_disclosure.forms.extraction.copies import unofficial_copy
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.readers.formats import InputFile, format_of
 from gov_disclosure.readers.html import html_document
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.renderers.html import document_html
 from html_pages import NoisyPrinter
+from printable import is_printable, printed_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

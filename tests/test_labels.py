@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.forms.labels import (
+from gov_disclosure.forms.words.labels import (
     header_parts,
     key,
     label_keys,

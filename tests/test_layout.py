@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 import gov_disclosure as gd
 from gov_disclosure.document import CellPlace, Document, TablePlace
-from gov_disclosure.forms.layout import cell_text, layout
+from gov_disclosure.forms.layout.document import cell_text, layout
 from gov_disclosure.model.cells import Column
 from gov_disclosure.strategies import reports
 

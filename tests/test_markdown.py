@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 import gov_disclosure as gd
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, TablePlace
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.readers.markdown import markdown_document
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.strategies import hostile_texts, reports

@@ -11,8 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure.forms.figures import read_cell
-from gov_disclosure.forms.numbers import CellReading, looks_like_value, read_amount, read_count
+from gov_disclosure.forms.words.cells import read_cell
+from gov_disclosure.forms.words.numbers import (
+    CellReading,
+    looks_like_value,
+    read_amount,
+    read_count,
+)
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.proactive import FeesCollected, Procurement
 from gov_disclosure.strategies import amounts, counts

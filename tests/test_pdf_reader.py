@@ -24,7 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import gov_disclosure as gd
 from gov_disclosure.document import Paragraph, Table, TablePlace
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.readers.pdf import pdf_document
 from gov_disclosure.readers.pdf.content import operations

@@ -11,8 +11,8 @@ import attrs
 import pytest
 
 import gov_disclosure as gd
-from gov_disclosure.forms.printable import printed_part
 from gov_disclosure.values import Mark
+from printable import printed_part
 
 if TYPE_CHECKING:
     from pathlib import Path

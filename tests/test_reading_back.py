@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
-from gov_disclosure.forms.dates import find_date
-from gov_disclosure.forms.labels import key, section_labels
-from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
+from gov_disclosure.forms.words.dates import find_date
+from gov_disclosure.forms.words.labels import key, section_labels
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.values import Mark
+from printable import PrintedFormat, is_printable, printed_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.document import Document, Heading, Paragraph, Table
-from gov_disclosure.forms.extract import extract, extract_all
-from gov_disclosure.forms.layout import layout
-from gov_disclosure.forms.printable import PrintedFormat, is_printable, printed_part
+from gov_disclosure.forms.extraction.extract import extract, extract_all
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.readers.formats import format_named
+from printable import PrintedFormat, is_printable, printed_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,9 @@ import pytest
 
 import gov_disclosure as gd
 from gov_disclosure.document import CellPlace, Document, Place, TablePlace
-from gov_disclosure.forms.extract import extract
-from gov_disclosure.forms.sections import document_items, outline
-from gov_disclosure.forms.tables import read_table_section
+from gov_disclosure.forms.extraction.extract import extract
+from gov_disclosure.forms.extraction.sections import document_items, outline
+from gov_disclosure.forms.extraction.tables import read_table_section
 from gov_disclosure.model.paths import columns, rows
 
 _BLOCKS = [row.path for row in rows(gd.Disputes)]

@@ -17,10 +17,10 @@ from xlwt import CompoundDoc
 import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.document import TablePlace
-from gov_disclosure.forms.layout import layout
-from gov_disclosure.forms.printable import is_printable, printed_part
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.workbook.xls import xls_document
+from printable import is_printable, printed_part
 from xls_printing import ALL_SIDES, saved, workbook
 
 few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])

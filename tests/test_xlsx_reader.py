@@ -16,13 +16,13 @@ from openpyxl import Workbook
 import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.document import Block, Document, TablePlace
-from gov_disclosure.forms.layout import layout
-from gov_disclosure.forms.printable import is_printable, printed_part
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.workbook.sheets import cell_name
 from gov_disclosure.readers.workbook.xlsx import xlsx_document
 from gov_disclosure.values import Mark
+from printable import is_printable, printed_part
 from xlsx_printing import (
     ALL_SIDES,
     Style,

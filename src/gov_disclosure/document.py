@@ -5,6 +5,7 @@ File formats know only documents; the statutory form knows only documents and re
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -75,7 +76,9 @@ class Table:
 
     Attributes:
         rows: rows of cell texts as printed, a blank cell as the empty string. Merged cells
-            stand once, at their first place, so rows may differ in length.
+            stand once, at their first place, so rows may differ in length. The text is what a
+            person sees; where something that is no text stands, it holds ``OBJECT``, so that
+            only a cell in which nothing stands is empty. Places tell what else stands there.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=check_rows)
@@ -92,6 +95,36 @@ def blocks_field() -> Any:
     )
 
 
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a text for what is no text: a picture, a form control without a value."""
+
+
+class Standing(enum.Enum):
+    """What stands in a cell or line besides the text that a person sees there."""
+
+    PICTURE = "picture"
+    FORM_CONTROL = "form_control"
+    FORMULA_WITHOUT_RESULT = "formula_without_result"
+    RAISED_MARK = "raised_mark"
+    STRUCK_OUT = "struck_out"
+    NOT_VISIBLE = "not_visible"
+    OVERPRINTED = "overprinted"
+    TWO_LAYERS = "two_layers"
+
+
+@attrs.frozen
+class Beside:
+    """Something that stands in a cell or line besides its text.
+
+    Attributes:
+        kind: what it is.
+        text: its own text, which is no part of the text of the cell; empty if it has none.
+    """
+
+    kind: Standing
+    text: str = ""
+
+
 @attrs.frozen
 class Place:
     """Where a block or cell stood in its file; what a format does not know is None.
@@ -102,6 +135,7 @@ class Place:
         box: left, top, right and bottom on that page, in points from its top left corner.
         sheet: name of the sheet of a workbook.
         cell: cell of that sheet, like ``B7``; of merged cells the first.
+        beside: what stands there besides the text that a person sees.
     """
 
     line: int | None = None
@@ -109,6 +143,7 @@ class Place:
     box: tuple[int, ...] | None = None
     sheet: str | None = None
     cell: str | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 @attrs.frozen
@@ -230,7 +265,7 @@ class Document:
 
         Example:
             >>> Document.of([Paragraph("无。")]).places
-            (Place(line=None, page=None, box=None, sheet=None, cell=None),)
+            (Place(line=None, page=None, box=None, sheet=None, cell=None, beside=()),)
         """
         blocks = tuple(blocks)
         return cls(

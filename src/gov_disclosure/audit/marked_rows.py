@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Table
-from gov_disclosure.forms.layout import cell_text
+from gov_disclosure.forms.layout.document import cell_text
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
 
 if TYPE_CHECKING:

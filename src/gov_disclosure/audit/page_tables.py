@@ -13,7 +13,7 @@ from gov_disclosure.audit.checked import Checked, Sign
 from gov_disclosure.audit.words import message, place_of
 from gov_disclosure.document import Table
 from gov_disclosure.errors import shorten
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.renderers.html import cell_html, table_html

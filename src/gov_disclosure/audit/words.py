@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure.rules.suspects import in_words
+from gov_disclosure.rules.suspects.naming import in_words
 from gov_disclosure.rules.words import SEVERITIES, STATUSES, Words
 
 if TYPE_CHECKING:

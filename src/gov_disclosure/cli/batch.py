@@ -22,7 +22,7 @@ from gov_disclosure.cli.progress import Progress
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE
 from gov_disclosure.cli.summary import Summary
 from gov_disclosure.errors import UnreadableFileError
-from gov_disclosure.forms.known import Known, with_known
+from gov_disclosure.forms.extraction.known import Known, with_known
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.values import Mark

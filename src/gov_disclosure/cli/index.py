@@ -10,7 +10,7 @@ import attrs
 from gov_disclosure.cli.listing import read_listing, scope_named
 from gov_disclosure.cli.status import fail, remark
 from gov_disclosure.errors import InvalidValueError, shorten
-from gov_disclosure.forms.known import Known
+from gov_disclosure.forms.extraction.known import Known
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
-from gov_disclosure.forms.extract import extract, extract_all
-from gov_disclosure.forms.known import Known
+from gov_disclosure.forms.extraction.extract import extract, extract_all
+from gov_disclosure.forms.extraction.known import Known
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.readers.formats import InputFile, format_named, format_of
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, bounded

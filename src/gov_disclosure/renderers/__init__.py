@@ -11,7 +11,7 @@ import attrs
 
 from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.forms.layout import layout
+from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown

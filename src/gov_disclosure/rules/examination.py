@@ -14,7 +14,7 @@ from gov_disclosure.rules.filling import remark
 from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.sums import sums
-from gov_disclosure.rules.suspects import likely_causes
+from gov_disclosure.rules.suspects.naming import likely_causes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

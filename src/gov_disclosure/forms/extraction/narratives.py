@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure.document import MAX_HEADING_LEVEL, Block, Heading, Paragraph
-from gov_disclosure.forms.headings import heading_level
+from gov_disclosure.forms.words.headings import heading_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gov_disclosure.forms.sections import Item
+    from gov_disclosure.forms.extraction.sections import Item
 
 STATUTORY_LEVEL = 2
 """Level of the six statutory headings in a document that marks headings: below the title."""

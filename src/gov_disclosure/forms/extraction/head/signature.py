@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table
-from gov_disclosure.forms.dates import split_date, whole_date
-from gov_disclosure.forms.front_matter import is_chrome, is_organ
-from gov_disclosure.forms.sections import Item
+from gov_disclosure.forms.extraction.head.front_matter import is_chrome, is_organ
+from gov_disclosure.forms.extraction.sections import Item
+from gov_disclosure.forms.words.dates import split_date, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

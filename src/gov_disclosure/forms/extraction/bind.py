@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Place
-from gov_disclosure.forms.labels import form_rows
-from gov_disclosure.forms.numbers import is_blank_or_mark, last_is_sum, read_count
-from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.forms.extraction.strips import PrintedCell, Strip
+from gov_disclosure.forms.words.labels import form_rows
+from gov_disclosure.forms.words.numbers import is_blank_or_mark, last_is_sum, read_count
 from gov_disclosure.model.paths import rows
 
 if TYPE_CHECKING:

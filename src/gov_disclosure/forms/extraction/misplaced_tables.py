@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Table
-from gov_disclosure.forms.labels import header_parts, key, section_labels
-from gov_disclosure.forms.sections import SectionText, part_of_table
+from gov_disclosure.forms.extraction.sections import SectionText, part_of_table
+from gov_disclosure.forms.words.labels import header_parts, key, section_labels
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gov_disclosure.document import Block
-    from gov_disclosure.forms.sections import Item, Outline
+    from gov_disclosure.forms.extraction.sections import Item, Outline
 
 _FRONT = ""
 _FEWEST_LABELS = 2

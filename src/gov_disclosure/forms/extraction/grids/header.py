@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.labels import SectionLabels, header_parts
-from gov_disclosure.forms.strips import PrintedCell, PrintedColumn
+from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn
+from gov_disclosure.forms.words.labels import SectionLabels, header_parts
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 

@@ -18,8 +18,8 @@ from gov_disclosure.document import (
     Table,
     TablePlace,
 )
-from gov_disclosure.forms.headings import HeadingMatch, Style, inline_headings, whole_heading
-from gov_disclosure.forms.labels import key
+from gov_disclosure.forms.words.headings import HeadingMatch, Style, inline_headings, whole_heading
+from gov_disclosure.forms.words.labels import key
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 _PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?[\s_—-]*")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.numbers import is_blank_or_mark, looks_like_value
+from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gov_disclosure.forms.grid_header import GridCell
-    from gov_disclosure.forms.labels import SectionLabels
+    from gov_disclosure.forms.extraction.grids.header import GridCell
+    from gov_disclosure.forms.words.labels import SectionLabels
 
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2

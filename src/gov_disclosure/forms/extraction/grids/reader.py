@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.case_grids import CaseGrid
-from gov_disclosure.forms.grid_header import GridCell, GridHeader, Leaf
-from gov_disclosure.forms.grid_match import cells_under
-from gov_disclosure.forms.grid_rows import (
+from gov_disclosure.forms.extraction.grids.cases import CaseGrid
+from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader, Leaf
+from gov_disclosure.forms.extraction.grids.match import cells_under
+from gov_disclosure.forms.extraction.grids.rows import (
     upright,
     with_blanks_from_above,
     without_blank_columns,
     without_spacers,
 )
-from gov_disclosure.forms.labels import (
+from gov_disclosure.forms.extraction.strips import PrintedCell, Strip
+from gov_disclosure.forms.words.labels import (
     SectionLabels,
     is_ordinal,
     key,
     section_labels,
 )
-from gov_disclosure.forms.numbers import looks_like_value
-from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
 

@@ -9,9 +9,9 @@ from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.rules.finding import Suspect
 from gov_disclosure.rules.intervals import decide, plainly_equal
 from gov_disclosure.rules.places import row_and_column
-from gov_disclosure.rules.suspects_search import rearrangements, smallest_changes
-from gov_disclosure.rules.suspects_slips import Change, likeliest_slips
-from gov_disclosure.rules.suspects_systems import systems
+from gov_disclosure.rules.suspects.search import rearrangements, smallest_changes
+from gov_disclosure.rules.suspects.slips import Change, likeliest_slips
+from gov_disclosure.rules.suspects.systems import systems
 from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.identities import Identity
-    from gov_disclosure.rules.suspects_search import Changes
-    from gov_disclosure.rules.suspects_slips import Slip
-    from gov_disclosure.rules.suspects_systems import System
+    from gov_disclosure.rules.suspects.search import Changes
+    from gov_disclosure.rules.suspects.slips import Slip
+    from gov_disclosure.rules.suspects.systems import System
     from gov_disclosure.values import Count, Value
 
 MOST_SUSPECTS = 3

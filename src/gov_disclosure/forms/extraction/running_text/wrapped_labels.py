@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Place
-from gov_disclosure.forms.labels import SectionLabels, key
-from gov_disclosure.forms.numbers import looks_like_value
+from gov_disclosure.forms.words.labels import SectionLabels, key
+from gov_disclosure.forms.words.numbers import looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from gov_disclosure.forms.numbers import is_blank_or_mark
+from gov_disclosure.forms.words.numbers import is_blank_or_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.grid_header import GridCell, Leaf
+    from gov_disclosure.forms.extraction.grids.header import GridCell, Leaf
 
 
 def cells_under(

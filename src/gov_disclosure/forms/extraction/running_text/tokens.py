@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.document import Place, Table
-from gov_disclosure.forms.numbers import looks_like_value
-from gov_disclosure.forms.wrapped_labels import Word, unwrapped
+from gov_disclosure.forms.extraction.running_text.wrapped_labels import Word, unwrapped
+from gov_disclosure.forms.words.numbers import looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.forms.labels import SectionLabels
-    from gov_disclosure.forms.sections import Item
+    from gov_disclosure.forms.extraction.sections import Item
+    from gov_disclosure.forms.words.labels import SectionLabels
 
 _LONGEST_LABEL_WORDS = 12
 LONGEST_CELL = 8

@@ -15,7 +15,7 @@ from gov_disclosure.document import (
     Table,
     place_of_cells,
 )
-from gov_disclosure.forms.printed_tables import (
+from gov_disclosure.forms.layout.printed_tables import (
     PlacedBlock,
     PrintedRow,
     cell_text,

@@ -23,7 +23,7 @@ from gov_disclosure.values import MAX_COUNT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_disclosure.rules.suspects_systems import System
+    from gov_disclosure.rules.suspects.systems import System
     from gov_disclosure.values import Count
 
 Changes: TypeAlias = tuple[tuple[int, int], ...]

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Heading, Paragraph, Table
-from gov_disclosure.forms.dates import split_date, whole_date
-from gov_disclosure.forms.front_matter import is_title, title_facts
-from gov_disclosure.forms.sections import (
+from gov_disclosure.forms.extraction.head.front_matter import is_title, title_facts
+from gov_disclosure.forms.extraction.sections import (
     Cut,
     Item,
     SectionText,
@@ -27,13 +26,14 @@ from gov_disclosure.forms.sections import (
     sure_cuts,
     without_contents,
 )
-from gov_disclosure.forms.tables import read_table_section
+from gov_disclosure.forms.extraction.tables import read_table_section
+from gov_disclosure.forms.words.dates import split_date, whole_date
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gov_disclosure.forms.bind import BoundRow
+    from gov_disclosure.forms.extraction.bind import BoundRow
 
 _FEWEST_SHARED = 2
 _FEWEST_SHARED_ROWS = 3

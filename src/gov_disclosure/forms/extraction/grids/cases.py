@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.grid_header import GridHeader
-from gov_disclosure.forms.grid_match import cells_under
-from gov_disclosure.forms.labels import SectionLabels
-from gov_disclosure.forms.numbers import looks_like_value
-from gov_disclosure.forms.strips import Strip
-from gov_disclosure.forms.tokens import LONGEST_CELL
+from gov_disclosure.forms.extraction.grids.header import GridHeader
+from gov_disclosure.forms.extraction.grids.match import cells_under
+from gov_disclosure.forms.extraction.running_text.tokens import LONGEST_CELL
+from gov_disclosure.forms.extraction.strips import Strip
+from gov_disclosure.forms.words.labels import SectionLabels
+from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.grid_header import GridCell
-    from gov_disclosure.forms.strips import PrintedColumn
+    from gov_disclosure.forms.extraction.grids.header import GridCell
+    from gov_disclosure.forms.extraction.strips import PrintedColumn
 
 
 @attrs.frozen

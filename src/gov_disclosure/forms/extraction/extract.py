@@ -9,20 +9,20 @@ import attrs
 
 from gov_disclosure.document import Attachment, Block, Document, Paragraph, Remark, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
-from gov_disclosure.forms.copies import unofficial_copy
-from gov_disclosure.forms.front_matter import (
+from gov_disclosure.forms.extraction.copies import unofficial_copy
+from gov_disclosure.forms.extraction.head.front_matter import (
     is_title,
     read_front_matter,
     title_facts,
     year_of_prose,
 )
-from gov_disclosure.forms.known import Known, header_conflict, with_known
-from gov_disclosure.forms.misplaced_tables import with_tables_in_their_sections
-from gov_disclosure.forms.narratives import narrative_blocks
-from gov_disclosure.forms.sections import Outline, SectionText, document_items, outline
-from gov_disclosure.forms.separate import separate
-from gov_disclosure.forms.signature import Signature, read_signature
-from gov_disclosure.forms.tables import TableText, build_section, read_table_section
+from gov_disclosure.forms.extraction.head.signature import Signature, read_signature
+from gov_disclosure.forms.extraction.known import Known, header_conflict, with_known
+from gov_disclosure.forms.extraction.misplaced_tables import with_tables_in_their_sections
+from gov_disclosure.forms.extraction.narratives import narrative_blocks
+from gov_disclosure.forms.extraction.sections import Outline, SectionText, document_items, outline
+from gov_disclosure.forms.extraction.separate import separate
+from gov_disclosure.forms.extraction.tables import TableText, build_section, read_table_section
 from gov_disclosure.model.extraction import Evidence, Extraction, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
@@ -33,7 +33,7 @@ from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gov_disclosure.forms.sections import Item
+    from gov_disclosure.forms.extraction.sections import Item
 
 
 _MOST_NAMED_ATTACHMENTS = 5

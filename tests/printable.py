@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.document import Block, Heading, Paragraph, Place, Table, place_of_cells
-from gov_disclosure.forms.bind import is_decided
-from gov_disclosure.forms.figures import read_cell
-from gov_disclosure.forms.front_matter import (
+from gov_disclosure.forms.extraction.bind import is_decided
+from gov_disclosure.forms.extraction.grids.reader import GridReader
+from gov_disclosure.forms.extraction.head.front_matter import (
     is_organ,
     names_fact,
     read_front_matter,
     title_facts,
     year_of_prose,
 )
-from gov_disclosure.forms.grids import GridReader
-from gov_disclosure.forms.headings import Style, heading_level, inline_headings, whole_heading
-from gov_disclosure.forms.labels import section_labels
-from gov_disclosure.forms.misplaced_tables import section_shown_by
-from gov_disclosure.forms.numbers import looks_like_value
-from gov_disclosure.forms.printed_tables import printed_rows
-from gov_disclosure.forms.sections import Item, heading_of_row
-from gov_disclosure.forms.signature import read_signature
+from gov_disclosure.forms.extraction.head.signature import read_signature
+from gov_disclosure.forms.extraction.misplaced_tables import section_shown_by
+from gov_disclosure.forms.extraction.sections import Item, heading_of_row
+from gov_disclosure.forms.layout.printed_tables import printed_rows
+from gov_disclosure.forms.words.cells import read_cell
+from gov_disclosure.forms.words.headings import Style, heading_level, inline_headings, whole_heading
+from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, sections
 from gov_disclosure.values import Mark

@@ -10,15 +10,15 @@ import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
 from gov_disclosure.errors import shorten
-from gov_disclosure.forms.bind import INSEPARABLE, BoundRow, bind, form_of
-from gov_disclosure.forms.figures import SectionFigures, read_figures
-from gov_disclosure.forms.grids import GridReader
-from gov_disclosure.forms.labels import form_rows
-from gov_disclosure.forms.narratives import narrative_blocks
-from gov_disclosure.forms.numbers import read_amount, read_count
-from gov_disclosure.forms.running_text import read_paragraphs
-from gov_disclosure.forms.sections import Item, SectionText
-from gov_disclosure.forms.strips import PrintedCell, Strip
+from gov_disclosure.forms.extraction.bind import INSEPARABLE, BoundRow, bind, form_of
+from gov_disclosure.forms.extraction.figures import SectionFigures, read_figures
+from gov_disclosure.forms.extraction.grids.reader import GridReader
+from gov_disclosure.forms.extraction.narratives import narrative_blocks
+from gov_disclosure.forms.extraction.running_text.reader import read_paragraphs
+from gov_disclosure.forms.extraction.sections import Item, SectionText
+from gov_disclosure.forms.extraction.strips import PrintedCell, Strip
+from gov_disclosure.forms.words.labels import form_rows
+from gov_disclosure.forms.words.numbers import read_amount, read_count
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.document import Block, Heading, Paragraph, Table
-from gov_disclosure.forms.dates import YEAR, find_date, find_year, plain, whole_date, whole_year
-from gov_disclosure.forms.narratives import narrative_blocks
-from gov_disclosure.forms.sections import Item
+from gov_disclosure.forms.extraction.narratives import narrative_blocks
+from gov_disclosure.forms.extraction.sections import Item
+from gov_disclosure.forms.words.dates import (
+    YEAR,
+    find_date,
+    find_year,
+    plain,
+    whole_date,
+    whole_year,
+)
 from gov_disclosure.model.extraction import Evidence
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from gov_disclosure.forms.labels import SectionLabels
-from gov_disclosure.forms.numbers import looks_like_value
-from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
-from gov_disclosure.forms.tokens import Token, hides_cells
+from gov_disclosure.forms.extraction.running_text.tokens import Token, hides_cells
+from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.forms.words.labels import SectionLabels
+from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 

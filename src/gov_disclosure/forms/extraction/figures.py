@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.numbers import CellReading, read_amount, read_count
+from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import RowFacts, rows
@@ -16,12 +15,8 @@ from gov_disclosure.values import Mark, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.bind import BoundRow
-    from gov_disclosure.forms.strips import Strip
-    from gov_disclosure.model.cells import Column
-
-_AMOUNT_UNIT = "万元"
-_UNIT = re.compile("[百千万亿十美欧港日]*元")
+    from gov_disclosure.forms.extraction.bind import BoundRow
+    from gov_disclosure.forms.extraction.strips import Strip
 
 
 @attrs.define
@@ -100,7 +95,7 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
             if row.strip.beside:
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
-        labels = _printed_labels(row.strip, column_name) if column.unit == _AMOUNT_UNIT else ()
+        labels = _printed_labels(row.strip, column_name) if column.unit == AMOUNT_UNIT else ()
         reading = read_cell(cell.text, column, labels)
         full = f"{name}.{path}"
         found.values[path] = reading.value
@@ -139,21 +134,3 @@ def _printed_labels(strip: Strip, column_name: str) -> list[str]:
     """Return the labels of a cell as printed, which may name its unit."""
     columns = (column.label for column in strip.columns if column.name == column_name)
     return [strip.label, *columns]
-
-
-def read_cell(text: str, column: Column, printed_labels: Sequence[str] = ()) -> CellReading:
-    """Read one cell as what its column holds.
-
-    Args:
-        text: what is printed in the cell.
-        column: the column in the form.
-        printed_labels: row and column label as printed, which may name the unit.
-    """
-    if column.unit != _AMOUNT_UNIT:
-        return read_count(text, signed=column.signed)
-    return read_amount(text, _label_unit(printed_labels) or _label_unit([column.label]))
-
-
-def _label_unit(labels: Sequence[str]) -> str | None:
-    """Return the unit that labels name; labels that disagree name one that is none."""
-    return "".join(sorted({unit for label in labels for unit in _UNIT.findall(label)})) or None

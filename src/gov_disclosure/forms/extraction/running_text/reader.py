@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.case_text import CaseReader
-from gov_disclosure.forms.labels import SectionLabels, form_rows, key, section_labels
-from gov_disclosure.forms.numbers import last_is_sum, looks_like_value, read_count
-from gov_disclosure.forms.strips import PrintedCell, PrintedColumn, Strip
-from gov_disclosure.forms.tokens import LONGEST_CELL, Token, hides_cells, tokens
+from gov_disclosure.forms.extraction.running_text.cases import CaseReader
+from gov_disclosure.forms.extraction.running_text.tokens import (
+    LONGEST_CELL,
+    Token,
+    hides_cells,
+    tokens,
+)
+from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.forms.words.labels import SectionLabels, form_rows, key, section_labels
+from gov_disclosure.forms.words.numbers import last_is_sum, looks_like_value, read_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.forms.sections import Item
+    from gov_disclosure.forms.extraction.sections import Item
 
 _LONGEST_ADDED_LABEL = 30
 _SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")

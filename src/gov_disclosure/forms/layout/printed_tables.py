@@ -18,7 +18,7 @@ from gov_disclosure.document import (
     TablePlace,
     place_of_cells,
 )
-from gov_disclosure.forms.figures import read_cell
+from gov_disclosure.forms.words.cells import read_cell
 from gov_disclosure.model.paths import RowFacts, figures, rows
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.requests import APPLICANTS, RECONCILIATION_SENTENCE

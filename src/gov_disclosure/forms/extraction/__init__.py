@@ -1,0 +1,1 @@
+"""From a document to a report: sections, rows, cells and header facts found, bound and read."""

@@ -1,0 +1,1 @@
+"""What stands around the sections: title, publisher, dates and the closing signature."""

@@ -1,0 +1,1 @@
+"""The words of the form as documents print them: labels, headings, figures and dates."""
