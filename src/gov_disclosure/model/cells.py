@@ -104,6 +104,23 @@ class RowGroup:
 
 
 @attrs.frozen
+class TableShape:
+    """How the rows of a statutory table stand together.
+
+    Attributes:
+        shares_header: all rows have the same columns, under one header; else each block of
+            rows has a header of its own.
+        is_across: the rows are laid side by side, all figures in one printed row, and the
+            header names the rows, too.
+        may_have_added_rows: agencies add rows of their own.
+    """
+
+    shares_header: bool = True
+    is_across: bool = False
+    may_have_added_rows: bool = False
+
+
+@attrs.frozen
 class Section:
     """One of the six sections of the report.
 
@@ -114,6 +131,7 @@ class Section:
         clause: the clause of the Regulations that requires it.
         variants: patterns of the titles seen in published reports, matched against the
             normalised title without number and spaces.
+        table: shape of its statutory table, or None if it is prose.
     """
 
     numeral: str
@@ -121,6 +139,7 @@ class Section:
     english: str
     clause: str
     variants: tuple[str, ...] = ()
+    table: TableShape | None = None
 
     @property
     def heading(self) -> str:

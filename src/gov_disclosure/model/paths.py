@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.model.cells import DECLARATION, Column, Row, RowGroup, Section
+from gov_disclosure.model.cells import DECLARATION, Column, Row, RowGroup, Section, TableShape
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-TABLE_SECTIONS = ("proactive_disclosure", "requests", "disputes")
-"""Names of the sections that hold a statutory table, in order."""
 
 
 @attrs.frozen
@@ -100,6 +97,20 @@ def sections() -> Mapping[str, Section]:
             if isinstance(section := declaration(field), Section)
         }
     )
+
+
+TABLE_SECTIONS = tuple(name for name, section in sections().items() if section.table is not None)
+"""Names of the sections that hold a statutory table, in order."""
+
+
+def table_shape(name: str) -> TableShape:
+    """Return the shape of the table of a section, which has one."""
+    shape = sections()[name].table
+    if shape is None:
+        raise InvalidValueError(
+            "name", name, "含法定表格的部分", "a section with a statutory table"
+        )
+    return shape
 
 
 @functools.cache

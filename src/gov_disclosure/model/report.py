@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from gov_disclosure.model.cells import DECLARATION, Section
+from gov_disclosure.model.cells import DECLARATION, Section, TableShape
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.narrative import Narrative, Note
 from gov_disclosure.model.proactive import ProactiveDisclosure2019, ProactiveDisclosure2021
@@ -158,6 +158,7 @@ class AnnualReport:
             r"主动公开(工作)?情况",
             r"主动公开",
         ),
+        table=TableShape(shares_header=False, may_have_added_rows=True),
     )
     requests: Requests | None = _section(
         Requests2019,
@@ -170,6 +171,7 @@ class AnnualReport:
             r"[^、。,\d]{0,12}收到[和及与、]?处理.{0,6}信息公开申请的?(工作)?情况",
             r"依申请公开(政府信息)?(工作)?情况",
         ),
+        table=TableShape(),
     )
     disputes: Disputes | None = _section(
         Disputes,
@@ -178,6 +180,7 @@ class AnnualReport:
         english="reconsiderations and lawsuits over open government information",
         clause="《条例》第五十条第一款第（三）项",
         variants=(r"[^、。,\d]{0,24}行政法?复议[^。\d]{0,6}(行政)?诉讼的?(工作)?情况",),
+        table=TableShape(is_across=True),
     )
     problems_and_improvements: Narrative | None = _section(
         Narrative,

@@ -10,53 +10,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Place
-from gov_disclosure.forms.extraction.strips import PrintedCell, Strip
+from gov_disclosure.forms.extraction.columns import TOTAL, possible_columns, statutory_columns
+from gov_disclosure.forms.extraction.strips import (
+    CONTRADICTORY,
+    PARTIAL_HEADER,
+    WRONG_HEADER,
+    Doubt,
+    PrintedCell,
+    Strip,
+)
 from gov_disclosure.forms.words.labels import form_rows
-from gov_disclosure.forms.words.numbers import is_blank_or_mark, last_is_sum, read_count
+from gov_disclosure.forms.words.numbers import last_is_sum, read_count
 from gov_disclosure.model.paths import rows
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
-
-TOTAL = "total"
-
-
-@attrs.frozen
-class Refusal:
-    """Why a printed row gave no figures.
-
-    Attributes:
-        rule: stable id of the problem.
-        reason: why, in Chinese.
-        reason_en: the same in English.
-    """
-
-    rule: str
-    reason: str
-    reason_en: str
-
-
-INSEPARABLE = Refusal(
-    "reading.run_together",
-    "标签与数字之间没有分隔，不能确定各格数字",
-    "labels and figures run together, so the cells cannot be told apart",
-)
-WRONG_COUNT = Refusal(
-    "reading.cells_do_not_fit",
-    "格数与表头不符，不能确定各数属于哪一列",
-    "the number of cells does not fit the header, so their columns are not certain",
-)
-WRONG_HEADER = Refusal(
-    "reading.header_not_recognised",
-    "表头缺失或与表式不符，又不能由勾稽关系确认列序",
-    "the header is lost or wrong, and the identities do not confirm the order of columns",
-)
-CONTRADICTORY = Refusal(
-    "reading.row_printed_twice",
-    "同一行出现两次而数字不同，不能确定以哪一行为准",
-    "the row is printed twice with different figures",
-)
 
 
 @attrs.frozen
@@ -73,7 +41,7 @@ class BoundRow:
     row: str
     strip: Strip
     cells: Mapping[str, PrintedCell] = attrs.field(factory=dict, hash=False)
-    refusal: Refusal | None = None
+    refusal: Doubt | None = None
 
 
 def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
@@ -90,12 +58,16 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
     labelled = [
         strip
         for strip in strips
-        if strip.row is not None and not (strip.row in groups and not strip.cells)
+        if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
     labelled = _joined(name, labelled)
     in_order = _order_is_confirmed(name, labelled)
     bound = [_bind(name, strip, in_order=in_order) for strip in labelled]
     return tuple(_once(bound))
+
+
+def _holds_text(strip: Strip) -> bool:
+    return any(cell.text.strip() for cell in strip.cells)
 
 
 def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
@@ -117,8 +89,8 @@ def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:
     names = [column.name or "" for part in parts for column in part.columns]
     return (
         len(parts) > 1
-        and all(part.whole_header and not part.in_reading_order for part in parts)
-        and any(sorted(names) == sorted(columns) for columns in _columns(name, row))
+        and all(part.doubt in (None, PARTIAL_HEADER) for part in parts)
+        and any(sorted(names) == sorted(columns) for columns in possible_columns(name, row))
     )
 
 
@@ -127,97 +99,19 @@ def _one_row(parts: Sequence[Strip]) -> Strip:
         parts[0],
         columns=tuple(column for part in parts for column in part.columns),
         cells=tuple(cell for part in parts for cell in part.cells),
-    )
-
-
-@functools.cache
-def _columns(name: str, row: str) -> tuple[tuple[str, ...], ...]:
-    """Return the column names of a row, in each form that has it."""
-    return tuple(
-        tuple(column for column, _ in form[row].columns)
-        for form in form_rows(name).values()
-        if row in form
+        doubt=None,
     )
 
 
 def _bind(name: str, strip: Strip, *, in_order: bool) -> BoundRow:
     row = strip.row or ""
-    if strip.inseparable:
-        return BoundRow(row, strip, refusal=INSEPARABLE)
-    if not strip.is_whole:
-        return BoundRow(row, strip, refusal=WRONG_COUNT)
-    cells = _by_header(name, row, strip)
-    if cells is None and in_order and name != "proactive_disclosure":
-        cells = _by_statutory_order(name, row, strip)
-    if cells is None:
-        refusal = WRONG_COUNT if _has_whole_header(name, strip) else WRONG_HEADER
-        return BoundRow(row, strip, refusal=refusal)
-    return BoundRow(row, strip, cells)
-
-
-def _by_header(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | None:
-    """Bind cells by the names in the header, if it was read whole and fits the row."""
-    names = [column.name for column in strip.columns if column.name is not None]
-    possible = _columns(name, row)
-    if not strip.cells and not strip.keeps_blanks:
-        blank = PrintedCell("", Place())
-        fitting = [columns for columns in possible if not names or set(names) <= set(columns)]
-        return dict.fromkeys(fitting[0], blank) if fitting else None
-    if not _has_whole_header(name, strip) or len(strip.cells) != len(names):
-        return None
-    if strip.in_reading_order and name != "proactive_disclosure":
-        return dict(zip(possible[0], strip.cells, strict=True))
-    cells = dict(zip(names, strip.cells, strict=True))
-    own = _own_columns(strip, possible)
-    return {column: cell for column, cell in cells.items() if column in own}
-
-
-def _has_whole_header(name: str, strip: Strip) -> bool:
-    """Tell whether the header names all columns of the row, and each once.
-
-    A table of section 二 in a grid may lack columns. In reading order the columns of the
-    other sections must come as the form prints them, and nothing unknown between them.
-    """
-    names = [column.name for column in strip.columns if column.name is not None]
-    possible = _columns(name, strip.row or "")
-    if not strip.whole_header or len(set(names)) != len(names):
-        return False
-    if name == "proactive_disclosure" and not strip.in_reading_order:
-        return bool(_own_columns(strip, possible))
-    if not any(set(names) == set(columns) for columns in possible):
-        return False
-    if not strip.in_reading_order:
-        return True
-    is_all = len(names) == len(strip.columns)
-    return is_all and (name == "proactive_disclosure" or _reads_as_printed(names, possible[0]))
-
-
-def _own_columns(strip: Strip, possible: Iterable[Sequence[str]]) -> Sequence[str]:
-    """Return the columns of the row, in the form that fits the header; none if no form does.
-
-    One table may hold the columns of all rows, each row with marks under those of others.
-    """
-    printed = {
-        column.name: is_blank_or_mark(cell.text)
-        for column, cell in zip(strip.columns, strip.cells, strict=False)
-        if column.name is not None
-    }
-    fitting = [
-        columns
-        for columns in possible
-        if any(name in columns for name in printed)
-        and all(is_blank or name in columns for name, is_blank in printed.items())
-    ]
-    return max(fitting, key=lambda columns: sum(map(printed.__contains__, columns)), default=())
-
-
-def _reads_as_printed(names: Sequence[str], statutory: Sequence[str]) -> bool:
-    """Tell whether a header reads as the form prints it, row by row.
-
-    There 总计, which is two rows high, comes before the kinds of organisation.
-    """
-    row_by_row = [statutory[0], TOTAL, *(name for name in statutory[1:] if name != TOTAL)]
-    return list(names) in (list(statutory), row_by_row)
+    if strip.doubt is None:
+        names = [column.name or "" for column in strip.columns]
+        return BoundRow(row, strip, dict(zip(names, strip.cells, strict=True)))
+    statutory = statutory_columns(name)
+    if in_order and strip.doubt.rule == WRONG_HEADER.rule and len(strip.cells) == len(statutory):
+        return BoundRow(row, strip, dict(zip(statutory, strip.cells, strict=True)))
+    return BoundRow(row, strip, refusal=strip.doubt)
 
 
 def _in_order(names: Sequence[str], statutory: Sequence[str]) -> bool:
@@ -227,25 +121,18 @@ def _in_order(names: Sequence[str], statutory: Sequence[str]) -> bool:
     return len(positions) == len(kinds) and all(a < b for a, b in itertools.pairwise(positions))
 
 
-def _by_statutory_order(name: str, row: str, strip: Strip) -> dict[str, PrintedCell] | None:
-    statutory = _columns(name, row)[0]
-    if len(strip.cells) != len(statutory):
-        return None
-    return dict(zip(statutory, strip.cells, strict=True))
-
-
 def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
     """Tell whether rows under a lost or wrong header may be taken in statutory order.
 
     They may if what is left of the header does not contradict that order, and more rows have
     a last figure that is the sum of the others than have not, or all figures are zero.
     """
-    if name == "proactive_disclosure":
+    statutory = statutory_columns(name)
+    if not statutory:
         return False
     agree = differ = silent = 0
     for strip in strips:
-        statutory = _columns(name, strip.row or "")[0]
-        if _has_whole_header(name, strip) or len(strip.cells) != len(statutory):
+        if strip.doubt is None or len(strip.cells) != len(statutory):
             continue
         names = [column.name for column in strip.columns if column.name is not None]
         if not _in_order(names, statutory):

@@ -118,8 +118,8 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
 def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Problem:
     """Return the problem that a column was not found while cells stand under unknown ones."""
     column = dict(facts.columns)[column_name]
-    first = strip.beside[0]
-    text = " ".join(cell.text.strip() for cell in strip.beside)
+    first = strip.beside[0][1]
+    text = " ".join(cell.text.strip() for _, cell in strip.beside)
     return Problem(
         "reading.column_not_recognised",
         f"{name}.{facts.path}.{column_name}",

@@ -12,6 +12,53 @@ from gov_disclosure.document import Place
 
 
 @attrs.frozen
+class Doubt:
+    """Why printed figures are not certain.
+
+    Attributes:
+        rule: stable id of the problem.
+        reason: why, in Chinese.
+        reason_en: the same in English.
+    """
+
+    rule: str
+    reason: str
+    reason_en: str
+
+
+INSEPARABLE = Doubt(
+    "reading.run_together",
+    "标签与数字之间没有分隔，不能确定各格数字",
+    "labels and figures run together, so the cells cannot be told apart",
+)
+WRONG_COUNT = Doubt(
+    "reading.cells_do_not_fit",
+    "格数与表头不符，不能确定各数属于哪一列",
+    "the number of cells does not fit the header, so their columns are not certain",
+)
+WRONG_HEADER = Doubt(
+    "reading.header_not_recognised",
+    "表头缺失或与表式不符，又不能由勾稽关系确认列序",
+    "the header is lost or wrong, and the identities do not confirm the order of columns",
+)
+PARTIAL_HEADER = Doubt(
+    "reading.header_not_recognised",
+    "表头只有该行的部分列，不能确定各数属于哪一列",
+    "the header names only some columns of the row, so the columns are not certain",
+)
+CONTRADICTORY = Doubt(
+    "reading.row_printed_twice",
+    "同一行出现两次而数字不同，不能确定以哪一行为准",
+    "the row is printed twice with different figures",
+)
+NO_LABEL = Doubt(
+    "reading.row_not_recognised",
+    "没有表式中的标签，不能确定属于哪一行",
+    "the row has no label of the form, so it is not certain which row it is",
+)
+
+
+@attrs.frozen
 class PrintedCell:
     """A data cell as printed.
 
@@ -47,19 +94,13 @@ class Strip:
         label: its label as printed.
         row: path of the row below its section, or None for a row the form does not have.
         block: label of the block of section 二 it stands in.
-        columns: the columns that its header names, in printed order.
+        columns: the columns that its header names. Without a doubt, each stands over the cell
+            of the same position.
         cells: its data cells in printed order.
-        beside: its cells under columns that the form does not have.
-        whole_header: whether the header was read as complete, so that ``columns`` can be
-            taken at their word; otherwise it lost cells or is wrong.
-        keeps_blanks: whether a blank cell leaves a trace (in a grid it does, in a text of
-            one cell per line it does not).
-        in_reading_order: whether ``columns`` come in the order in which the header reads, row
-            by row, because merged cells left no trace; otherwise in the order of the cells.
-        inseparable: whether figures are printed with nothing between them and the labels, so
-            that they cannot be told apart.
-        is_whole: whether ``cells`` are certainly the cells of this row and all of them.
         item: number of the item of its section in which it began.
+        doubt: why it is not certain which cell is which. Of a ``WRONG_HEADER`` only the order
+            of the columns is in doubt.
+        beside: columns that the form does not have, and its cells under them.
     """
 
     label: str
@@ -68,12 +109,8 @@ class Strip:
     columns: tuple[PrintedColumn, ...]
     cells: tuple[PrintedCell, ...]
     item: int
-    whole_header: bool = True
-    keeps_blanks: bool = True
-    in_reading_order: bool = False
-    inseparable: bool = False
-    is_whole: bool = True
-    beside: tuple[PrintedCell, ...] = ()
+    doubt: Doubt | None = None
+    beside: tuple[tuple[PrintedColumn, PrintedCell], ...] = ()
 
     @property
     def text(self) -> str:

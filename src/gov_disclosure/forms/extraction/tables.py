@@ -10,13 +10,13 @@ import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
 from gov_disclosure.errors import shorten
-from gov_disclosure.forms.extraction.bind import INSEPARABLE, BoundRow, bind, form_of
+from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
 from gov_disclosure.forms.extraction.figures import SectionFigures, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.running_text.reader import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
-from gov_disclosure.forms.extraction.strips import PrintedCell, Strip
+from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.labels import form_rows
 from gov_disclosure.forms.words.numbers import read_amount, read_count
 from gov_disclosure.model.extraction import Evidence, Problem
@@ -112,10 +112,17 @@ def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
         else:
             parts.prose.append((number, item))
     parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
-    parts.strips.extend(reader.strips)
-    unused = [tuple(cell.text for cell in row) for row in reader.unused]
-    parts.leftover.extend(Table(rows) for rows in (unused, reader.surplus) if rows)
-    parts.problems.extend(_not_recognised(name, row) for row in reader.doubtful if _figures(row))
+    parts.strips.extend(strip for strip in reader.strips if strip.doubt is not NO_LABEL)
+    lost = [strip for strip in reader.strips if strip.doubt is NO_LABEL]
+    unused = [tuple(cell.text for cell in strip.cells) for strip in lost]
+    surplus = [
+        (strip.label, column.label, cell.text)
+        for strip in reader.strips
+        for column, cell in strip.beside
+    ]
+    parts.leftover.extend(Table(rows) for rows in (unused, surplus) if rows)
+    doubtful = [strip.cells for strip in (*lost, *reader.doubtful)]
+    parts.problems.extend(_not_recognised(name, row) for row in doubtful if _figures(row))
     return parts
 
 

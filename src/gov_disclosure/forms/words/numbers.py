@@ -41,6 +41,8 @@ _WORDS = re.compile("[一-鿿]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LOOSE_SPACES = re.compile(r"(?<![\d\s])\s+|\s+(?![\d\s])")
 _SHORT = 12
+LONGEST_CELL = 8
+"""Characters of a word that may stand in a cell of figures."""
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn
 from gov_disclosure.forms.words.labels import SectionLabels, header_parts
+from gov_disclosure.model.cells import TableShape
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import columns
 
@@ -69,12 +70,14 @@ class GridHeader:
 
     Attributes:
         labels: labels of the section.
-        holds_cases: whether its cells can name rows of section 四.
+        shape: shape of its table.
+        statutory: names of the columns that all its rows share.
         closed: whether a row below it has been read, so that the next header row begins anew.
     """
 
     labels: SectionLabels
-    holds_cases: bool
+    shape: TableShape
+    statutory: tuple[str, ...]
     closed: bool = True
     _rows: list[list[GridCell]] = attrs.field(factory=list, init=False)
     _leaves: list[Leaf] | None = attrs.field(default=None, init=False)
@@ -122,8 +125,21 @@ class GridHeader:
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
 
     @property
-    def first_result(self) -> float:
-        """The first grid column over which a result of section 四 stands; infinity for none."""
+    def hides_columns(self) -> bool:
+        """Whether it names columns over which other header cells stand.
+
+        Merged cells that left no trace do that: then only the order of reading counts.
+        """
+        names = [leaf.column.name for leaf in self.leaves()]
+        named = [column.name for column in self.in_reading_order() if column.name is not None]
+        shown = sum(name is not None for name in names)
+        return self.shape.shares_header and (
+            shown < len(named) or (None in names and not set(self.statutory) <= set(names))
+        )
+
+    @property
+    def first_column(self) -> float:
+        """The first grid column over which a column of the form stands; infinity for none."""
         starts = (leaf.start for leaf in self.leaves() if leaf.column.name is not None)
         return min(starts, default=math.inf)
 
@@ -138,7 +154,7 @@ class GridHeader:
         return PrintedColumn("".join(cell.text.split()), self.labels.column(cell.text))
 
     def _case_row_in(self, text: str) -> str | None:
-        if not self.holds_cases:
+        if not self.shape.is_across:
             return None
         joined = map(self.labels.rows.get, reversed(self.labels.joined(text)))
         parts = map(self.labels.row, header_parts(text))

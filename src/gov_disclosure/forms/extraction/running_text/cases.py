@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import attrs
 
+from gov_disclosure.forms.extraction.columns import all_blank, in_reading_order
 from gov_disclosure.forms.extraction.running_text.tokens import Token, hides_cells
-from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.forms.extraction.strips import (
+    INSEPARABLE,
+    WRONG_COUNT,
+    WRONG_HEADER,
+    PrintedCell,
+    PrintedColumn,
+    Strip,
+)
 from gov_disclosure.forms.words.labels import SectionLabels
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.disputes import CaseResults
@@ -69,18 +77,18 @@ class CaseReader:
         everything = " ".join(token.text for token in self.found[start:values])
         for number, (case_row, label) in enumerate(case_rows.items()):
             first = number * len(results)
-            self.strips.append(
-                Strip(
-                    everything if blocked else label,
-                    case_row,
-                    None,
-                    printed,
-                    tuple(cells[first : first + len(results)] if whole else cells),
-                    self.found[start].item,
-                    whole_header=is_header_whole,
-                    keeps_blanks=False,
-                    in_reading_order=True,
-                    inseparable=blocked,
-                    is_whole=whole,
-                )
+            here = tuple(cells[first : first + len(results)] if whole else cells)
+            doubt = INSEPARABLE if blocked else None if whole else WRONG_COUNT
+            if doubt is None and cells and not is_header_whole:
+                doubt = WRONG_HEADER
+            strip = Strip(
+                everything if blocked else label,
+                case_row,
+                None,
+                printed,
+                here,
+                self.found[start].item,
+                doubt,
             )
+            settled = in_reading_order if here else all_blank
+            self.strips.append(settled("disputes", strip))

@@ -12,16 +12,29 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.forms.extraction.columns import all_blank, in_reading_order
 from gov_disclosure.forms.extraction.running_text.cases import CaseReader
 from gov_disclosure.forms.extraction.running_text.tokens import (
-    LONGEST_CELL,
     Token,
     hides_cells,
     tokens,
 )
-from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn, Strip
+from gov_disclosure.forms.extraction.strips import (
+    INSEPARABLE,
+    WRONG_COUNT,
+    Doubt,
+    PrintedCell,
+    PrintedColumn,
+    Strip,
+)
 from gov_disclosure.forms.words.labels import SectionLabels, form_rows, key, section_labels
-from gov_disclosure.forms.words.numbers import last_is_sum, looks_like_value, read_count
+from gov_disclosure.forms.words.numbers import (
+    LONGEST_CELL,
+    last_is_sum,
+    looks_like_value,
+    read_count,
+)
+from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +63,11 @@ def read_paragraphs(name: str, items: Sequence[Item]) -> TextReading:
     """Read the paragraphs of a section as rows of its table."""
     labels = section_labels(name)
     found = list(tokens(items, labels))
-    reader = CaseReader(labels, found) if name == "disputes" else _RowReader(name, labels, found)
+    reader = (
+        CaseReader(labels, found)
+        if table_shape(name).is_across
+        else _RowReader(name, labels, found)
+    )
     reader.read()
     return TextReading(tuple(reader.strips), tuple(_unused_words(items, found, reader.taken)))
 
@@ -119,9 +136,13 @@ class _RowReader:
         if not cells and not self.columns:
             return end  # a word of the prose before the table
         blocked = end < len(self.found) and self.found[end].kind == "runs_together"
-        strip = self._strip(token.text, row, cells, token.item, blocked and not cells)
-        is_whole = self._is_whole(cells, end)
-        self.strips.append(attrs.evolve(strip, is_whole=is_whole))
+        if blocked and not cells:
+            doubt: Doubt | None = INSEPARABLE
+        else:
+            doubt = None if self._is_whole(cells, end) else WRONG_COUNT
+        settled = in_reading_order if cells else all_blank
+        strip = self._strip(token.text, row, cells, token.item, doubt)
+        self.strips.append(settled(self.name, strip))
         self.taken.update(range(position, end))
         return end
 
@@ -139,7 +160,7 @@ class _RowReader:
         It may if the line holds digits alone, and the figure is not the sum of the others.
         """
         goes_on = end < len(self.found) and self.found[end].text.isdecimal() and self._alone(end)
-        if not goes_on or self.name != "requests" or self._alone(end - 1):
+        if not goes_on or not table_shape(self.name).shares_header or self._alone(end - 1):
             return False
         return last_is_sum([read_count(cell.text).value for cell in cells]) is not True
 
@@ -244,19 +265,9 @@ class _RowReader:
         row: str | None,
         cells: Sequence[PrintedCell],
         item: int,
-        inseparable: bool,  # noqa: FBT001 - mirrors the field of Strip
+        doubt: Doubt | None = None,
     ) -> Strip:
-        return Strip(
-            label,
-            row,
-            self.block,
-            tuple(self.columns),
-            tuple(cells),
-            item,
-            keeps_blanks=False,
-            in_reading_order=True,
-            inseparable=inseparable,
-        )
+        return Strip(label, row, self.block, tuple(self.columns), tuple(cells), item, doubt)
 
     def _inseparable(self, position: int) -> None:
         token = self.found[position]
@@ -264,11 +275,11 @@ class _RowReader:
         for label in token.labels:
             row = self._open(label, label)
             if row is not None:
-                self.strips.append(self._strip(token.text, row, (), token.item, inseparable=True))
+                self.strips.append(self._strip(token.text, row, (), token.item, INSEPARABLE))
 
     def _added_row(self, position: int) -> int | None:
         """Read a row that the agency added; return where it ends, or None if it is none."""
-        if self.name != "proactive_disclosure" or not self.columns or not self.strips:
+        if not table_shape(self.name).may_have_added_rows or not self.columns or not self.strips:
             return None
         start = position
         while (
@@ -297,7 +308,7 @@ class _RowReader:
         self.in_header = False
         cells = [self._cell(index) for index in range(position, end)]
         item = self.found[start].item
-        self.strips.append(self._strip(label, None, cells, item, inseparable=False))
+        self.strips.append(self._strip(label, None, cells, item))
         self.taken.update(range(start, end))
         return end
 

@@ -10,7 +10,7 @@ import attrs
 
 from gov_disclosure.document import Place, Table
 from gov_disclosure.forms.extraction.running_text.wrapped_labels import Word, unwrapped
-from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.words.labels import SectionLabels
 
 _LONGEST_LABEL_WORDS = 12
-LONGEST_CELL = 8
-"""Characters of a word that may stand in a cell of figures."""
-
 _BEGINS_WITH_FIGURES = re.compile(
     r"[\W_]*(?:(?:[零无空]|不涉及|不适用)[\W_]*)*"
     r"(?!(?:19|20)\d{2}年)(?!\d{1,2}[.、)](?!\d))\d"
