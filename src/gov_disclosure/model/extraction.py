@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
@@ -13,7 +13,7 @@ from gov_disclosure.document import Block, CellPlace, Place
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
 from gov_disclosure.model.coverage import Coverage, coverage
 from gov_disclosure.model.report import AnnualReport
-from gov_disclosure.values import check_any_text, check_kind, check_text
+from gov_disclosure.values import check_any_text, check_kind, check_member, check_text
 
 _CELL_NAME = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 
@@ -44,6 +44,17 @@ def _position() -> Any:
     return attrs.field(default=None, validator=check_position)
 
 
+Basis: TypeAlias = Literal["header", "order_confirmed", "cells_alike", "row_label"]
+"""How it is certain which cell of the form a printed cell is.
+
+``header``: the header names its column. ``order_confirmed``: the header is lost or wrong, and the
+totals of the rows confirm the statutory order. ``cells_alike``: all cells of the row say the same.
+``row_label``: nothing is printed beside the label of the row.
+"""
+
+BASES: tuple[Basis, ...] = get_args(Basis)
+
+
 @attrs.frozen
 class Evidence:
     """Where a value was read, and the text it was read from.
@@ -59,6 +70,7 @@ class Evidence:
             with the page turned so that its text is upright.
         sheet: name of the sheet of a workbook.
         cell: cell of that sheet, like ``B7``; of merged cells the first.
+        basis: how it is certain which cell of the form it is; None for all but cells.
     """
 
     text: str = attrs.field(validator=check_any_text)
@@ -73,6 +85,10 @@ class Evidence:
     )
     cell: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(check_cell_name)
+    )
+
+    basis: Basis | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_member(*BASES))
     )
 
     @classmethod

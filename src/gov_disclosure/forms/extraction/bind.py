@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import functools
-import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.extraction.columns import TOTAL, possible_columns, statutory_columns
+from gov_disclosure.document import CellPlace
+from gov_disclosure.forms.extraction.columns import possible_columns
+from gov_disclosure.forms.extraction.order import in_proven_order
 from gov_disclosure.forms.extraction.strips import (
     CONTRADICTORY,
+    MERGED,
     PARTIAL_HEADER,
-    WRONG_HEADER,
     Doubt,
     PrintedCell,
     Strip,
 )
 from gov_disclosure.forms.words.labels import form_rows
-from gov_disclosure.forms.words.numbers import last_is_sum, read_count
+from gov_disclosure.forms.words.numbers import is_blank_or_mark
 from gov_disclosure.model.paths import rows
 
 if TYPE_CHECKING:
@@ -60,10 +62,8 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         for strip in strips
         if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
-    labelled = _joined(name, labelled)
-    in_order = _order_is_confirmed(name, labelled)
-    bound = [_bind(name, strip, in_order=in_order) for strip in labelled]
-    return tuple(_once(bound))
+    settled = in_proven_order(name, _joined(name, labelled))
+    return tuple(_once(_without_merged_figures([_bound(strip) for strip in settled])))
 
 
 def _holds_text(strip: Strip) -> bool:
@@ -103,47 +103,31 @@ def _one_row(parts: Sequence[Strip]) -> Strip:
     )
 
 
-def _bind(name: str, strip: Strip, *, in_order: bool) -> BoundRow:
+def _bound(strip: Strip) -> BoundRow:
     row = strip.row or ""
-    if strip.doubt is None:
-        names = [column.name or "" for column in strip.columns]
-        return BoundRow(row, strip, dict(zip(names, strip.cells, strict=True)))
-    statutory = statutory_columns(name)
-    if in_order and strip.doubt.rule == WRONG_HEADER.rule and len(strip.cells) == len(statutory):
-        return BoundRow(row, strip, dict(zip(statutory, strip.cells, strict=True)))
-    return BoundRow(row, strip, refusal=strip.doubt)
+    if strip.doubt is not None:
+        return BoundRow(row, strip, refusal=strip.doubt)
+    names = [column.name or "" for column in strip.columns]
+    return BoundRow(row, strip, dict(zip(names, strip.cells, strict=True)))
 
 
-def _in_order(names: Sequence[str], statutory: Sequence[str]) -> bool:
-    """Tell whether column names come in statutory order; 总计 may stand anywhere."""
-    kinds = [name for name in names if name != TOTAL]
-    positions = [statutory.index(kind) for kind in kinds if kind in statutory]
-    return len(positions) == len(kinds) and all(a < b for a, b in itertools.pairwise(positions))
-
-
-def _order_is_confirmed(name: str, strips: Sequence[Strip]) -> bool:
-    """Tell whether rows under a lost or wrong header may be taken in statutory order.
-
-    They may if what is left of the header does not contradict that order, and more rows have
-    a last figure that is the sum of the others than have not, or all figures are zero.
-    """
-    statutory = statutory_columns(name)
-    if not statutory:
-        return False
-    agree = differ = silent = 0
-    for strip in strips:
-        if strip.doubt is None or len(strip.cells) != len(statutory):
-            continue
-        names = [column.name for column in strip.columns if column.name is not None]
-        if not _in_order(names, statutory):
-            return False
-        values = [read_count(cell.text).value for cell in strip.cells]
-        if any(isinstance(value, int) and value for value in values):
-            is_sum = last_is_sum(values)
-            agree += is_sum is True
-            differ += is_sum is False
-            silent += is_sum is None
-    return agree > differ or (agree == differ == silent == 0)
+def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
+    """Put in doubt each figure that is printed in one cell for several cells of the form."""
+    uses = Counter(
+        cell for row in bound for cell in row.cells.values() if isinstance(cell.place, CellPlace)
+    )
+    return [
+        attrs.evolve(
+            row,
+            cells={
+                column: attrs.evolve(cell, doubt=MERGED)
+                if uses[cell] > 1 and not is_blank_or_mark(cell.text)
+                else cell
+                for column, cell in row.cells.items()
+            },
+        )
+        for row in bound
+    ]
 
 
 def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:

@@ -15,7 +15,7 @@ from gov_disclosure.forms.extraction.strips import (
     PrintedColumn,
     Strip,
 )
-from gov_disclosure.forms.words.labels import form_rows
+from gov_disclosure.forms.words.labels import form_rows, key
 from gov_disclosure.forms.words.numbers import is_blank_or_mark
 
 if TYPE_CHECKING:
@@ -39,6 +39,22 @@ def statutory_columns(name: str) -> tuple[str, ...]:
     """Return the column names that all rows of a section share, in statutory order; or none."""
     shared = {row.columns for form in form_rows(name).values() for row in form.values()}
     return tuple(column for column, _ in shared.pop()) if len(shared) == 1 else ()
+
+
+@functools.cache
+def rows_across(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the rows of a section whose rows lie across, and how a header names them.
+
+    Returns:
+        Their paths; the keys of their labels; the keys of these and of the labels over them,
+        as a header reads, line by line.
+    """
+    facts = tuple(next(iter(form_rows(name).values())).values())
+    lines = [(*(key(parent) for parent in f.row.parents), key(f.row.label)) for f in facts]
+    depth = max(map(len, lines))
+    by_line = (line[level] for level in range(depth) for line in lines if level < len(line))
+    labels = tuple(line[-1] for line in lines)
+    return tuple(f.path for f in facts), labels, tuple(dict.fromkeys(by_line))
 
 
 def own_columns(
@@ -66,6 +82,11 @@ def own_columns(
         and all(is_blank or name in columns for name, is_blank in printed.items())
     ]
     return max(fitting, key=lambda columns: sum(map(printed.__contains__, columns)), default=())
+
+
+def are_alike(cells: Iterable[PrintedCell]) -> bool:
+    """Tell whether cells all say the same, so that it does not matter which is which."""
+    return len({"".join(cell.text.split()) for cell in cells}) == 1
 
 
 def in_reading_order(name: str, strip: Strip) -> Strip:
@@ -113,4 +134,5 @@ def all_blank(name: str, strip: Strip) -> Strip:
     if not fitting:
         return attrs.evolve(strip, doubt=WRONG_HEADER)
     columns = tuple(PrintedColumn("", column) for column in fitting[0])
-    return attrs.evolve(strip, columns=columns, cells=(PrintedCell("", Place()),) * len(columns))
+    blanks = (PrintedCell("", Place()),) * len(columns)
+    return attrs.evolve(strip, columns=columns, cells=blanks, basis="row_label")

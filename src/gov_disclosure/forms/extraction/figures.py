@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell
+from gov_disclosure.forms.words.numbers import CellReading
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import RowFacts, rows
@@ -97,16 +98,22 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
             continue
         labels = _printed_labels(row.strip, column_name) if column.unit == AMOUNT_UNIT else ()
         reading = read_cell(cell.text, column, labels)
+        if cell.doubt is not None:
+            doubt = (cell.doubt.reason, cell.doubt.reason_en)
+            reading = CellReading(Mark.UNREADABLE, cell.text.strip(), doubt)
         full = f"{name}.{path}"
         found.values[path] = reading.value
-        found.evidence[full] = evidence = Evidence.at(cell.text, cell.place, cell.table)
+        evidence = attrs.evolve(
+            Evidence.at(cell.text, cell.place, cell.table), basis=row.strip.basis
+        )
+        found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))
         if reading.doubt is not None:
             reason, reason_en = reading.doubt
             found.problems.append(
                 Problem(
-                    "reading.cell_unreadable",
+                    cell.doubt.rule if cell.doubt else "reading.cell_unreadable",
                     full,
                     f"“{facts.label}”行“{column.label}”列：“{cell.text.strip()}”{reason}",
                     f"{facts.row.english} / {column.english}: “{cell.text.strip()}” is {reason_en}",

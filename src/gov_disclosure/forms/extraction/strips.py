@@ -9,6 +9,7 @@ from __future__ import annotations
 import attrs
 
 from gov_disclosure.document import Place
+from gov_disclosure.model.extraction import Basis
 
 
 @attrs.frozen
@@ -51,6 +52,16 @@ CONTRADICTORY = Doubt(
     "同一行出现两次而数字不同，不能确定以哪一行为准",
     "the row is printed twice with different figures",
 )
+MERGED = Doubt(
+    "reading.cell_merged",
+    "占表式的多格，不能确定各格的数",
+    "printed over several cells of the form, so the figure of each is not certain",
+)
+OTHER_ORDER = Doubt(
+    "reading.header_contradicted",
+    "按表头属于这一列，但各行合计只与表式的列序相符，不能确定",
+    "under this column by its header, but the totals of the rows fit only the order of the form",
+)
 NO_LABEL = Doubt(
     "reading.row_not_recognised",
     "没有表式中的标签，不能确定属于哪一行",
@@ -66,11 +77,13 @@ class PrintedCell:
         text: its text; empty for a blank cell.
         place: where it stood.
         table: number of its table in the document, from 1, or None in running text.
+        doubt: why its figure is not certain though its column is, or None.
     """
 
     text: str
     place: Place
     table: int | None = None
+    doubt: Doubt | None = None
 
 
 @attrs.frozen
@@ -100,6 +113,7 @@ class Strip:
         item: number of the item of its section in which it began.
         doubt: why it is not certain which cell is which. Of a ``WRONG_HEADER`` only the order
             of the columns is in doubt.
+        basis: what makes it certain which cell is which.
         beside: columns that the form does not have, and its cells under them.
     """
 
@@ -110,6 +124,7 @@ class Strip:
     cells: tuple[PrintedCell, ...]
     item: int
     doubt: Doubt | None = None
+    basis: Basis = "header"
     beside: tuple[tuple[PrintedColumn, PrintedCell], ...] = ()
 
     @property

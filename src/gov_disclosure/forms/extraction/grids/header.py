@@ -1,7 +1,8 @@
-"""The header rows of a grid: which column of the form each grid column is."""
+"""The header rows of a grid: which column of the form each grid column is, and if for certain."""
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -9,11 +10,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
+from gov_disclosure.forms.extraction.columns import rows_across, statutory_columns
 from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn
-from gov_disclosure.forms.words.labels import SectionLabels, header_parts
-from gov_disclosure.model.cells import TableShape
-from gov_disclosure.model.disputes import CaseResults
-from gov_disclosure.model.paths import columns
+from gov_disclosure.forms.words.labels import (
+    SectionLabels,
+    form_rows,
+    header_parts,
+    key,
+    section_labels,
+)
+from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,13 +61,27 @@ class Leaf:
         column: what it names.
         start: its first grid column.
         end: the grid column after its last one.
-        row: path of the row of section 四 that its columns belong to, or None.
+        row: path of the row that its column belongs to where rows lie across, or None.
+        groups: keys of the labels over groups of columns or rows that stand above it.
     """
 
     column: PrintedColumn
     start: int
     end: int
     row: str | None = None
+    groups: frozenset[str] = frozenset()
+
+
+@functools.cache
+def _groups_over(name: str, row: str | None, column: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of the labels over a row that lies across, and over a column of it."""
+    for form in form_rows(name).values():
+        facts = form.get(row) if row is not None else next(iter(form.values()))
+        if facts is not None and column in dict(facts.columns):
+            over_row = (*facts.row.parents, facts.row.label) if row is not None else ()
+            parents = dict(facts.columns)[column].parents
+            return frozenset(map(key, over_row)), frozenset(map(key, parents))
+    return frozenset(), frozenset()
 
 
 @attrs.define
@@ -69,22 +89,20 @@ class GridHeader:
     """The header rows above the rows being read; they hold until the next header begins.
 
     Attributes:
-        labels: labels of the section.
-        shape: shape of its table.
-        statutory: names of the columns that all its rows share.
+        name: field name of the section.
         closed: whether a row below it has been read, so that the next header row begins anew.
     """
 
-    labels: SectionLabels
-    shape: TableShape
-    statutory: tuple[str, ...]
+    name: str
     closed: bool = True
+    _labels: SectionLabels = attrs.field(init=False)
+    _is_across: bool = attrs.field(init=False)
     _rows: list[list[GridCell]] = attrs.field(factory=list, init=False)
     _leaves: list[Leaf] | None = attrs.field(default=None, init=False)
 
-    def __bool__(self) -> bool:
-        """Whether there is any header row."""
-        return bool(self._rows)
+    def __attrs_post_init__(self) -> None:
+        self._labels = section_labels(self.name)
+        self._is_across = table_shape(self.name).is_across
 
     def add(self, row: list[GridCell]) -> None:
         """Take one more header row."""
@@ -104,24 +122,27 @@ class GridHeader:
     def leaves(self) -> Sequence[Leaf]:
         """Return the lowest header cells over data, in grid order."""
         if self._leaves is None:
-            self._leaves = _with_rows_carried_on(self._found_leaves())
+            self._leaves = _with_rows_carried_on(self.name, self._found_leaves())
         return self._leaves
 
     def _found_leaves(self) -> list[Leaf]:
-        lowest: dict[int, tuple[GridCell, str | None]] = {}
+        lowest: dict[int, tuple[GridCell, Leaf]] = {}
         for cell in self._printed_cells():
+            named = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
+            groups = frozenset(self._groups_in(cell.text))
             for column in range(cell.place.column, cell.end):
-                above = lowest.get(column, (cell, None))[1]
-                lowest[column] = (cell, self._case_row_in(cell.text) or above)
+                above = lowest[column][1] if column in lowest else named
+                lowest[column] = (
+                    cell,
+                    attrs.evolve(named, row=named.row or above.row, groups=groups | above.groups),
+                )
         found: list[Leaf] = []
-        previous = None
-        for column in sorted(lowest):
-            cell, case_row = lowest[column]
-            if cell is previous and found[-1].end == column:
-                found[-1] = attrs.evolve(found[-1], end=column + 1)
-            else:
-                found.append(Leaf(self._printed_column(cell), column, column + 1, case_row))
-            previous = cell
+        for _, columns in itertools.groupby(sorted(lowest), lambda column: lowest[column][0]):
+            here = list(columns)
+            leaves = [lowest[column][1] for column in here]
+            groups = frozenset[str]().union(*(leaf.groups for leaf in leaves))
+            run = attrs.evolve(leaves[0], start=here[0], end=here[-1] + 1, groups=groups)
+            found.append(run)
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
 
     @property
@@ -130,18 +151,46 @@ class GridHeader:
 
         Merged cells that left no trace do that: then only the order of reading counts.
         """
+        statutory = statutory_columns(self.name)
         names = [leaf.column.name for leaf in self.leaves()]
         named = [column.name for column in self.in_reading_order() if column.name is not None]
         shown = sum(name is not None for name in names)
-        return self.shape.shares_header and (
-            shown < len(named) or (None in names and not set(self.statutory) <= set(names))
+        return bool(statutory) and (
+            shown < len(named) or (None in names and not set(statutory) <= set(names))
         )
+
+    @property
+    def is_coherent(self) -> bool:
+        """Whether it proves which column is which, in whatever order they are printed.
+
+        It does if it names each column of a row once, each under the groups that the form
+        prints above it and under no other. Columns in statutory order need no group above.
+        """
+        statutory = statutory_columns(self.name)
+        leaves = [leaf for leaf in self.leaves() if leaf.column.name is not None]
+        printed = frozenset().union(*(leaf.groups for leaf in leaves))
+        for row in dict.fromkeys(leaf.row for leaf in leaves):
+            own = [leaf for leaf in leaves if leaf.row == row]
+            names = tuple(leaf.column.name or "" for leaf in own)
+            if len(set(names)) != len(names) or (statutory and set(names) != set(statutory)):
+                return False
+            for leaf, name in zip(own, names, strict=True):
+                over_row, over_column = _groups_over(self.name, row, name)
+                needed = over_row & printed | (over_column if names != statutory else frozenset())
+                if not needed <= leaf.groups <= over_row | over_column:
+                    return False
+        return bool(leaves)
 
     @property
     def first_column(self) -> float:
         """The first grid column over which a column of the form stands; infinity for none."""
         starts = (leaf.start for leaf in self.leaves() if leaf.column.name is not None)
         return min(starts, default=math.inf)
+
+    def groups_as_read(self) -> tuple[str, ...]:
+        """Return the keys of the labels of rows that it names, and over them, as it reads."""
+        texts = (cell.text for cell in self._printed_cells())
+        return tuple(dict.fromkeys(key for text in texts for key in self._groups_in(text)))
 
     def in_reading_order(self) -> Iterator[PrintedColumn]:
         """Yield what the header cells name, row by row, whatever they stand over."""
@@ -151,30 +200,45 @@ class GridHeader:
         return (cell for row in self._rows for cell in row if cell.text.strip())
 
     def _printed_column(self, cell: GridCell) -> PrintedColumn:
-        return PrintedColumn("".join(cell.text.split()), self.labels.column(cell.text))
+        return PrintedColumn("".join(cell.text.split()), self._labels.column(cell.text))
 
-    def _case_row_in(self, text: str) -> str | None:
-        if not self.shape.is_across:
+    def _groups_in(self, text: str) -> tuple[str, ...]:
+        """Return the keys of the groups that a header cell is or names, outermost first."""
+        parts = [key(part) for part in (text, *header_parts(text))]
+        groups = [part for part in parts if part in self._labels.column_groups]
+        row = self._row_in(text)
+        if row is not None:
+            paths, labels, _ = rows_across(self.name)
+            groups.append(labels[paths.index(row)])
+        return tuple(groups)
+
+    def _row_in(self, text: str) -> str | None:
+        if not self._is_across:
             return None
-        joined = map(self.labels.rows.get, reversed(self.labels.joined(text)))
-        parts = map(self.labels.row, header_parts(text))
+        joined = map(self._labels.rows.get, reversed(self._labels.joined(text)))
+        parts = map(self._labels.row, header_parts(text))
         return next(filter(None, (*joined, *parts)), None)
 
 
-def _with_rows_carried_on(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Let a label of section 四 hold for the columns after its own, in the order of the form.
+def _with_rows_carried_on(name: str, leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Let the label of a row that lies across hold for the columns after its own.
 
-    A spreadsheet leaves blank cells where a merged label goes on.
+    A spreadsheet leaves blank cells where a merged label goes on. It ends where the order of
+    the form begins again.
     """
-    places = {name: place for place, (name, _) in enumerate(columns(CaseResults))}
+    places = {column: place for place, column in enumerate(statutory_columns(name))}
     carried: list[Leaf] = []
-    row, last_place = None, -1
+    before: Leaf | None = None
+    last_place = -1
     for leaf in leaves:
         place = places.get(leaf.column.name or "", -1)
         if leaf.row is not None:
-            row = leaf.row
+            before = leaf
         elif place <= last_place:
-            row = None
-        carried.append(attrs.evolve(leaf, row=row))
+            before = None
+        if before is not None:
+            carried.append(attrs.evolve(leaf, row=before.row, groups=before.groups | leaf.groups))
+        else:
+            carried.append(leaf)
         last_place = place
     return carried

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from gov_disclosure.forms.words.numbers import is_blank_or_mark
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,8 +17,8 @@ def cells_under(
     """Return the cell under each leaf, or None where that is not certain.
 
     Cells are matched by the grid column they begin in or, where body and header were merged
-    differently, by their order. A merged cell that holds a mark or nothing says so of all its
-    columns.
+    differently, by their order. A merged cell stands under each leaf that it covers. A row
+    that goes on beyond its header has a cell too many, whatever stands in it.
 
     Args:
         leaves: lowest header cells, in grid order.
@@ -31,7 +29,7 @@ def cells_under(
     if not leaves or not cells:
         return None
     by_start = {cell.place.column: cell for cell in cells}
-    if all(leaf.start in by_start for leaf in leaves):
+    if all(leaf.start in by_start for leaf in leaves) and cells[-1].end <= leaves[-1].end:
         under = [by_start[leaf.start] for leaf in leaves]
         if all(cell in under or not cell.text.strip() for cell in cells):
             return under
@@ -44,16 +42,12 @@ def cells_under(
 
 
 def _under_merged(leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> list[GridCell] | None:
-    """Return the cell under each leaf where some cells cover several leaves, without a figure."""
+    """Return the cell under each leaf where some cells cover several leaves."""
     edges = [leaves[0].start, *(leaf.end for leaf in leaves)]
     is_under = cells[0].place.column == edges[0] and cells[-1].end == edges[-1]
     touching = all(a.end == b.place.column for a, b in itertools.pairwise(cells))
     if not is_under or not touching or not all(cell.end in edges for cell in cells):
         return None
-    under: list[GridCell] = []
-    for cell in cells:
-        covered = edges.index(cell.end) - edges.index(cell.place.column)
-        if covered > 1 and not is_blank_or_mark(cell.text):
-            return None
-        under += [cell] * covered
-    return under
+    return [
+        cell for cell in cells for _ in range(edges.index(cell.place.column), edges.index(cell.end))
+    ]

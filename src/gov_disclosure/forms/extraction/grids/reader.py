@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.extraction.columns import statutory_columns
-from gov_disclosure.forms.extraction.grids.figures_row import RowOfFigures
+from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow
 from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader
 from gov_disclosure.forms.extraction.grids.rows import (
     upright,
-    with_blanks_from_above,
-    without_blank_columns,
+    with_cells_from_above,
     without_spacers,
 )
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
@@ -60,11 +58,12 @@ class GridReader:
     _item: int = attrs.field(default=0, init=False)
     _data_column: int = attrs.field(default=0, init=False)
     _width: int = attrs.field(default=0, init=False)
+    _figures: list[tuple[list[GridCell], int | None]] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._labels = section_labels(self.name)
         self._shape = table_shape(self.name)
-        self._header = GridHeader(self._labels, self._shape, statutory_columns(self.name))
+        self._header = GridHeader(self.name)
 
     def announce(self, text: str) -> bool:
         """Take notice of a line between tables; tell whether it is part of the printed table."""
@@ -102,6 +101,7 @@ class GridReader:
             # Looked at rarely: a copy of all rows below, for each row, would take quadratic time.
             below = map(rows.__getitem__, range(index, len(rows)))
             self._read_row(row, below)
+        self._read_figures()
         self.announced = None  # a line above a table announces that table only
         found = self.strips[before:]
         # Rows without a label of the form count only below a header in the same table.
@@ -120,26 +120,23 @@ class GridReader:
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         rows = upright(rows, self._labels)
-        narrower = without_blank_columns(rows)
-        if narrower is not rows and any(
-            self._is_header(row, self._last_label(row)) for row in rows
-        ):
-            rows = narrower
         if self._shape.is_across:
             rows = without_spacers(rows)
         self._data_column = max(map(self._label_end, rows))
         self._width = max(row[-1].end for row in rows)
-        return with_blanks_from_above(rows, max(self._data_column, 1))
+        return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
         block = next((b for c in printed if (b := self._labels.block(c.text))), None)
         if block and len(printed) == 1:
+            self._read_figures()
             self.block = block
             self._header.clear()
             return
         last_label = self._last_label(row)
         if self._is_header(row, last_label):
+            self._read_figures()
             self._header.add(row)
             self._header_is_own = True
             return
@@ -148,7 +145,23 @@ class GridReader:
         self._header.closed = True
         if last_label is not None and self._holds_for_more(row[last_label], below):
             last_label = None
-        self.strips += self._strips(row, last_label)
+        self._figures.append((row, last_label))
+
+    def _read_figures(self) -> None:
+        """Read the rows of figures below a header, which has no more of them."""
+        below = RowsBelow(
+            self.name,
+            self._header,
+            self.block,
+            self.announced,
+            self._table,
+            self._item,
+            self._data_column,
+            self._width,
+            self._figures,
+        )
+        self.strips += below.strips()
+        self._figures = []
 
     def _is_row_of_blanks(self, row: Sequence[GridCell]) -> bool:
         """Tell whether blank cells are figures without a label of their own, and not just space.
@@ -225,28 +238,3 @@ class GridReader:
         if labels.column(text) is not None:
             return True
         return (compact := key(text)) in labels.column_groups or compact in labels.template
-
-    def _strips(self, row: list[GridCell], last_label: int | None) -> Iterable[Strip]:
-        """Return what a row below a header gives."""
-        figures = RowOfFigures(
-            self.name,
-            self._header,
-            self.block,
-            self.announced,
-            self._table,
-            self._item,
-            self._width,
-        )
-        if last_label is not None:
-            label, cells = row[last_label].text, row[last_label + 1 :]
-            if not self._header.hides_columns or row[-1].end == self._width:
-                # Blank cells of label columns are no data.
-                first = self._data_column
-                cells = [c for c in cells if c.text.strip() or c.place.column >= first]
-            return [figures.labelled(label, self._labels.row(label), cells)]
-        if self._shape.is_across:
-            return figures.across(row)
-        cells = [cell for cell in row if not self._labels.is_group(cell.text)]
-        if self._shape.may_have_added_rows and (added := figures.added(cells)) is not None:
-            return [added]
-        return [figures.unlabelled(row)] if any(cell.text.strip() for cell in cells) else []

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_value
+from gov_disclosure.forms.extraction.grids.header import GridCell
+from gov_disclosure.forms.words.numbers import looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gov_disclosure.forms.extraction.grids.header import GridCell
     from gov_disclosure.forms.words.labels import SectionLabels
 
 _FEWEST_COLUMNS = 3
@@ -58,44 +58,30 @@ def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
         yield attrs.evolve(cell, place=turned, printed_at=place)
 
 
-def with_blanks_from_above(rows: list[list[GridCell]], first_column: int) -> list[list[GridCell]]:
-    """Return rows with the merged data cells that reach down into them, if they hold no figure.
+def with_cells_from_above(rows: list[list[GridCell]], first_column: int) -> list[list[GridCell]]:
+    """Return rows with the merged data cells that reach down into them.
 
     Args:
         rows: rows of a grid.
         first_column: first grid column of data.
     """
-    reaching = [
+    reaching = {
         cell
         for row in rows
         for cell in row
         if cell.place.row_span > 1
         and cell.place.column >= first_column
-        and is_blank_or_mark(cell.text)
-    ]
+        and (looks_like_value(cell.text) or not cell.text.strip())
+    }
     if not reaching:
         return rows
-    return [
-        sorted([*row, *_covering(row[0].place.row, reaching)], key=lambda cell: cell.place.column)
-        for row in rows
-    ]
-
-
-def _covering(row: int, reaching: Sequence[GridCell]) -> Iterable[GridCell]:
-    return (c for c in reaching if c.place.row < row < c.place.row + c.place.row_span)
-
-
-def without_blank_columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Return rows without the columns at the end that hold nothing in any row.
-
-    Where rows differ in length, blanks at their ends are figures.
-    """
-    end = max((cell.end for row in rows for cell in row if cell.text.strip()), default=0)
-    ends = {row[-1].end for row in rows}
-    if len(ends) > 1 or end in ends:
-        return rows
-    kept = [[cell for cell in row if cell.place.column < end] for row in rows]
-    return [row for row in kept if row]
+    found, active = [], list[GridCell]()
+    for row in rows:
+        number = row[0].place.row
+        active = [c for c in active if number < c.place.row + c.place.row_span]
+        found.append(sorted([*row, *active], key=lambda cell: cell.place.column))
+        active += [cell for cell in row if cell in reaching]
+    return found
 
 
 def without_spacers(rows: list[list[GridCell]]) -> list[list[GridCell]]:

@@ -1,0 +1,247 @@
+"""Printed rows of figures in a grid as strips, by what the header above says of their cells."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.forms.extraction.columns import (
+    are_alike,
+    in_reading_order,
+    own_columns,
+    rows_across,
+    statutory_columns,
+)
+from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader
+from gov_disclosure.forms.extraction.grids.match import cells_under
+from gov_disclosure.forms.extraction.grids.padding import Padding, padding_of
+from gov_disclosure.forms.extraction.strips import (
+    NO_LABEL,
+    PARTIAL_HEADER,
+    WRONG_COUNT,
+    WRONG_HEADER,
+    PrintedCell,
+    PrintedColumn,
+    Strip,
+)
+from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
+from gov_disclosure.model.paths import table_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gov_disclosure.forms.extraction.strips import Doubt
+
+Row = tuple[list[GridCell], int | None]
+"""The cells of a printed row, and which of them is its label, if one is of the form."""
+
+
+@attrs.frozen(eq=False)
+class RowsBelow:
+    """The rows of figures below one header.
+
+    Attributes:
+        name: field name of the section.
+        header: the header.
+        block: label of the block of section 二 they stand in.
+        announced: path of the row that a line above the table names, or None.
+        table: number of the table in the document.
+        item: number of its item in the section.
+        data_column: first grid column after the labels of the rows.
+        width: grid columns of the table.
+        rows: the rows.
+    """
+
+    name: str
+    header: GridHeader
+    block: str | None
+    announced: str | None
+    table: int | None
+    item: int
+    data_column: int
+    width: int
+    rows: Sequence[Row]
+
+    def strips(self) -> Iterator[Strip]:
+        """Yield what the rows give."""
+        labels = section_labels(self.name)
+        for row, label in self.rows:
+            if label is not None:
+                text = row[label].text
+                yield self._labelled(text, labels.row(text), row[label + 1 :])
+            elif self._is_across:
+                yield from self._across(row)
+            else:
+                cells = [cell for cell in row if not labels.is_group(cell.text)]
+                if (added := self._added(cells)) is not None:
+                    yield added
+                elif any(cell.text.strip() for cell in cells):
+                    yield self._strip("", None, (), self._printed(row), NO_LABEL)
+
+    @property
+    def _is_across(self) -> bool:
+        return table_shape(self.name).is_across
+
+    @functools.cached_property
+    def _named(self) -> list[PrintedColumn]:
+        """The columns of the form that the header names, as it reads."""
+        return [column for column in self.header.in_reading_order() if column.name is not None]
+
+    @functools.cached_property
+    def _paddings(self) -> tuple[Padding, Padding]:
+        """How the rows are padded if the header stands over their cells, and if it does not."""
+        leaves = self.header.leaves()
+        rows = [row[label + 1 :] for row, label in self.rows if label is not None]
+        size = len(statutory_columns(self.name))
+        if not rows and self._is_across:
+            rows, size = [row for row, _ in self.rows], len(self._named)
+        end = leaves[-1].end if leaves else None
+        positional = padding_of(rows, self.data_column, size, end) if end else Padding()
+        return positional, padding_of(rows, self.data_column, size, None)
+
+    def _labelled(self, label: str, row: str | None, cells: Sequence[GridCell]) -> Strip:
+        """Return a row that has a label."""
+        over, in_order = self._paddings
+        leaves = self.header.leaves()
+        if not self.header.hides_columns:
+            matched = self._matched(over.without(cells) or [])
+            if matched is not None:
+                columns = [leaf.column for leaf in leaves]
+                return self._aligned(label, row, columns, self._printed(matched))
+            named = [leaf.column for leaf in leaves if leaf.column.name is not None]
+            doubt = WRONG_COUNT if self.header.is_coherent else WRONG_HEADER
+            figures = in_order.without(self._data(cells)) or self._data(cells)
+            return self._strip(label, row, named, self._printed(figures), doubt)
+        figures = in_order.without(cells) or list(cells)
+        # A blank after the label may be the rest of a merged label.
+        is_begun = len(figures) == len(cells) and not all(c.text.strip() for c in cells[:1])
+        is_whole = not is_begun or not any(cell.text.strip() for cell in cells)
+        doubted = None if is_whole else WRONG_COUNT
+        strip = self._strip(label, row, self._named, self._printed(figures), doubted)
+        return in_reading_order(self.name, strip)
+
+    def _added(self, cells: Sequence[GridCell]) -> Strip | None:
+        """Return a row that the agency added, or None if it is none."""
+        if not cells or not table_shape(self.name).may_have_added_rows:
+            return None
+        label, *figures = cells
+        if (
+            looks_like_value(label.text)
+            or not all(looks_like_value(cell.text) for cell in figures)
+            or self._matched(figures) is None
+        ):
+            return None
+        return self._labelled(label.text, None, figures)
+
+    def _across(self, row: Sequence[GridCell]) -> list[Strip]:
+        """Return the rows of the form whose figures stand side by side in a printed row.
+
+        Before the figures may stand a label that the form does not have.
+        """
+        leaves = self.header.leaves()
+        unlabelled = [self._strip("", None, (), self._printed(row), NO_LABEL)]
+        if _is_remark(row):
+            return unlabelled
+        over, in_order = self._paddings
+        figures = (in_order if self.header.hides_columns else over).without(row)
+        if not figures or not leaves:
+            return unlabelled
+        is_beside = len(figures) > len(leaves) or figures[0].place.column < leaves[0].start
+        if is_beside and not looks_like_value(figures[0].text):
+            del figures[0]
+        matched = self._matched(figures) if not self.header.hides_columns else None
+        if matched is None or not self.header.is_coherent:
+            return self._side_by_side(figures) or unlabelled
+        found = []
+        rows = [leaf.row or self.announced for leaf in leaves]
+        printed = self._printed(matched)
+        for path in dict.fromkeys(rows):
+            here = [number for number, row_path in enumerate(rows) if row_path == path]
+            cells = [printed[number] for number in here]
+            columns = [leaves[number].column for number in here]
+            if path is not None:
+                found.append(self._aligned(path, path, columns, cells))
+            elif any(cell.text.strip() for cell in cells):
+                found.append(self._strip("", None, (), cells, NO_LABEL))
+        return found
+
+    def _side_by_side(self, row: Sequence[GridCell]) -> list[Strip]:
+        """Return the rows of a printed row whose cells do not stand under their columns.
+
+        They are certain if the header, line by line, names rows and columns as the form does,
+        and as many columns as there are cells. Otherwise the order of the columns is in doubt.
+        """
+        paths, *readings = rows_across(self.name)
+        statutory = statutory_columns(self.name)
+        printed, size = self._printed(row), len(statutory)
+        if self.header.groups_as_read() not in readings or len(row) != size * len(paths):
+            return []
+        names = tuple(column.name for column in self._named)
+        doubt = None if names == statutory * len(paths) else WRONG_HEADER
+        columns = [PrintedColumn("", name) for name in statutory]
+        return [
+            self._strip(path, path, columns, printed[first : first + size], doubt)
+            for first, path in zip(range(0, len(row), size), paths, strict=True)
+        ]
+
+    def _matched(self, cells: Sequence[GridCell]) -> list[GridCell] | None:
+        in_order = self.header.is_coherent or not statutory_columns(self.name)
+        data = self._data(cells)
+        return cells_under(self.header.leaves(), data, self.width, in_order=in_order)
+
+    def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
+        """Return cells without the blanks that belong to label columns."""
+        return [c for c in cells if c.text.strip() or c.place.column >= self.data_column]
+
+    def _aligned(
+        self,
+        label: str,
+        row: str | None,
+        columns: Sequence[PrintedColumn],
+        cells: Sequence[PrintedCell],
+    ) -> Strip:
+        """Return a row whose header cells stand over its cells."""
+        pairs = list(zip(columns, cells, strict=True))
+        beside = [(c, cell) for c, cell in pairs if c.name is None and cell.text.strip()]
+        pairs = [(column, cell) for column, cell in pairs if column.name is not None]
+        names = [column.name for column, _ in pairs]
+        doubt: Doubt | None = None
+        if row is not None:
+            own = own_columns(self.name, row, *zip(*pairs, strict=True)) if pairs else ()
+            if len(names) < len(own) == len(columns) and are_alike(cells):
+                everything = [PrintedColumn("", name) for name in own]
+                strip = self._strip(label, row, everything, cells)
+                return attrs.evolve(strip, basis="cells_alike")
+            if not own or len(set(names)) != len(names):
+                doubt = WRONG_HEADER
+            elif statutory_columns(self.name) and not self.header.is_coherent:
+                doubt = PARTIAL_HEADER if set(names) != set(own) else WRONG_HEADER
+            else:
+                pairs = [(column, cell) for column, cell in pairs if column.name in own]
+        known = [column for column, _ in pairs]
+        strip = self._strip(label, row, known, [cell for _, cell in pairs], doubt)
+        return attrs.evolve(strip, beside=tuple(beside))
+
+    def _printed(self, cells: Iterable[GridCell]) -> list[PrintedCell]:
+        return [cell.printed(self.table) for cell in cells]
+
+    def _strip(
+        self,
+        label: str,
+        row: str | None,
+        columns: Iterable[PrintedColumn],
+        cells: Iterable[PrintedCell],
+        doubt: Doubt | None = None,
+    ) -> Strip:
+        return Strip(label, row, self.block, tuple(columns), tuple(cells), self.item, doubt)
+
+
+def _is_remark(row: Sequence[GridCell]) -> bool:
+    """Tell whether a row is a line of text with blanks after it."""
+    text, *others = [cell.text.strip() for cell in row]
+    is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and any(map(str.isdigit, text)))
+    return not is_cell and not any(others)
