@@ -13,7 +13,7 @@ import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.codecs import extraction as codec
 from gov_disclosure.codecs.problems import InvalidJSONError
-from gov_disclosure.model.extraction import Evidence, Extraction, Problem
+from gov_disclosure.model.extraction import BASES, Evidence, Extraction, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ _EVIDENCE = st.builds(
     st.none() | st.tuples(*[st.integers(-(10**6), 10**6)] * 4),
     st.none() | strategies.hostile_texts(),
     st.none() | st.sampled_from(["A1", "XFD1048576"]),
+    st.none() | st.sampled_from(BASES),
 )
 _PATHS = st.sampled_from(sorted(gd.figures(gd.blank("2021"))))
 _PROBLEMS = st.builds(
@@ -45,12 +46,14 @@ _EXTRACTIONS = st.builds(
 )
 
 
-_PLACE = ("line", "page", "table", "row", "column", "box", "sheet", "cell")
+_PLACE = ("line", "page", "table", "row", "column", "box", "sheet", "cell", "basis")
 
 
 def example() -> Extraction:
     """Return an extraction with something in every member."""
-    evidence = Evidence("约20", line=7, page=1, table=2, row=3, column=4, box=(72, 100, 90, 110))
+    evidence = Evidence(
+        "约20", line=7, page=1, table=2, row=3, column=4, box=(72, 100, 90, 110), basis="header"
+    )
     problem = Problem(
         "reading.cell_unreadable", "requests.received.total", "不是数", "none", evidence
     )
@@ -94,6 +97,7 @@ def test_members_are_those_of_the_contract() -> None:
         "box": [72, 100, 90, 110],
         "sheet": None,
         "cell": None,
+        "basis": "header",
     }
     assert members["evidence"] == {"requests.received.total": {"text": "约20", **place}}
     assert members["leftover"][0] == {"type": "paragraph", "text": "扫一扫"}

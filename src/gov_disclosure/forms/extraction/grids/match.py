@@ -31,7 +31,13 @@ def cells_under(
     by_start = {cell.place.column: cell for cell in cells}
     if all(leaf.start in by_start for leaf in leaves) and cells[-1].end <= leaves[-1].end:
         under = [by_start[leaf.start] for leaf in leaves]
-        if all(cell in under or not cell.text.strip() for cell in cells):
+        # What stands beside a figure below the same header cell repeats it, or is blank.
+        repeats = (
+            {(column, first.text) for column in range(leaf.start, leaf.end)}
+            for leaf, first in zip(leaves, under, strict=True)
+        )
+        said = {*itertools.chain.from_iterable(repeats)}
+        if all((c.place.column, c.text) in said or not c.text.strip() for c in cells):
             return under
     if len(cells) < len(leaves):
         return _under_merged(leaves, cells)

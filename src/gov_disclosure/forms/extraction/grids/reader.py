@@ -16,6 +16,7 @@ from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader
 from gov_disclosure.forms.extraction.grids.rows import (
     upright,
     with_cells_from_above,
+    with_merged_labels,
     without_spacers,
 )
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
@@ -120,6 +121,7 @@ class GridReader:
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         rows = upright(rows, self._labels)
+        rows = with_merged_labels(rows, self._labels)
         if self._shape.is_across:
             rows = without_spacers(rows)
         self._data_column = max(map(self._label_end, rows))

@@ -58,6 +58,42 @@ def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
         yield attrs.evolve(cell, place=turned, printed_at=place)
 
 
+def with_merged_labels(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[GridCell]]:
+    """Return rows in which labels that were filled into all places of a merged cell are one cell.
+
+    Data frames and converters fill them. A label that is printed below itself, as in a header,
+    stands once, too; that of a row stands where it is printed.
+    """
+    found: list[list[GridCell]] = []
+    above: dict[tuple[int, int], str] = {}
+    for row in rows:
+        merged: list[GridCell] = []
+        for cell in row:
+            last = merged[-1] if merged else None
+            if last is not None and _is_repeated(last, cell, labels):
+                span = last.place.column_span + cell.place.column_span
+                merged[-1] = attrs.evolve(last, place=attrs.evolve(last.place, column_span=span))
+            else:
+                merged.append(cell)
+        places = {(cell.place.column, cell.end): cell.text for cell in merged if cell.text}
+        is_header = not any(looks_like_value(cell.text) for cell in merged if cell.text.strip())
+        kept = [
+            cell
+            for cell in merged
+            if not is_header
+            or above.get((cell.place.column, cell.end)) != cell.text
+            or not labels.is_known(cell.text)
+        ]
+        above = places
+        found.append(kept or merged)
+    return found
+
+
+def _is_repeated(before: GridCell, cell: GridCell, labels: SectionLabels) -> bool:
+    is_label = bool(cell.text.strip()) and labels.is_known(cell.text)
+    return is_label and before.text == cell.text and before.end == cell.place.column
+
+
 def with_cells_from_above(rows: list[list[GridCell]], first_column: int) -> list[list[GridCell]]:
     """Return rows with the merged data cells that reach down into them.
 
