@@ -129,7 +129,7 @@ class _RowReader:
         """Read a label, or all labels of rows side by side, and the cells of the rows they name."""
         start = position + 1
         is_glued = self.found[position].kind == "runs_together"
-        while self.shape.is_across and not is_glued and self._kind(start) == "label":
+        while not is_glued and self._goes_on(start):
             start += 1
         rows = self._rows_opened(position, start, glued=is_glued)
         if not rows:
@@ -140,36 +140,65 @@ class _RowReader:
         end = start if is_glued else self._cells_end(start, width)
         cells = [self._cell(index) for index in range(start, end)]
         is_glued |= not cells and self._kind(end) == "runs_together"
-        if not self.columns and (self.shape.is_across or not (cells or is_glued)):
+        is_headed = any(column.name for column in self.columns)
+        if not is_headed and (self.shape.is_across or not (cells or is_glued)):
             return end  # a word of the prose before the table
         if is_glued:
             doubt: Doubt | None = INSEPARABLE
         else:
-            fits = len(rows) == 1 or len(cells) in (0, size * len(rows))
+            side_by_side = self.shape.is_across and len(cells) in (0, size * len(rows))
+            fits = len(rows) == 1 or side_by_side
             doubt = None if fits and self._is_whole(cells[-size:], end) else WRONG_COUNT
         self._add_rows(rows, cells, self.found[position].item, doubt)
         self.taken.update(range(position, end))
-        if len(rows) > 1:
+        if self.shape.is_across and len(rows) > 1:
             self.columns = []  # they stood over these rows
         return end
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a token goes on with the labels before it.
+
+        Those of rows side by side go on until figures follow, whatever words are among them.
+        Two labels of rows before the figures of a line are one cell, merged.
+        """
+        token, last = self.found[index : index + 1], self.found[index - 1]
+        if not token or token[0].kind not in ("label", "word"):
+            return False
+        if self.shape.is_across:
+            is_word = key(token[0].text) != "" and not looks_like_value(token[0].text)
+            is_among_labels = last.last_item == token[0].item or self._kind(index + 1) == "label"
+            return token[0].kind == "label" or (is_word and is_among_labels)
+        return (
+            self._names_a_row(token[0])
+            and self._names_a_row(last)
+            and last.last_item == token[0].item
+            and self._kind(index + 1) == "word"
+            and self._has_line_for_itself(index + 1)
+        )
+
+    def _names_a_row(self, token: Token) -> bool:
+        """Tell whether the last label of a token is that of a row, and cannot be another."""
+        others = self.labels.groups | self.labels.columns.keys()
+        return bool(token.labels) and token.labels[-1] in self.labels.rows.keys() - others
 
     def _rows_opened(self, position: int, end: int, *, glued: bool) -> dict[str | None, str]:
         """Take notice of labels; return the rows that the cells after them belong to.
 
-        Labels before that of a row are groups, unless the rows lie side by side or their
-        figures are lost.
+        A label that may be a group is one before that of a row.
         """
         rows: dict[str | None, str] = {}
         above = self.columns
         if self.shape.is_across:
             self.columns, self.in_header = [], True
         for token in self.found[position:end]:
+            if token.kind == "word":
+                self.columns.append(PrintedColumn(token.text, None))
             for label in token.labels:
-                if not (self.shape.is_across or glued):
-                    rows.clear()
                 printed = "".join(token.text.split()) if len(token.labels) == 1 else label
-                if (row := self._open(label, printed)) is not None:
-                    is_header = self.shape.is_across and not glued
+                is_header = self.shape.is_across and not glued
+                is_group = label in self.labels.groups and label != token.labels[-1]
+                row = self._open(label, printed)
+                if row is not None and (glued or is_header or not is_group):
                     rows[row] = label if is_header else token.text
         if self.shape.is_across:
             self.columns, self.in_header = self.columns or above, False
@@ -187,7 +216,7 @@ class _RowReader:
         statutory = statutory_columns(self.name) * len(rows)
         if self.shape.is_across and tuple(column.name for column in columns) != statutory:
             columns = tuple(dict.fromkeys(columns))
-            doubt = doubt or (WRONG_HEADER if cells else None)
+            doubt = doubt or WRONG_HEADER
         settled = in_reading_order if cells else all_blank
         for number, (row, label) in enumerate(rows.items()):
             strip = Strip(
