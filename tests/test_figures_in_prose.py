@@ -65,6 +65,14 @@ def test_any_chinese_numeral_is_read_or_refused(text: str) -> None:
         ("两千零五", 2005),
         ("二〇二四", 2024),
         ("一百五", None),
+        ("两千三", None),
+        ("一万二", None),  # spoken short for 12,000
+        ("十万五", None),
+        ("三亿六", None),
+        ("一万零二", 10002),
+        ("一万三百", 10300),
+        ("三五", None),  # three to five
+        ("二〇", 20),
         ("百", None),
         ("十十", None),
         ("一二十", None),

@@ -102,6 +102,12 @@ def test_a_heading_with_text_on_its_line(name: str, text: str, after: str) -> No
         ("{2}、{1}", Style.OTHER),
         ("第{0}部分 {1}", Style.OTHER),
         ("第{0}部分：{1}", Style.OTHER),
+        ("第{0}章 {1}", Style.OTHER),
+        ("第{2}部分 {1}", Style.OTHER),
+        ("{3}、{1}", Style.STATUTORY),
+        ("（{3}）{1}", Style.OTHER),
+        ("{4}. {1}", Style.OTHER),
+        ("{4}、{1}", Style.OTHER),
         ("表{0}：{1}", Style.OTHER),
         ("表{2} {1}", Style.OTHER),
         ("{1}", Style.UNNUMBERED),
@@ -109,7 +115,8 @@ def test_a_heading_with_text_on_its_line(name: str, text: str, after: str) -> No
 )
 def test_numbers_and_separators(name: str, heading: str, form: str, style: Style) -> None:
     numeral, _, title = heading.partition("、")
-    text = form.format(numeral, title, "一二三四五六".index(numeral) + 1)
+    place = "一二三四五六".index(numeral)
+    text = form.format(numeral, title, place + 1, "壹贰叁肆伍陆"[place], "ⅠⅡⅢⅣⅤⅥ"[place])
     match = whole_heading(text)
     assert match is not None
     assert (match.section, match.style) == (name, style)

@@ -210,6 +210,38 @@ def test_separated_values_are_a_table(separator: str) -> None:
     assert table == Table((("规章", "1,024", ""), ("许可", "", "3")))
 
 
-@pytest.mark.parametrize("text", ["一,二,三", "一,二,三\n一,二", 'a,"b,c\na,"b,c', "一、二,三\n四"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一,二,三",
+        "一,二,三\n一,二",
+        'a,"b,c\na,"b,c',
+        "一、二,三\n四",
+        "我镇依法公开,及时回应,接受监督\n我镇办理申请,按期答复,无一逾期",
+        "主动公开情况。全年发布信息,接受监督,共12条\n受理申请,均已答复,无行政复议。",
+    ],
+)
 def test_commas_alone_make_no_table(text: str) -> None:
     assert not any(isinstance(block, Table) for block in text_document(text).blocks)
+
+
+def test_cells_on_lines_of_their_own_may_be_padded() -> None:
+    text = "|\n规章 |\n0 |\n3 | |||\n|\n第二十条第（五）项 | |||\n|\n行政许可 |\n7 | ||"
+    document = text_document(text)
+    assert [block for block in document.blocks if isinstance(block, Table)] == []
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert texts == ["规章", "0", "3", "第二十条第（五）项", "行政许可", "7"]
+
+
+def test_a_row_of_padding_among_rows_stays_a_row() -> None:
+    (table,) = text_document("规章 | 0 | 1\n合计 | |\n许可 | 2 | 3").blocks
+    assert table == Table((("规章", "0", "1"), ("合计", ""), ("许可", "2", "3")))
+
+
+@pytest.mark.parametrize("copied", ["spaces", "spreadsheet", "one cell per line"])
+def test_an_empty_line_after_every_line_changes_nothing(copied: str) -> None:
+    text = copy(whole(distinct("2021")), copied)
+    extraction, spaced = gd.parse(text), gd.parse(text.replace("\n", "\n\n"))
+    assert gd.figures(spaced.report) == gd.figures(extraction.report)
+    lines = {p: (e.line, spaced.evidence[p].line) for p, e in extraction.evidence.items()}
+    assert all(a is not None and b == 2 * a - 1 for a, b in lines.values())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from typing import TYPE_CHECKING
+
+import attrs
 
 from gov_disclosure.document import (
     Block,
@@ -27,6 +30,9 @@ _FEWEST_ROWS = 2
 _LONGEST_ROW = 10_000
 _LINE_END = re.compile(r"\r\n?|\n|\f")
 _PIPES = re.compile("[|│┃｜]")
+_ONE_CELL = re.compile(r"([^|│┃｜]*)[|│┃｜][\s|│┃｜]*")
+_FIGURE_OR_BLANK = re.compile(r"[\d.,/%+－—-]*")
+_FEWEST_SPACED_LINES = 8
 _RULE_ROW = re.compile(r"[\s|:+\u2500-\u257f-]*")
 _RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└]")  # fewer dashes may be marks in cells
 
@@ -51,7 +57,7 @@ def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_L
         ['Paragraph', 'Table']
     """
     check_characters(len(text), file, limits)
-    lines = [line.strip("\ufeff") for line in _LINE_END.split(text)]
+    lines, numbers = _single_spaced([line.strip("\ufeff") for line in _LINE_END.split(text)])
     blocks: list[Block] = []
     places: list[Place] = []
     position = no_grid_before = 0
@@ -65,20 +71,41 @@ def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_L
                 position = end
                 continue
             no_grid_before = end  # lines that are no grid from the top are none further down
+        cell = _cell_alone(lines, position)
         table = _table_at(lines, position) or _comma_table_at(lines, position)
         if table is not None:
             block, place, position = table
             blocks.append(block)
             places.append(place)
             continue
-        words = lines[position].strip()
-        if _is_last_cell(words):
-            words = _PIPES.sub("", words).strip()
+        words = lines[position].strip() if cell is None else cell
         if words and not _is_rule(words):
             blocks.append(Paragraph(words))
             places.append(Place(line=position + 1))
         position += 1
-    return Document(tuple(blocks), tuple(places))
+    return Document(tuple(blocks), tuple(_renumbered(place, numbers) for place in places))
+
+
+def _single_spaced(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[int] | None]:
+    """Return lines without the empty one after each, and their numbers if any was left out."""
+    filled = [bool(line.strip()) for line in lines]
+    if sum(filled) < _FEWEST_SPACED_LINES or any(a and b for a, b in itertools.pairwise(filled)):
+        return lines, None
+    kept = [n for n in range(len(lines)) if filled[n] or not n or not filled[n - 1]]
+    return [lines[n] for n in kept], [n + 1 for n in kept]
+
+
+def _renumbered(place: Place, numbers: Sequence[int] | None) -> Place:
+    if numbers is None or place.line is None:
+        return place
+    line = numbers[place.line - 1]
+    if not isinstance(place, TablePlace):
+        return attrs.evolve(place, line=line)
+    cells = tuple(
+        tuple(attrs.evolve(c, line=c.line and numbers[c.line - 1]) for c in row)
+        for row in place.cells
+    )
+    return attrs.evolve(place, line=line, cells=cells)
 
 
 def _grid_end(lines: Sequence[str], position: int) -> int:
@@ -94,7 +121,7 @@ def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, i
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
     end = position
-    while end < len(lines):
+    while end < len(lines) and _cell_alone(lines, end) is None:
         if not _is_rule(lines[end].strip()):
             cells = _row_cells(lines[end])
             if cells is None and rows:
@@ -120,7 +147,8 @@ def _comma_table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePl
             if len(cells) < _FEWEST_VALUES or (rows and len(cells) != len(rows[0])):
                 break
             rows.append(cells)
-        if len(rows) >= _FEWEST_ROWS:
+        holds_figures = any(_FIGURE_OR_BLANK.fullmatch(cell) for row in rows for cell in row)
+        if len(rows) >= _FEWEST_ROWS and holds_figures:
             table = Table(tuple(rows))
             end = position + len(rows)
             return table, place_of_cells(table, range(position + 1, end + 1)), end
@@ -128,14 +156,19 @@ def _comma_table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePl
 
 
 def _separated(line: str, separator: str) -> tuple[str, ...]:
-    """Return the values of a line, or none if it is not one of separated values."""
+    """Return the values of a line, or none if it is not one of separated values.
+
+    A sentence between commas is prose; beside blanks alone it is a line of a spreadsheet.
+    """
     if line.count(separator) < _FEWEST_VALUES - 1 or len(line) > _LONGEST_ROW:
         return ()
     try:
         (cells,) = csv.reader([line], delimiter=separator, strict=True)
     except csv.Error:
         return ()
-    return tuple(cell.strip() for cell in cells)
+    values = tuple(cell.strip() for cell in cells)
+    is_prose = sum(map(bool, values)) > 1 and any("。" in value for value in values)
+    return () if is_prose else values
 
 
 def _row_cells(line: str) -> tuple[str, ...] | None:
@@ -143,7 +176,7 @@ def _row_cells(line: str) -> tuple[str, ...] | None:
     if "\t" in line.strip():
         return tuple(cell.strip() for cell in line.strip("\r\n ").split("\t"))
     stripped = line.strip()
-    if not _PIPES.search(stripped) or _is_last_cell(stripped):
+    if not _PIPES.search(stripped):
         return None
     cells = _PIPES.split(stripped)
     if not cells[0].strip():
@@ -165,8 +198,24 @@ def _sparse_row(line: str, width: int) -> tuple[str, ...] | None:
     return tuple(cell.strip() for cell in cells) if is_row else None
 
 
-def _is_last_cell(line: str) -> bool:
-    """Tell whether a line is one cell with the pipe that ends it."""
+def _cell_alone(lines: Sequence[str], position: int) -> str | None:
+    """Return the text of a line that is one cell with the pipe that ends it, or None.
+
+    Beside such lines, cells that are padding may follow it.
+    """
+    match = _ONE_CELL.fullmatch(lines[position].strip())
+    if match is None:
+        return None
+    beside = (
+        lines[position],
+        *lines[max(position - 1, 0) : position],
+        *lines[position + 1 : position + 2],
+    )
+    return match[1].strip() if any(map(_ends_with_its_pipe, beside)) else None
+
+
+def _ends_with_its_pipe(line: str) -> bool:
+    line = line.strip()
     return len(_PIPES.findall(line)) == 1 and _PIPES.match(line[-1:]) is not None
 
 

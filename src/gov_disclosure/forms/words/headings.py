@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMERALS = "一二三四五六七八九"
+_FORMAL_NUMERALS = "壹贰叁肆伍陆柒捌玖"
+_ROMAN_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _LONGEST_HEADING = 60
 _YEAR_BEFORE = r"20\d{2}年?度?"
 
-_NUMBER = rf"(?:第\s*(?P<part>[{_NUMERALS}])\s*部分|[(]?\s*(?P<number>[{_NUMERALS}1-9])\s*[)]?)"
+_CHINESE = f"[{_NUMERALS}{_FORMAL_NUMERALS}]"
+_ROMAN = "(?:VI{1,3}|I?V|IX|I{1,3})(?![A-Za-z])"
+_NUMBER = (
+    rf"(?:第\s*(?P<part>{_CHINESE}|[1-9])\s*(?:部分|章|节)"
+    rf"|[(]?\s*(?P<number>{_CHINESE}|[1-9]|{_ROMAN})\s*[)]?)"
+)
 _NUMBER_PREFIX = re.compile(rf"(?:表\s*)?{_NUMBER}\s*(?P<mark>[、.,:)]?)\s*")
-_PLAIN_NUMBER = re.compile(rf"[{_NUMERALS}]\s*[、.,]?\s*")
-_INLINE_START = re.compile(rf"(?:^|(?<=\s))(?=第?[{_NUMERALS}]\s*(?:部分)?[、.．,，\s])")
+_PLAIN_NUMBER = re.compile(rf"{_CHINESE}\s*[、.,]?\s*")
+_INLINE_START = re.compile(rf"(?:^|(?<=\s))(?=第?{_CHINESE}\s*(?:部分|章|节)?[、.．,，\s])")
 
 
 class Style(enum.IntEnum):
@@ -44,7 +51,7 @@ class HeadingMatch:
         end: where the text after it begins.
         text: the heading as printed.
         style: STATUTORY (一、 and the number of its section), RENUMBERED (another number),
-            OTHER (第一部分, （一）, 1. and the number of its section) or UNNUMBERED.
+            OTHER (第一部分, （一）, 1., I. and the number of its section) or UNNUMBERED.
     """
 
     section: str
@@ -119,10 +126,22 @@ def _section_and_style(text: str) -> tuple[str, Style] | None:
 def _style(number: str | None, numeral: str, *, plain: bool) -> Style | None:
     if number is None:
         return Style.UNNUMBERED
-    same = number in (numeral, str(_NUMERALS.index(numeral) + 1))
+    same = number in _spellings(numeral)
     if plain:
         return Style.STATUTORY if same else Style.RENUMBERED
     return Style.OTHER if same else None
+
+
+@functools.cache
+def _spellings(numeral: str) -> tuple[str, ...]:
+    """Return the ways in which the number of a section is printed.
+
+    Example:
+        >>> _spellings("四")
+        ('四', '肆', 'IV', '4')
+    """
+    place = _NUMERALS.index(numeral)
+    return numeral, _FORMAL_NUMERALS[place], _ROMAN_NUMERALS[place], str(place + 1)
 
 
 def inline_headings(text: str) -> Iterator[HeadingMatch]:
@@ -149,7 +168,7 @@ def _heading_at(text: str, start: int) -> HeadingMatch | None:
         return None
     number = prefix["part"] or prefix["number"]
     for name, numeral, title in _titles():
-        match = title.match(compact, prefix.end()) if number == numeral else None
+        match = title.match(compact, prefix.end()) if number in _spellings(numeral)[:2] else None
         if match is not None and match.end() > prefix.end():
             end = start + origins[match.end() - 1] + 1
             return HeadingMatch(name, start, end, text[start:end], Style.STATUTORY)
@@ -157,7 +176,7 @@ def _heading_at(text: str, start: int) -> HeadingMatch | None:
 
 
 _LEVELS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S"),
+    re.compile(rf"(?:[一二三四五六七八九十]{{1,3}}|[{_FORMAL_NUMERALS}])\s*[、.．]\s*\S"),
     re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*\S"),
     re.compile(r"\d{1,2}\s*[.．、](?!\d)\s*\S"),
     re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*\S"),

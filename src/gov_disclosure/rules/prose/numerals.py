@@ -103,11 +103,12 @@ def chinese_number(text: str) -> int | None:
     """Return the number that Chinese numerals write, or None if they write none.
 
     Example:
-        >>> [chinese_number(text) for text in ("一百零五", "二〇二四", "廿三", "三万五千", "百百")]
-        [105, 2024, 23, 35000, None]
+        >>> [chinese_number(text) for text in ("一百零五", "二〇二四", "三万五千", "一万二")]
+        [105, 2024, 35000, None]
     """
     if len(text) > 1 and all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text))
+        digits = "".join(str(_DIGITS[char]) for char in text)
+        return None if len(text) == 2 and "0" not in digits else int(digits)  # 三五件: 3 to 5
     number, rest = 0, text
     for mark, scale in (("亿", 10**8), ("万", 10**4)):
         head, found, rest_after = rest.partition(mark)
@@ -120,7 +121,9 @@ def chinese_number(text: str) -> int | None:
     if not rest:
         return number or None
     section = _below_ten_thousand(rest)
-    return None if section is None else number + section
+    if section is None or (number and len(rest) == 1):
+        return None  # 一万二 may be 10002 or 12000
+    return number + section
 
 
 def _below_ten_thousand(text: str) -> int | None:

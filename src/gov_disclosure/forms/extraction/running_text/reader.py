@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from gov_disclosure.forms.extraction.columns import all_blank, in_reading_order
-from gov_disclosure.forms.extraction.running_text.cases import CaseReader
+from gov_disclosure.forms.extraction.columns import (
+    all_blank,
+    in_reading_order,
+    statutory_columns,
+)
 from gov_disclosure.forms.extraction.running_text.tokens import (
     Token,
+    TokenKind,
     hides_cells,
     tokens,
 )
 from gov_disclosure.forms.extraction.strips import (
     INSEPARABLE,
     WRONG_COUNT,
+    WRONG_HEADER,
     Doubt,
     PrintedCell,
     PrintedColumn,
@@ -34,15 +39,17 @@ from gov_disclosure.forms.words.numbers import (
     looks_like_value,
     read_count,
 )
+from gov_disclosure.model.cells import TableShape
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gov_disclosure.forms.extraction.sections import Item
 
 _LONGEST_ADDED_LABEL = 30
 _SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
+_Part = TypeVar("_Part")
 
 
 @attrs.frozen
@@ -63,11 +70,7 @@ def read_paragraphs(name: str, items: Sequence[Item]) -> TextReading:
     """Read the paragraphs of a section as rows of its table."""
     labels = section_labels(name)
     found = list(tokens(items, labels))
-    reader = (
-        CaseReader(labels, found)
-        if table_shape(name).is_across
-        else _RowReader(name, labels, found)
-    )
+    reader = _RowReader(name, labels, table_shape(name), found)
     reader.read()
     return TextReading(tuple(reader.strips), tuple(_unused_words(items, found, reader.taken)))
 
@@ -88,10 +91,11 @@ def _unused_words(
 
 @attrs.define
 class _RowReader:
-    """Reads sections 二 and 三: row label, then its cells."""
+    """Reads labels, then the cells of the row they name; or of the rows that lie side by side."""
 
     name: str
     labels: SectionLabels
+    shape: TableShape
     found: list[Token]
     strips: list[Strip] = attrs.field(factory=list)
     taken: set[int] = attrs.field(factory=set)
@@ -103,14 +107,13 @@ class _RowReader:
         """Read all tokens."""
         position = 0
         while position < len(self.found):
-            token = self.found[position]
-            if token.kind == "word":
+            kind = self.found[position].kind
+            if kind == "word":
                 position = self._added_row(position) or self._unknown(position)
-            elif token.kind == "runs_together":
-                self._inseparable(position)
+            elif kind == "table":
                 position += 1
             else:
-                position = self._label(position)
+                position = self._labels(position)
 
     def _unknown(self, position: int) -> int:
         """Take notice of a word in a header that the form does not have; it stays prose."""
@@ -122,29 +125,113 @@ class _RowReader:
             self.columns.append(PrintedColumn(word, None))
         return position + 1
 
-    def _label(self, position: int) -> int:
-        token = self.found[position]
-        row = None
-        for label in token.labels:
-            printed = "".join(token.text.split()) if len(token.labels) == 1 else label
-            row = self._open(label, printed)
-        if row is None:
-            self.taken.add(position)
-            return position + 1
-        end = self._cells_end(position + 1, max(len(self.columns), self._width(row)))
-        cells = [self._cell(index) for index in range(position + 1, end)]
-        if not cells and not self.columns:
+    def _labels(self, position: int) -> int:
+        """Read a label, or all labels of rows side by side, and the cells of the rows they name."""
+        start = position + 1
+        is_glued = self.found[position].kind == "runs_together"
+        while not is_glued and self._goes_on(start):
+            start += 1
+        rows = self._rows_opened(position, start, glued=is_glued)
+        if not rows:
+            self.taken.update(() if self.shape.is_across else (position,))
+            return start
+        size = max(map(self._width, filter(None, rows)))
+        width = max(len(self.columns), size * len(rows))
+        end = start if is_glued else self._cells_end(start, width)
+        cells = [self._cell(index) for index in range(start, end)]
+        is_glued |= not cells and self._kind(end) == "runs_together"
+        is_headed = any(column.name for column in self.columns)
+        if not is_headed and (self.shape.is_across or not (cells or is_glued)):
             return end  # a word of the prose before the table
-        blocked = end < len(self.found) and self.found[end].kind == "runs_together"
-        if blocked and not cells:
+        if is_glued:
             doubt: Doubt | None = INSEPARABLE
         else:
-            doubt = None if self._is_whole(cells, end) else WRONG_COUNT
-        settled = in_reading_order if cells else all_blank
-        strip = self._strip(token.text, row, cells, token.item, doubt)
-        self.strips.append(settled(self.name, strip))
+            side_by_side = self.shape.is_across and len(cells) in (0, size * len(rows))
+            fits = len(rows) == 1 or side_by_side
+            doubt = None if fits and self._is_whole(cells[-size:], end) else WRONG_COUNT
+        self._add_rows(rows, cells, self.found[position].item, doubt)
         self.taken.update(range(position, end))
+        if self.shape.is_across and len(rows) > 1:
+            self.columns = []  # they stood over these rows
         return end
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a token goes on with the labels before it.
+
+        Those of rows side by side go on until figures follow, whatever words are among them.
+        Two labels of rows before the figures of a line are one cell, merged.
+        """
+        token, last = self.found[index : index + 1], self.found[index - 1]
+        if not token or token[0].kind not in ("label", "word"):
+            return False
+        if self.shape.is_across:
+            is_word = key(token[0].text) != "" and not looks_like_value(token[0].text)
+            is_among_labels = last.last_item == token[0].item or self._kind(index + 1) == "label"
+            return token[0].kind == "label" or (is_word and is_among_labels)
+        return (
+            self._names_a_row(token[0])
+            and self._names_a_row(last)
+            and last.last_item == token[0].item
+            and self._kind(index + 1) == "word"
+            and self._has_line_for_itself(index + 1)
+        )
+
+    def _names_a_row(self, token: Token) -> bool:
+        """Tell whether the last label of a token is that of a row, and cannot be another."""
+        others = self.labels.groups | self.labels.columns.keys()
+        return bool(token.labels) and token.labels[-1] in self.labels.rows.keys() - others
+
+    def _rows_opened(self, position: int, end: int, *, glued: bool) -> dict[str | None, str]:
+        """Take notice of labels; return the rows that the cells after them belong to.
+
+        A label that may be a group is one before that of a row.
+        """
+        rows: dict[str | None, str] = {}
+        above = self.columns
+        if self.shape.is_across:
+            self.columns, self.in_header = [], True
+        for token in self.found[position:end]:
+            if token.kind == "word":
+                self.columns.append(PrintedColumn(token.text, None))
+            for label in token.labels:
+                printed = "".join(token.text.split()) if len(token.labels) == 1 else label
+                is_header = self.shape.is_across and not glued
+                is_group = label in self.labels.groups and label != token.labels[-1]
+                row = self._open(label, printed)
+                if row is not None and (glued or is_header or not is_group):
+                    rows[row] = label if is_header else token.text
+        if self.shape.is_across:
+            self.columns, self.in_header = self.columns or above, False
+        return rows
+
+    def _add_rows(
+        self,
+        rows: Mapping[str | None, str],
+        cells: Sequence[PrintedCell],
+        item: int,
+        doubt: Doubt | None,
+    ) -> None:
+        """Add rows that share labels and cells, each with its part of the columns and cells."""
+        columns: Sequence[PrintedColumn] = self.columns
+        statutory = statutory_columns(self.name) * len(rows)
+        if self.shape.is_across and tuple(column.name for column in columns) != statutory:
+            columns = tuple(dict.fromkeys(columns))
+            doubt = doubt or WRONG_HEADER
+        settled = in_reading_order if cells else all_blank
+        for number, (row, label) in enumerate(rows.items()):
+            strip = Strip(
+                label,
+                row,
+                self.block,
+                tuple(_part(columns, number, len(rows))),
+                tuple(cells if doubt is WRONG_COUNT else _part(cells, number, len(rows))),
+                item,
+                doubt,
+            )
+            self.strips.append(settled(self.name, strip))
+
+    def _kind(self, index: int) -> TokenKind | None:
+        return self.found[index].kind if index < len(self.found) else None
 
     def _is_whole(self, cells: Sequence[PrintedCell], end: int) -> bool:
         """Tell whether cells are certainly those of a row and all of them."""
@@ -160,7 +247,7 @@ class _RowReader:
         It may if the line holds digits alone, and the figure is not the sum of the others.
         """
         goes_on = end < len(self.found) and self.found[end].text.isdecimal() and self._alone(end)
-        if not goes_on or not table_shape(self.name).shares_header or self._alone(end - 1):
+        if not goes_on or not self.shape.shares_header or self._alone(end - 1):
             return False
         return last_is_sum([read_count(cell.text).value for cell in cells]) is not True
 
@@ -177,7 +264,7 @@ class _RowReader:
             return None
         row, column = self.labels.rows.get(label), self.labels.columns.get(label)
         if row is not None and (column is None or self._row_is_due(row)):
-            self.in_header = False
+            self.in_header = self.shape.is_across
             return row
         if column is not None:
             if not self.in_header:
@@ -203,9 +290,10 @@ class _RowReader:
         """
         end = start
         while end < len(self.found) and self.found[end].kind == "word":
-            if self._alone(end) != self._alone(start):
+            if self._alone(end) != self._alone(start) and not self.shape.is_across:
                 break
-            if not self._alone(end) and self.found[end].item != self.found[start].item:
+            is_new_line = self.found[end].item != self.found[start].item
+            if is_new_line and not self._alone(end) and not self.shape.is_across:
                 break
             is_value = looks_like_value(self.found[end].text)
             if not is_value and (end - start >= width or not self._is_spoilt_cell(start, end)):
@@ -259,27 +347,9 @@ class _RowReader:
         token = self.found[index]
         return PrintedCell(token.text, token.place)
 
-    def _strip(
-        self,
-        label: str,
-        row: str | None,
-        cells: Sequence[PrintedCell],
-        item: int,
-        doubt: Doubt | None = None,
-    ) -> Strip:
-        return Strip(label, row, self.block, tuple(self.columns), tuple(cells), item, doubt)
-
-    def _inseparable(self, position: int) -> None:
-        token = self.found[position]
-        self.taken.add(position)
-        for label in token.labels:
-            row = self._open(label, label)
-            if row is not None:
-                self.strips.append(self._strip(token.text, row, (), token.item, INSEPARABLE))
-
     def _added_row(self, position: int) -> int | None:
         """Read a row that the agency added; return where it ends, or None if it is none."""
-        if not table_shape(self.name).may_have_added_rows or not self.columns or not self.strips:
+        if not self.shape.may_have_added_rows or not self.columns or not self.strips:
             return None
         start = position
         while (
@@ -308,7 +378,7 @@ class _RowReader:
         self.in_header = False
         cells = [self._cell(index) for index in range(position, end)]
         item = self.found[start].item
-        self.strips.append(self._strip(label, None, cells, item))
+        self._add_rows({None: label}, cells, item, None)
         self.taken.update(range(start, end))
         return end
 
@@ -320,3 +390,9 @@ class _RowReader:
             for token in (*self.found[max(start - 1, 0) : start], *self.found[end : end + 1])
         )
         return whole or (len({token.item for token in self.found}) == 1 and len(self.columns) > 1)
+
+
+def _part(whole: Sequence[_Part], number: int, count: int) -> Sequence[_Part]:
+    """Return one of equal parts; the whole where it has none."""
+    size, left = divmod(len(whole), count)
+    return whole if left else whole[number * size : (number + 1) * size]

@@ -10,6 +10,7 @@ import attrs
 
 from gov_disclosure.document import Place, Table
 from gov_disclosure.forms.extraction.running_text.wrapped_labels import Word, unwrapped
+from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 
 if TYPE_CHECKING:
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.words.labels import SectionLabels
 
 _LONGEST_LABEL_WORDS = 12
+_LONGEST_ROW = 200
 _BEGINS_WITH_FIGURES = re.compile(
     r"[\W_]*(?:(?:[零无空]|不涉及|不适用)[\W_]*)*"
     r"(?!(?:19|20)\d{2}年)(?!\d{1,2}[.、)](?!\d))\d"
 )
 _UNITS = frozenset({"件", "份", "条", "宗", "人次", "项", "个", "笔", "次", "起", "元", "万元"})
 _TABLE = ("",)  # stands for a table among the words
+_FIGURES = r"(?:[、；;][\d./－—-]{1,20})+"
+_SEPARATED_FIGURES = re.compile(rf"(.{{1,60}}?)((?:[：:][\d./－—-]{{1,20}})?{_FIGURES})[、；;。]?")
+_LABEL_AND_NOTE = re.compile(r"(\S{1,60}?)\s*([（(][^（()）]{3,100}[）)])")
 
 TokenKind: TypeAlias = Literal["label", "word", "runs_together", "table"]
 
@@ -85,8 +90,12 @@ def tokens(items: Sequence[Item], labels: SectionLabels) -> Iterator[Token]:
 def _words(text: str, labels: SectionLabels) -> Iterator[str]:
     """Yield the words of a text.
 
-    A colon between a label and its figure divides them; a unit belongs to the figure before it.
+    A colon between a label and its figure divides them; a unit belongs to the figure before it,
+    an agency's note in brackets to the label before it. Figures may be listed with 、 or ；.
     """
+    text = _LABEL_AND_NOTE.sub(
+        lambda match: "".join(match[0].split()) if _noted_label(match, labels) else match[0], text
+    )
     words: list[str] = []
     for word in text.split():
         if word in _UNITS and words and words[-1].isdecimal():
@@ -94,6 +103,10 @@ def _words(text: str, labels: SectionLabels) -> Iterator[str]:
         else:
             words.append(word)
     for word in words:
+        separated = _SEPARATED_FIGURES.fullmatch(word) if len(word) <= _LONGEST_ROW else None
+        if separated is not None and labels.is_known(separated[1]):
+            yield from filter(None, (separated[1], *re.split("[、；;：:]", separated[2])))
+            continue
         label, colon, figure = word.replace(":", "：").partition("：")
         if colon and looks_like_value(figure) and labels.is_known(label):
             yield from filter(None, (label + colon, figure))
@@ -116,10 +129,20 @@ def _label_at(
         if joined in labels.all_keys and (count == 1 or _ends_label(word)):
             best = (count, joined)
     if best[1] is None:
+        noted = _LABEL_AND_NOTE.fullmatch(words[position].text)
         bare = labels.bare_key(words[position].text)
+        if noted is not None and (label := _noted_label(noted, labels)) is not None:
+            return 1, label
         if bare in labels.all_keys:
             return 1, bare
     return best
+
+
+def _noted_label(match: re.Match[str], labels: SectionLabels) -> str | None:
+    """Return the key of a label that a note in brackets follows, which is no part of it."""
+    label = key(match[1])
+    is_note = not looks_like_value(match[2][1:-1]) and labels.pieces(key(match[0])) is None
+    return label if label in labels.all_keys and is_note else None
 
 
 def _ends_label(word: Word) -> bool:
