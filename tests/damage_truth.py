@@ -1,0 +1,371 @@
+"""What a damaged print says to a careful person who reads it by its labels.
+
+Each printed figure has places in the form where it may be given. A place of a figure is the join of
+what can be said of its row and of its column: the label in force, if it stands for certain, else
+where the figure stood before the damage. Where labels contradict the form, both may be said.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import attrs
+
+from damaged_sheets import (
+    DISPUTES,
+    PROACTIVE,
+    Cell,
+    Placed,
+    Role,
+    Sheet,
+    case_rows,
+    form_columns,
+    stacks,
+)
+from gov_disclosure.forms.words.cells import read_cell
+from gov_disclosure.forms.words.numbers import is_blank_or_mark
+from gov_disclosure.values import Mark, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@attrs.frozen
+class Figure:
+    """A printed figure.
+
+    Attributes:
+        text: what is printed.
+        places: paths at which it may be given, and where it stood before.
+        label: the label of its row, as printed.
+    """
+
+    text: str
+    places: frozenset[str]
+    label: str
+
+
+@attrs.define
+class Truth:
+    """What a print says.
+
+    Attributes:
+        allowed: the values that may be given at a path; a path that is absent may have none.
+        figures: the printed figures of the form.
+        added: rows of figures that damage put there: their texts.
+    """
+
+    allowed: dict[str, set[Value]] = attrs.field(factory=lambda: defaultdict(set))
+    figures: list[Figure] = attrs.field(factory=list)
+    added: list[tuple[str, ...]] = attrs.field(factory=list)
+
+    def allows(self, path: str, value: Value) -> bool:
+        """Tell whether a value may be given at a path."""
+        return value in self.allowed.get(path, ())
+
+
+@attrs.frozen(eq=False)
+class _Header:
+    """The header in force over rows of a table.
+
+    Attributes:
+        width: columns that it covers.
+        over: over each column, what its cells say from top to bottom; None for what is unknown.
+        is_tiled: whether each place of it over figures is covered once, up to the same width.
+        starts: for each column, the column where the lowest cell over it begins.
+    """
+
+    width: int
+    over: tuple[tuple[str | None, ...], ...]
+    is_tiled: bool
+    starts: tuple[int, ...]
+
+
+_NO_HEADER = _Header(0, (), is_tiled=False, starts=())
+
+
+@attrs.define
+class _Said:
+    """What the rows of a section say: per path the rows of print and the values in them."""
+
+    by_label: dict[str, dict[int, set[Value]]] = attrs.field(
+        factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    otherwise: dict[str, set[Value]] = attrs.field(factory=lambda: defaultdict(set))
+
+
+def truth(sheets: Sequence[Sheet], *, keeps_spans: bool, keeps_blanks: bool) -> Truth:
+    """Return what the tables of a section say.
+
+    Args:
+        sheets: the parts of its table.
+        keeps_spans: whether the print tells which cells are merged.
+        keeps_blanks: whether a blank cell leaves a trace in the print.
+    """
+    found = Truth()
+    said = _Said()
+    first_row = 0
+    header = _NO_HEADER
+    for sheet in sheets:
+        header = _Reading(sheet, said, found, first_row, keeps_spans, keeps_blanks).read(header)
+        first_row += len(sheet.rows)
+    for path, by_row in said.by_label.items():
+        # A row printed twice says nothing but what both copies say.
+        found.allowed[path] |= set.intersection(*by_row.values())
+    for path, values in said.otherwise.items():
+        found.allowed[path] |= values
+    return found
+
+
+@attrs.define(eq=False)
+class _Reading:
+    """One table being read."""
+
+    sheet: Sheet
+    said: _Said
+    found: Truth
+    first_row: int
+    keeps_spans: bool
+    keeps_blanks: bool
+    _placed: list[Placed] = attrs.field(init=False)
+    _cover: dict[int, dict[int, list[Placed]]] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._placed = self.sheet.placed()
+        self._cover = {number: defaultdict(list) for number in range(len(self.sheet.rows))}
+        for placed in self._placed:
+            for row in range(placed.row, min(placed.below, len(self.sheet.rows))):
+                for column in range(placed.column, placed.after):
+                    self._cover[row][column].append(placed)
+
+    def read(self, header: _Header) -> _Header:
+        """Read the table below a header that goes on from another; return the last one."""
+        if (
+            not self.keeps_blanks
+            and self.sheet.section == DISPUTES
+            and not any(cell.text.strip() for cell in self.sheet.cells(*_HOLDING_VALUES))
+        ):
+            for case in case_rows().values():
+                self._say_blank(case)
+        header_rows: list[int] = []
+        closed = True
+        for number, row in enumerate(self.sheet.rows):
+            roles = {cell.role for cell in row}
+            if "block" in roles and "figure" not in roles:
+                header_rows, header, closed = [], _NO_HEADER, True
+            elif "header" in roles and "figure" not in roles and "row" not in roles:
+                header_rows = [number] if closed else [*header_rows, number]
+                closed = False
+                header = self._header(header_rows)
+            elif roles & {"figure", "added", "row"}:
+                closed = closed or bool(roles & {"figure", "row"})
+                self._read_row(number, row, header)
+        return header
+
+    def _header(self, numbers: Sequence[int]) -> _Header:
+        width = max((max(self._cover[n], default=-1) for n in numbers), default=-1) + 1
+        figures = [p.column for p in self._placed if p.cell.role == "figure"]
+        first = min(figures, default=0)
+        over, starts = [], []
+        is_tiled = True
+        for column in range(width):
+            cells: list[Placed] = []
+            for number in numbers:
+                covering = self._cover[number].get(column, [])
+                if column >= first and len(covering) != 1:
+                    is_tiled = False
+                cells += [c for c in covering if c not in cells]
+            labels = [c for c in cells if c.cell.role in ("header", "added")]
+            printed = [c for c in labels if c.cell.text.strip()]
+            over.append(tuple(c.cell.says for c in printed))
+            starts.append(printed[-1].column if printed else column)
+            # A header that reaches into the rows below leaves them no column of their own.
+            if any(c.below > numbers[-1] + 1 for c in cells):
+                is_tiled = False
+        return _Header(width, tuple(over), is_tiled, tuple(starts))
+
+    def _is_regular(self, number: int, header: _Header) -> bool:
+        cover = self._cover[number]
+        return max(cover, default=-1) + 1 == header.width and all(
+            len(cover.get(column, ())) == 1 for column in range(header.width)
+        )
+
+    def _is_coherent(self, header: _Header, row: str | None) -> bool:
+        """Tell whether each column of a row stands once under its own headers, and no other."""
+        if not header.is_tiled:
+            return False
+        all_stacks = stacks(self.sheet.form, self.sheet.section)
+        expected = (
+            all_stacks.get(row or "", ())
+            if self.sheet.section == PROACTIVE
+            else tuple(dict.fromkeys(itertools.chain(*all_stacks.values())))
+        )
+        labels = {stack[-1] for stack in expected}
+        leaves = dict.fromkeys(zip(header.starts, header.over, strict=True))
+        printed = [over for _, over in leaves if over and over[-1] in labels]
+        return sorted(map(repr, printed)) == sorted(map(repr, expected))
+
+    def _read_row(self, number: int, row: list[Cell], header: _Header) -> None:
+        label = " ".join(cell.text for cell in self._labels(number))
+        cells = [p for p in self._placed if p.row == number and p.cell.role in _HOLDING_VALUES]
+        if not any(cell.text.strip() or cell.path for cell in row):
+            return  # it is space between others
+        texts = [cell.text for cell in row]
+        if (
+            not any(p.cell.path for p in cells)
+            and any(_is_figure(p.cell.text) for p in cells)
+            and sum([cell.text for cell in other] == texts for other in self.sheet.rows) == 1
+        ):
+            self.found.added.append(tuple(texts))
+        is_regular = self._is_regular(number, header)
+        merged = [p for p in cells if self._is_merged(p, header, is_regular=is_regular)]
+        counted = [p.cell for p in cells if self.keeps_blanks or p.cell.text.strip()]
+        in_order: Sequence[tuple[str, str]] = ()
+        if not self.keeps_spans and (
+            merged or not is_regular or not header.is_tiled or len(counted) < len(cells)
+        ):
+            # A print without spans shows the cells of a row in their order.
+            in_order = self._in_order(number, len(counted))
+        if not self.keeps_blanks and not counted:
+            self._say_blank(self._row(number))
+        for placed in cells:
+            options = self._options(placed, header, is_regular=is_regular)
+            if placed.cell in counted and in_order:
+                options.append(in_order[counted.index(placed.cell)])
+            if merged and not self.keeps_spans:
+                options.append((self._row(number), self._before(placed.cell)[1]))
+            self._say(placed, list(dict.fromkeys(options)), label, is_merged=placed in merged)
+
+    def _labels(self, number: int) -> list[Cell]:
+        """Return the labels of a row of the table."""
+        covering = dict.fromkeys(itertools.chain(*self._cover[number].values()))
+        return [
+            placed.cell
+            for placed in covering
+            if placed.cell.role == "row" and (self.keeps_spans or placed.row == number)
+        ]
+
+    def _row(self, number: int) -> str | None:
+        """Return the row of the form that a row of the table certainly is."""
+        said = {label.says for label in self._labels(number)}
+        return said.pop() if len(said) == 1 else None
+
+    def _in_order(self, number: int, count: int) -> Sequence[tuple[str, str]]:
+        """Return row and label of cells that come in the order of the form, if so many do."""
+        every = stacks(self.sheet.form, self.sheet.section)
+        row = self._row(number)
+        rows = every if self.sheet.section == DISPUTES else [row] if row is not None else []
+        found = [(name, stack[-1]) for name in rows for stack in every.get(name, ())]
+        return found if len(found) == count else ()
+
+    def _options(
+        self, placed: Placed, header: _Header, *, is_regular: bool
+    ) -> list[tuple[str | None, str | None]]:
+        """Return row and label of the columns of which a cell may be."""
+        before_row, before_label = self._before(placed.cell)
+        row = self._row(placed.row) or before_row
+        is_case = self.sheet.section == DISPUTES
+        options: list[tuple[str | None, str | None]] = []
+        if is_regular and header.is_tiled:
+            options = [
+                (case if is_case else row, label)
+                for case, label in self._columns_over(placed, header)
+            ]
+        if (
+            not is_regular
+            or not self._is_coherent(header, row)
+            or not any(self.sheet.column_of(r or "", label or "") for r, label in options)
+        ):
+            options.append((before_row if is_case else row, before_label))
+        return options
+
+    def _say(
+        self,
+        placed: Placed,
+        options: Iterable[tuple[str | None, str | None]],
+        label: str,
+        *,
+        is_merged: bool,
+    ) -> None:
+        cell = placed.cell
+        is_figure = not is_blank_or_mark(cell.text)
+        paths: set[str] = {cell.path} if cell.path else set()
+        for row, column in options:
+            value = self._value(cell.text, row, column)
+            path = self._path(row, column)
+            paths.add(path)
+            if value is Mark.MISSING:
+                continue
+            if is_merged and is_figure and self.keeps_spans:
+                continue
+            if self.sheet.section == DISPUTES or self._row(placed.row) is not None:
+                self.said.by_label[path][self.first_row + placed.row].add(value)
+            else:
+                self.said.otherwise[path].add(value)
+            if is_merged and not self.keeps_spans:
+                self.said.otherwise[path].add(None)
+        if is_merged and not is_figure:
+            self._say_below(placed, [label for _, label in options])
+        if cell.path and _is_figure(cell.text):
+            self.found.figures.append(Figure(cell.text, frozenset(paths), label))
+
+    def _say_blank(self, row: str | None) -> None:
+        """Let a label with nothing after it say that its row is blank."""
+        for stack in stacks(self.sheet.form, self.sheet.section).get(row or "", ()):
+            self.said.otherwise[self._path(row, stack[-1])].add(None)
+
+    def _say_below(self, placed: Placed, columns: Iterable[str | None]) -> None:
+        """Let a merged cell that holds no figure say so of all rows that it covers."""
+        for number in range(placed.row + 1, min(placed.below, len(self.sheet.rows))):
+            row = self._row(number)
+            for column in columns:
+                value = self._value(placed.cell.text, row, column)
+                if value is not Mark.MISSING:
+                    self.said.otherwise[self._path(row, column)].add(value)
+
+    def _columns_over(self, placed: Placed, header: _Header) -> list[tuple[str | None, str | None]]:
+        """Return what the header says of the columns under which a cell stands: row and label."""
+        found = []
+        for column in range(placed.column, min(placed.after, header.width)):
+            over = header.over[column]
+            case = next(
+                (case_rows()[s] for s in reversed(over[:-1]) if s and s in case_rows()), None
+            )
+            found.append((case, over[-1] if over else None))
+        return list(dict.fromkeys(found))
+
+    def _is_merged(self, placed: Placed, header: _Header, *, is_regular: bool) -> bool:
+        """Tell whether a cell covers more than one cell of the form."""
+        below = range(placed.row + 1, min(placed.below, len(self.sheet.rows)))
+        if any(self._is_regular(number, header) for number in below):
+            return True
+        if not is_regular:
+            return placed.cell.column_span > 1 and self.sheet.section != PROACTIVE
+        columns = range(placed.column, placed.after)
+        return len({header.starts[c] for c in columns if any(header.over[c][-1:])}) > 1
+
+    def _before(self, cell: Cell) -> tuple[str | None, str | None]:
+        """Return row and column label of a cell before the damage."""
+        if cell.path is None:
+            return None, None
+        row, _, name = cell.path.removeprefix(f"{self.sheet.section}.").rpartition(".")
+        columns = form_columns(self.sheet.form, self.sheet.section)
+        return row, next(label for (r, label), (n, _) in columns.items() if (r, n) == (row, name))
+
+    def _path(self, row: str | None, label: str | None) -> str:
+        found = self.sheet.column_of(row or "", label or "")
+        return f"{self.sheet.section}.{row}.{found[0] if found else ''}"
+
+    def _value(self, text: str, row: str | None, label: str | None) -> Value:
+        """Return what a text says in a cell of the form; missing if there is no such cell."""
+        found = self.sheet.column_of(row or "", label or "")
+        return read_cell(text, found[1], [label or ""]).value if found else Mark.MISSING
+
+
+_HOLDING_VALUES: tuple[Role, ...] = ("figure", "added")
+
+
+def _is_figure(text: str) -> bool:
+    return any(map(str.isdecimal, text)) and not is_blank_or_mark(text)
