@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from damaged_headers import NO_HEADER, Header, LaidOut
 from damaged_sheets import (
     DISPUTES,
-    PROACTIVE,
     Cell,
     Placed,
     Role,
     Sheet,
     case_rows,
-    form_columns,
+    cells_by_path,
     stacks,
 )
 from gov_disclosure.forms.words.cells import read_cell
@@ -66,26 +66,6 @@ class Truth:
         return value in self.allowed.get(path, ())
 
 
-@attrs.frozen(eq=False)
-class _Header:
-    """The header in force over rows of a table.
-
-    Attributes:
-        width: columns that it covers.
-        over: over each column, what its cells say from top to bottom; None for what is unknown.
-        is_tiled: whether each place of it over figures is covered once, up to the same width.
-        starts: for each column, the column where the lowest cell over it begins.
-    """
-
-    width: int
-    over: tuple[tuple[str | None, ...], ...]
-    is_tiled: bool
-    starts: tuple[int, ...]
-
-
-_NO_HEADER = _Header(0, (), is_tiled=False, starts=())
-
-
 @attrs.define
 class _Said:
     """What the rows of a section say: per path the rows of print and the values in them."""
@@ -107,7 +87,7 @@ def truth(sheets: Sequence[Sheet], *, keeps_spans: bool, keeps_blanks: bool) -> 
     found = Truth()
     said = _Said()
     first_row = 0
-    header = _NO_HEADER
+    header = NO_HEADER
     for sheet in sheets:
         header = _Reading(sheet, said, found, first_row, keeps_spans, keeps_blanks).read(header)
         first_row += len(sheet.rows)
@@ -129,18 +109,14 @@ class _Reading:
     first_row: int
     keeps_spans: bool
     keeps_blanks: bool
-    _placed: list[Placed] = attrs.field(init=False)
-    _cover: dict[int, dict[int, list[Placed]]] = attrs.field(init=False)
+    _laid: LaidOut = attrs.field(init=False)
+    _rows: list[str | None] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._placed = self.sheet.placed()
-        self._cover = {number: defaultdict(list) for number in range(len(self.sheet.rows))}
-        for placed in self._placed:
-            for row in range(placed.row, min(placed.below, len(self.sheet.rows))):
-                for column in range(placed.column, placed.after):
-                    self._cover[row][column].append(placed)
+        self._laid = LaidOut(self.sheet)
+        self._rows = [self._row(number) for number in range(len(self.sheet.rows))]
 
-    def read(self, header: _Header) -> _Header:
+    def read(self, header: Header) -> Header:
         """Read the table below a header that goes on from another; return the last one."""
         if (
             not self.keeps_blanks
@@ -154,62 +130,19 @@ class _Reading:
         for number, row in enumerate(self.sheet.rows):
             roles = {cell.role for cell in row}
             if "block" in roles and "figure" not in roles:
-                header_rows, header, closed = [], _NO_HEADER, True
+                header_rows, header, closed = [], NO_HEADER, True
             elif "header" in roles and "figure" not in roles and "row" not in roles:
                 header_rows = [number] if closed else [*header_rows, number]
                 closed = False
-                header = self._header(header_rows)
+                header = self._laid.header(header_rows)
             elif roles & {"figure", "added", "row"}:
                 closed = closed or bool(roles & {"figure", "row"})
                 self._read_row(number, row, header)
         return header
 
-    def _header(self, numbers: Sequence[int]) -> _Header:
-        width = max((max(self._cover[n], default=-1) for n in numbers), default=-1) + 1
-        figures = [p.column for p in self._placed if p.cell.role == "figure"]
-        first = min(figures, default=0)
-        over, starts = [], []
-        is_tiled = True
-        for column in range(width):
-            cells: list[Placed] = []
-            for number in numbers:
-                covering = self._cover[number].get(column, [])
-                if column >= first and len(covering) != 1:
-                    is_tiled = False
-                cells += [c for c in covering if c not in cells]
-            labels = [c for c in cells if c.cell.role in ("header", "added")]
-            printed = [c for c in labels if c.cell.text.strip()]
-            over.append(tuple(c.cell.says for c in printed))
-            starts.append(printed[-1].column if printed else column)
-            # A header that reaches into the rows below leaves them no column of their own.
-            if any(c.below > numbers[-1] + 1 for c in cells):
-                is_tiled = False
-        return _Header(width, tuple(over), is_tiled, tuple(starts))
-
-    def _is_regular(self, number: int, header: _Header) -> bool:
-        cover = self._cover[number]
-        return max(cover, default=-1) + 1 == header.width and all(
-            len(cover.get(column, ())) == 1 for column in range(header.width)
-        )
-
-    def _is_coherent(self, header: _Header, row: str | None) -> bool:
-        """Tell whether each column of a row stands once under its own headers, and no other."""
-        if not header.is_tiled:
-            return False
-        all_stacks = stacks(self.sheet.form, self.sheet.section)
-        expected = (
-            all_stacks.get(row or "", ())
-            if self.sheet.section == PROACTIVE
-            else tuple(dict.fromkeys(itertools.chain(*all_stacks.values())))
-        )
-        labels = {stack[-1] for stack in expected}
-        leaves = dict.fromkeys(zip(header.starts, header.over, strict=True))
-        printed = [over for _, over in leaves if over and over[-1] in labels]
-        return sorted(map(repr, printed)) == sorted(map(repr, expected))
-
-    def _read_row(self, number: int, row: list[Cell], header: _Header) -> None:
+    def _read_row(self, number: int, row: list[Cell], header: Header) -> None:
         label = " ".join(cell.text for cell in self._labels(number))
-        cells = [p for p in self._placed if p.row == number and p.cell.role in _HOLDING_VALUES]
+        cells = [p for p in self._laid.placed if p.row == number and p.cell.role in _HOLDING_VALUES]
         if not any(cell.text.strip() or cell.path for cell in row):
             return  # it is space between others
         texts = [cell.text for cell in row]
@@ -219,8 +152,8 @@ class _Reading:
             and sum([cell.text for cell in other] == texts for other in self.sheet.rows) == 1
         ):
             self.found.added.append(tuple(texts))
-        is_regular = self._is_regular(number, header)
-        merged = [p for p in cells if self._is_merged(p, header, is_regular=is_regular)]
+        is_regular = self._laid.is_regular(number, header)
+        merged = [p for p in cells if self._laid.is_merged(p, header, is_regular=is_regular)]
         counted = [p.cell for p in cells if self.keeps_blanks or p.cell.text.strip()]
         in_order: Sequence[tuple[str, str]] = ()
         if not self.keeps_spans and (
@@ -229,18 +162,18 @@ class _Reading:
             # A print without spans shows the cells of a row in their order.
             in_order = self._in_order(number, len(counted))
         if not self.keeps_blanks and not counted:
-            self._say_blank(self._row(number))
+            self._say_blank(self._rows[number])
         for placed in cells:
             options = self._options(placed, header, is_regular=is_regular)
             if placed.cell in counted and in_order:
                 options.append(in_order[counted.index(placed.cell)])
             if merged and not self.keeps_spans:
-                options.append((self._row(number), self._before(placed.cell)[1]))
+                options.append((self._rows[number], self._before(placed.cell)[1]))
             self._say(placed, list(dict.fromkeys(options)), label, is_merged=placed in merged)
 
     def _labels(self, number: int) -> list[Cell]:
         """Return the labels of a row of the table."""
-        covering = dict.fromkeys(itertools.chain(*self._cover[number].values()))
+        covering = dict.fromkeys(itertools.chain(*self._laid.cover[number].values()))
         return [
             placed.cell
             for placed in covering
@@ -255,27 +188,27 @@ class _Reading:
     def _in_order(self, number: int, count: int) -> Sequence[tuple[str, str]]:
         """Return row and label of cells that come in the order of the form, if so many do."""
         every = stacks(self.sheet.form, self.sheet.section)
-        row = self._row(number)
+        row = self._rows[number]
         rows = every if self.sheet.section == DISPUTES else [row] if row is not None else []
         found = [(name, stack[-1]) for name in rows for stack in every.get(name, ())]
         return found if len(found) == count else ()
 
     def _options(
-        self, placed: Placed, header: _Header, *, is_regular: bool
+        self, placed: Placed, header: Header, *, is_regular: bool
     ) -> list[tuple[str | None, str | None]]:
         """Return row and label of the columns of which a cell may be."""
         before_row, before_label = self._before(placed.cell)
-        row = self._row(placed.row) or before_row
+        row = self._rows[placed.row] or before_row
         is_case = self.sheet.section == DISPUTES
         options: list[tuple[str | None, str | None]] = []
         if is_regular and header.is_tiled:
             options = [
                 (case if is_case else row, label)
-                for case, label in self._columns_over(placed, header)
+                for case, label in self._laid.columns_over(placed, header)
             ]
         if (
             not is_regular
-            or not self._is_coherent(header, row)
+            or not self._laid.is_coherent(header, row or "")
             or not any(self.sheet.column_of(r or "", label or "") for r, label in options)
         ):
             options.append((before_row if is_case else row, before_label))
@@ -300,7 +233,7 @@ class _Reading:
                 continue
             if is_merged and is_figure and self.keeps_spans:
                 continue
-            if self.sheet.section == DISPUTES or self._row(placed.row) is not None:
+            if self.sheet.section == DISPUTES or self._rows[placed.row] is not None:
                 self.said.by_label[path][self.first_row + placed.row].add(value)
             else:
                 self.said.otherwise[path].add(value)
@@ -319,40 +252,15 @@ class _Reading:
     def _say_below(self, placed: Placed, columns: Iterable[str | None]) -> None:
         """Let a merged cell that holds no figure say so of all rows that it covers."""
         for number in range(placed.row + 1, min(placed.below, len(self.sheet.rows))):
-            row = self._row(number)
+            row = self._rows[number]
             for column in columns:
                 value = self._value(placed.cell.text, row, column)
                 if value is not Mark.MISSING:
                     self.said.otherwise[self._path(row, column)].add(value)
 
-    def _columns_over(self, placed: Placed, header: _Header) -> list[tuple[str | None, str | None]]:
-        """Return what the header says of the columns under which a cell stands: row and label."""
-        found = []
-        for column in range(placed.column, min(placed.after, header.width)):
-            over = header.over[column]
-            case = next(
-                (case_rows()[s] for s in reversed(over[:-1]) if s and s in case_rows()), None
-            )
-            found.append((case, over[-1] if over else None))
-        return list(dict.fromkeys(found))
-
-    def _is_merged(self, placed: Placed, header: _Header, *, is_regular: bool) -> bool:
-        """Tell whether a cell covers more than one cell of the form."""
-        below = range(placed.row + 1, min(placed.below, len(self.sheet.rows)))
-        if any(self._is_regular(number, header) for number in below):
-            return True
-        if not is_regular:
-            return placed.cell.column_span > 1 and self.sheet.section != PROACTIVE
-        columns = range(placed.column, placed.after)
-        return len({header.starts[c] for c in columns if any(header.over[c][-1:])}) > 1
-
     def _before(self, cell: Cell) -> tuple[str | None, str | None]:
         """Return row and column label of a cell before the damage."""
-        if cell.path is None:
-            return None, None
-        row, _, name = cell.path.removeprefix(f"{self.sheet.section}.").rpartition(".")
-        columns = form_columns(self.sheet.form, self.sheet.section)
-        return row, next(label for (r, label), (n, _) in columns.items() if (r, n) == (row, name))
+        return cells_by_path(self.sheet.form, self.sheet.section).get(cell.path or "", (None, None))
 
     def _path(self, row: str | None, label: str | None) -> str:
         found = self.sheet.column_of(row or "", label or "")

@@ -184,6 +184,17 @@ def form_columns(form: FormName, section: str) -> Mapping[tuple[str, str], tuple
 
 
 @functools.cache
+def cells_by_path(form: FormName, section: str) -> Mapping[str, tuple[str, str]]:
+    """Return row and column label of the cells of a section by path."""
+    return MappingProxyType(
+        {
+            f"{section}.{row}.{name}": (row, label)
+            for (row, label), (name, _) in form_columns(form, section).items()
+        }
+    )
+
+
+@functools.cache
 def stacks(form: FormName, section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the headers over each column of a row, outermost first, as the form prints them."""
     kind: type = section_class(form, section)

@@ -6,10 +6,12 @@ import functools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import attrs
+
 import gov_disclosure as gd
 from copies import whole
-from damaged_sheets import PROACTIVE, REQUESTS
-from gov_disclosure.model.paths import TABLE_SECTIONS, CellFacts
+from damaged_sheets import REQUESTS
+from gov_disclosure.model.paths import TABLE_SECTIONS, CellFacts, section_class, section_of
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -57,7 +59,17 @@ def seeded_report(random: Random, *, blanks: bool = True) -> gd.AnnualReport:
     for path, value in values.items():
         if path.endswith("_wan_yuan") and isinstance(value, int):
             values[path] = Decimal(value) / 10
-    return gd.replace(_plain(form), values)
+    return attrs.evolve(
+        _plain(form),
+        **{
+            section: section_of(
+                section_class(form, section),
+                {cell.path.removeprefix(f"{section}."): values[cell.path] for cell in cells},
+            )
+            for section in TABLE_SECTIONS
+            if (cells := _cells(form, section))
+        },
+    )
 
 
 def _figure(random: Random) -> int:
@@ -80,14 +92,12 @@ def _add_up(figures: dict[str, int]) -> None:
         brought = min(figures[f"{REQUESTS}.brought_forward.{column}"], accounted)
         figures[f"{REQUESTS}.brought_forward.{column}"] = brought
         figures[f"{REQUESTS}.received.{column}"] = accounted - brought
-    for path in figures:
+    totals: dict[str, int] = {}
+    for path, figure in figures.items():
         row, _, column = path.rpartition(".")
-        if column == "total" and not path.startswith(PROACTIVE):
-            figures[path] = sum(
-                figures[other]
-                for other in figures
-                if other != path and other.rpartition(".")[0] == row
-            )
+        if column != "total":
+            totals[f"{row}.total"] = totals.get(f"{row}.total", 0) + figure
+    figures.update((path, total) for path, total in totals.items() if path in figures)
 
 
 _HANDLED = f"{REQUESTS}.outcomes.handled"

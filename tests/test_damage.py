@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import gov_disclosure as gd
-from damage import PRINTINGS, describe, example, judge
-from damage_lines import KINDS
+from damage_kinds import KINDS
+from damaged_pages import PRINTINGS, describe, example, judge
 from gov_disclosure.values import Mark
 
 EACH = 6
