@@ -136,6 +136,8 @@ def _cell_split(*roles: Role) -> Change:
             new.says = cell.says
         if second:
             cell.says = None
+        if cell.role == "figure" and first and second:
+            _is_no_figure_now(cell)
         if cell.role == "row":  # one of the two is not the label of the row
             (new if first else cell).role = "group"
         cell.text = first
@@ -147,6 +149,19 @@ def _cell_split(*roles: Role) -> Change:
         return f"{words} into “{first}” and “{second}”"
 
     return change
+
+
+def _is_no_figure_now(cell: Cell) -> None:
+    """Note that what stands in a cell is a part of a figure, or more than one."""
+    cell.role, cell.path = "added", None
+
+
+def _join(one: Cell, other: Cell, between: str) -> None:
+    text = between.join(filter(None, (one.text, other.text)))
+    if text != one.text:
+        one.text, one.says = text, None
+        if one.role == "figure":
+            _is_no_figure_now(one)
 
 
 def _cells_merged_beside(*roles: Role) -> Change:
@@ -163,9 +178,8 @@ def _cells_merged_beside(*roles: Role) -> Change:
         words = f"merged {named(one)} with {named(other)}"
         between = random.choice(("", " ", "、"))
         keeps = random.random() < 0.4
-        one.text = one.text if keeps else between.join(filter(None, (one.text, other.text)))
         if not keeps:
-            one.says = None
+            _join(one, other, between)
         if random.random() < 0.7:
             one.column_span += other.column_span
             words += ", span added"
@@ -192,8 +206,7 @@ def _cells_merged_below(*roles: Role) -> Change:
         one, other = random.choice(pairs)
         words = f"merged {named(one)} with {named(other)} below"
         if random.random() < 0.5:
-            one.text = random.choice(("", " ", "、")).join(filter(None, (one.text, other.text)))
-            one.says = None
+            _join(one, other, random.choice(("", " ", "、")))
         if random.random() < 0.8:
             one.row_span += other.row_span
             words += ", span added"

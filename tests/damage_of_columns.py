@@ -50,12 +50,19 @@ def _columns_swapped(sheet: Sheet, random: Random) -> str | None:
         return None
     first, second = random.sample(columns, 2)
     placed = {(one.row, one.column): one for one in sheet.placed()}
-    for row in range(len(sheet.rows)):
-        one, other = placed.get((row, first)), placed.get((row, second))
-        if one and other and _shape(one) == _shape(other):
-            cells = sheet.rows[row]
-            i, j = cells.index(one.cell), cells.index(other.cell)
-            cells[i], cells[j] = cells[j], cells[i]
+    pairs = [
+        (row, one.cell, other.cell)
+        for row in range(len(sheet.rows))
+        if (one := placed.get((row, first)))
+        and (other := placed.get((row, second)))
+        and _shape(one) == _shape(other)
+    ]
+    if not any(one.role == "header" for _, one, _ in pairs):
+        return None  # they stand under headers of unlike shape
+    for row, left, right in pairs:
+        cells = sheet.rows[row]
+        i, j = cells.index(left), cells.index(right)
+        cells[i], cells[j] = cells[j], cells[i]
     return f"swapped columns {first} and {second}"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from damaged_sheets import Cell, Role, Sheet
 
 _NOTES = ("（含上年数据）", "（详见附件）", "(2)", "【修订】")
-_PREFIXES = ("本级", "其中：", "★", "本年度")
+_PREFIXES = ("本级", "★", "本年度")
 _SUFFIXES = ("*", "：", "数", "情况")
 
 

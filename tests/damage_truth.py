@@ -118,13 +118,8 @@ class _Reading:
 
     def read(self, header: Header) -> Header:
         """Read the table below a header that goes on from another; return the last one."""
-        if (
-            not self.keeps_blanks
-            and self.sheet.section == DISPUTES
-            and not any(cell.text.strip() for cell in self.sheet.cells(*_HOLDING_VALUES))
-        ):
-            for case in case_rows().values():
-                self._say_blank(case)
+        if not self.keeps_blanks:
+            self._read_in_sequence()
         header_rows: list[int] = []
         closed = True
         for number, row in enumerate(self.sheet.rows):
@@ -140,33 +135,47 @@ class _Reading:
                 self._read_row(number, row, header)
         return header
 
+    def _read_in_sequence(self) -> None:
+        """Read the table as a print shows it that has no blanks: labels, and what follows each."""
+        is_case = self.sheet.section == DISPUTES
+        runs: list[tuple[str | None, list[Cell]]] = [(None, [])]
+        for cell in self.sheet.cells():
+            if cell.text.strip() and cell.role in _HOLDING_VALUES:
+                runs[-1][1].append(cell)
+            elif cell.text.strip() and (not is_case or runs[-1][1]):
+                runs.append((cell.says if cell.role == "row" else None, []))
+        for row, run in runs:
+            if not run and not is_case:
+                self._say_blank(row)
+            for cell, (name, label) in zip(run, self._in_order(row, len(run)), strict=False):
+                path = self._path(name, label)
+                self.said.otherwise[path].add(self._value(cell.text, name, label))
+        if is_case and not any(run for _, run in runs):
+            for case in case_rows().values():
+                self._say_blank(case)
+
     def _read_row(self, number: int, row: list[Cell], header: Header) -> None:
         label = " ".join(cell.text for cell in self._labels(number))
         cells = [p for p in self._laid.placed if p.row == number and p.cell.role in _HOLDING_VALUES]
         if not any(cell.text.strip() or cell.path for cell in row):
             return  # it is space between others
-        texts = [cell.text for cell in row]
+        texts = _printed(row)
         if (
             not any(p.cell.path for p in cells)
             and any(_is_figure(p.cell.text) for p in cells)
-            and sum([cell.text for cell in other] == texts for other in self.sheet.rows) == 1
+            and sum(_printed(other) == texts for other in self.sheet.rows) == 1
         ):
-            self.found.added.append(tuple(texts))
+            self.found.added.append(texts)
         is_regular = self._laid.is_regular(number, header)
         merged = [p for p in cells if self._laid.is_merged(p, header, is_regular=is_regular)]
-        counted = [p.cell for p in cells if self.keeps_blanks or p.cell.text.strip()]
         in_order: Sequence[tuple[str, str]] = ()
-        if not self.keeps_spans and (
-            merged or not is_regular or not header.is_tiled or len(counted) < len(cells)
-        ):
+        if not self.keeps_spans and (merged or not is_regular or not header.is_tiled):
             # A print without spans shows the cells of a row in their order.
-            in_order = self._in_order(number, len(counted))
-        if not self.keeps_blanks and not counted:
-            self._say_blank(self._rows[number])
-        for placed in cells:
+            in_order = self._in_order(self._rows[number], len(cells))
+        for order, placed in enumerate(cells):
             options = self._options(placed, header, is_regular=is_regular)
-            if placed.cell in counted and in_order:
-                options.append(in_order[counted.index(placed.cell)])
+            if in_order:
+                options.append(in_order[order])
             if merged and not self.keeps_spans:
                 options.append((self._rows[number], self._before(placed.cell)[1]))
             self._say(placed, list(dict.fromkeys(options)), label, is_merged=placed in merged)
@@ -185,10 +194,9 @@ class _Reading:
         said = {label.says for label in self._labels(number)}
         return said.pop() if len(said) == 1 else None
 
-    def _in_order(self, number: int, count: int) -> Sequence[tuple[str, str]]:
+    def _in_order(self, row: str | None, count: int) -> Sequence[tuple[str, str]]:
         """Return row and label of cells that come in the order of the form, if so many do."""
         every = stacks(self.sheet.form, self.sheet.section)
-        row = self._rows[number]
         rows = every if self.sheet.section == DISPUTES else [row] if row is not None else []
         found = [(name, stack[-1]) for name in rows for stack in every.get(name, ())]
         return found if len(found) == count else ()
@@ -228,7 +236,8 @@ class _Reading:
         for row, column in options:
             value = self._value(cell.text, row, column)
             path = self._path(row, column)
-            paths.add(path)
+            if row is not None:
+                paths.add(path)
             if value is Mark.MISSING:
                 continue
             if is_merged and is_figure and self.keeps_spans:
@@ -237,10 +246,11 @@ class _Reading:
                 self.said.by_label[path][self.first_row + placed.row].add(value)
             else:
                 self.said.otherwise[path].add(value)
-            if is_merged and not self.keeps_spans:
-                self.said.otherwise[path].add(None)
-        if is_merged and not is_figure:
-            self._say_below(placed, [label for _, label in options])
+        labels = [label for _, label in options]
+        if not self.keeps_spans:
+            self._say_shown_blank(placed, labels)
+        elif is_merged and not is_figure:
+            self._say_below(placed, cell.text, labels)
         if cell.path and _is_figure(cell.text):
             self.found.figures.append(Figure(cell.text, frozenset(paths), label))
 
@@ -249,14 +259,27 @@ class _Reading:
         for stack in stacks(self.sheet.form, self.sheet.section).get(row or "", ()):
             self.said.otherwise[self._path(row, stack[-1])].add(None)
 
-    def _say_below(self, placed: Placed, columns: Iterable[str | None]) -> None:
-        """Let a merged cell that holds no figure say so of all rows that it covers."""
+    def _say_below(self, placed: Placed, text: str, columns: Iterable[str | None]) -> None:
+        """Let a merged cell say the same of all rows below that it covers."""
         for number in range(placed.row + 1, min(placed.below, len(self.sheet.rows))):
             row = self._rows[number]
             for column in columns:
-                value = self._value(placed.cell.text, row, column)
+                value = self._value(text, row, column)
                 if value is not Mark.MISSING:
                     self.said.otherwise[self._path(row, column)].add(value)
+
+    def _say_shown_blank(self, placed: Placed, columns: Sequence[str | None]) -> None:
+        """Let a print without spans show blanks where a merged cell goes on."""
+        row, before = self._before(placed.cell)
+        row = self._rows[placed.row] or row
+        order = [s[-1] for s in stacks(self.sheet.form, self.sheet.section).get(row or "", ())]
+        first = order.index(before) + 1 if before in order else 0
+        beside = order[first : first + placed.cell.column_span - 1]
+        if placed.cell.column_span > 1:
+            for column in (*beside, *columns):
+                if self._value("", row, column) is not Mark.MISSING:
+                    self.said.otherwise[self._path(row, column)].add(None)
+        self._say_below(placed, "", columns)
 
     def _before(self, cell: Cell) -> tuple[str | None, str | None]:
         """Return row and column label of a cell before the damage."""
@@ -273,6 +296,11 @@ class _Reading:
 
 
 _HOLDING_VALUES: tuple[Role, ...] = ("figure", "added")
+
+
+def _printed(row: Iterable[Cell]) -> tuple[str, ...]:
+    """Return the texts of a row but the labels of groups."""
+    return tuple(cell.text for cell in row if cell.role != "group")
 
 
 def _is_figure(text: str) -> bool:

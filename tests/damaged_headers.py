@@ -122,6 +122,6 @@ class LaidOut:
         if any(self.is_regular(number, header) for number in below):
             return True
         if not is_regular:
-            return placed.cell.column_span > 1 and self.sheet.section != PROACTIVE
+            return False
         columns = range(placed.column, placed.after)
         return len({header.starts[c] for c in columns if any(header.over[c][-1:])}) > 1

@@ -145,6 +145,8 @@ def example(seed: int, kinds: Iterable[str] | None = None, printing: str | None 
     for path, value in gd.figures(report).items():
         if not path.startswith(f"{section}."):
             said.allowed[path] = {value}
+        elif value is None and not said.allowed.get(path):
+            said.allowed[path] = {None}  # nothing was printed there, and nothing is
     text = "\n".join(
         way.heading(part) if isinstance(part, str) else "\n\n".join(map(way.table, part))
         for part in page
