@@ -133,7 +133,7 @@ def example(seed: int, kinds: Iterable[str] | None = None, printing: str | None 
     section = random.choice((REQUESTS, REQUESTS, REQUESTS, PROACTIVE, DISPUTES))
     if random.random() < 0.7:
         report = attrs.evolve(report, **{name: None for name in sections() if name != section})
-    page = _page(report)
+    page = page_of(report)
     parts = next(p for p in page if isinstance(p, list) and p[0].section == section)
     chosen = tuple(kinds) if kinds is not None else _drawn_kinds(random)
     done: list[tuple[str, str]] = []
@@ -159,7 +159,7 @@ def _drawn_kinds(random: Random) -> tuple[str, ...]:
     return tuple(random.choices(tuple(KINDS), k=random.choice((1, 1, 2))))
 
 
-def _page(report: gd.AnnualReport) -> Page:
+def page_of(report: gd.AnnualReport) -> Page:
     """Return a report as headings and tables."""
     document = layout(report)
     printed = [name for name in TABLE_SECTIONS if getattr(report, name) is not None]
