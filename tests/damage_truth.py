@@ -25,7 +25,7 @@ from damaged_sheets import (
     stacks,
 )
 from gov_disclosure.forms.words.cells import read_cell
-from gov_disclosure.forms.words.numbers import is_blank_or_mark
+from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_value
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -68,12 +68,19 @@ class Truth:
 
 @attrs.define
 class _Said:
-    """What the rows of a section say: per path the rows of print and the values in them."""
+    """What the rows of a section say.
+
+    Attributes:
+        by_label: per path the rows of print whose label it has, and the values in them.
+        otherwise: the values at a path that stand in rows whose label is not certain.
+        filled: rows of print in which anything stands.
+    """
 
     by_label: dict[str, dict[int, set[Value]]] = attrs.field(
         factory=lambda: defaultdict(lambda: defaultdict(set))
     )
     otherwise: dict[str, set[Value]] = attrs.field(factory=lambda: defaultdict(set))
+    filled: set[int] = attrs.field(factory=set)
 
 
 def truth(sheets: Sequence[Sheet], *, keeps_spans: bool, keeps_blanks: bool) -> Truth:
@@ -92,8 +99,9 @@ def truth(sheets: Sequence[Sheet], *, keeps_spans: bool, keeps_blanks: bool) -> 
         header = _Reading(sheet, said, found, first_row, keeps_spans, keeps_blanks).read(header)
         first_row += len(sheet.rows)
     for path, by_row in said.by_label.items():
-        # A row printed twice says nothing but what both copies say.
-        found.allowed[path] |= set.intersection(*by_row.values())
+        # A row printed twice says nothing but what both copies say; one without anything is space.
+        filled = [values for row, values in by_row.items() if row in said.filled]
+        found.allowed[path] |= set.intersection(*(filled or by_row.values()))
     for path, values in said.otherwise.items():
         found.allowed[path] |= values
     return found
@@ -138,18 +146,18 @@ class _Reading:
     def _read_in_sequence(self) -> None:
         """Read the table as a print shows it that has no blanks: labels, and what follows each."""
         is_case = self.sheet.section == DISPUTES
-        runs: list[tuple[str | None, list[Cell]]] = [(None, [])]
+        runs: list[tuple[str | None, list[str]]] = [(None, [])]
         for cell in self.sheet.cells():
             if cell.text.strip() and cell.role in _HOLDING_VALUES:
-                runs[-1][1].append(cell)
+                runs[-1][1].extend(cell.text.split())
             elif cell.text.strip() and (not is_case or runs[-1][1]):
                 runs.append((cell.says if cell.role == "row" else None, []))
         for row, run in runs:
             if not run and not is_case:
                 self._say_blank(row)
-            for cell, (name, label) in zip(run, self._in_order(row, len(run)), strict=False):
+            for text, (name, label) in zip(run, self._in_order(row, len(run)), strict=False):
                 path = self._path(name, label)
-                self.said.otherwise[path].add(self._value(cell.text, name, label))
+                self.said.otherwise[path].add(self._value(text, name, label))
         if is_case and not any(run for _, run in runs):
             for case in case_rows().values():
                 self._say_blank(case)
@@ -166,10 +174,14 @@ class _Reading:
             and sum(_printed(other) == texts for other in self.sheet.rows) == 1
         ):
             self.found.added.append(texts)
-        is_regular = self._laid.is_regular(number, header)
+        if any(p.cell.text.strip() for p in cells):
+            self.said.filled.add(self.first_row + number)
+        has_words = any(not looks_like_value(p.cell.text) for p in cells)
+        is_regular = not has_words and self._laid.is_regular(number, header)
         merged = [p for p in cells if self._laid.is_merged(p, header, is_regular=is_regular)]
         in_order: Sequence[tuple[str, str]] = ()
-        if not self.keeps_spans and (merged or not is_regular or not header.is_tiled):
+        is_certain = is_regular and header.is_tiled and not merged
+        if not (self.keeps_spans or is_certain or has_words):
             # A print without spans shows the cells of a row in their order.
             in_order = self._in_order(self._rows[number], len(cells))
         for order, placed in enumerate(cells):
