@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long accuracy test-browser screenshots javascript lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-long accuracy damage test-browser screenshots javascript lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,11 @@ test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the
 accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数，逐类测量推测的可能填错的格 / compare the figures read, file by file, and measure the suspects (fails if any is wrong or a target is missed)
 	$(BIN)/python tests/accuracy.py
 	$(BIN)/python tests/suspect_accuracy.py
+
+N := 50000
+
+damage: $(VENV)/installed-dev  ## 读取 N 份随机损坏的表，逐格核对（有错则失败）/ read N tables damaged at random, and judge each figure (fails if any is wrong)
+	$(BIN)/python tests/damage.py --number $(N)
 
 FUZZED := text markdown html docx xlsx xls pdf json any
 SECONDS := 600

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
-from gov_disclosure.document import Document
+from gov_disclosure.document import Document, Place
 from gov_disclosure.forms.extraction.extract import extract
 from gov_disclosure.forms.extraction.head.front_matter import (
     is_chrome,
@@ -18,6 +18,8 @@ from gov_disclosure.forms.extraction.head.front_matter import (
     is_title,
     title_facts,
 )
+from gov_disclosure.forms.extraction.head.signature import read_signature
+from gov_disclosure.forms.extraction.sections import Item
 from gov_disclosure.forms.words.dates import find_date, find_year, plain, split_date, whole_date
 
 TABLE = (
@@ -394,6 +396,13 @@ def test_the_page_after_a_signature_is_leftover() -> None:
 def test_links_after_the_report_are_leftover() -> None:
     extraction = read(end="相关链接：\n青溪区统计局2019年年报")
     assert leftover(extraction) == ["相关链接：", "青溪区统计局2019年年报"]
+
+
+def test_a_section_that_begins_with_links_is_not_dropped() -> None:
+    lines = ("相关链接：", "无其他需要报告的事项。")
+    signature = read_signature([Item(gd.Paragraph(line), Place()) for line in lines])
+    kept = [item.block for item in signature.items]
+    assert [*kept, *signature.leftover] == [gd.Paragraph(line) for line in lines]
 
 
 def test_a_table_of_facts_above_the_report_is_read() -> None:

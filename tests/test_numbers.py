@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gov_disclosure.forms.words.cells import read_cell
 from gov_disclosure.forms.words.numbers import (
     CellReading,
+    last_is_sum,
     looks_like_value,
     read_amount,
     read_count,
@@ -21,7 +22,7 @@ from gov_disclosure.forms.words.numbers import (
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.proactive import FeesCollected, Procurement
 from gov_disclosure.strategies import amounts, counts
-from gov_disclosure.values import MAX_AMOUNT, MAX_COUNT, Mark
+from gov_disclosure.values import MAX_AMOUNT, MAX_COUNT, Mark, Value
 
 FULL_WIDTH = str.maketrans("0123456789,.+-()", "０１２３４５６７８９，．＋－（）")
 COUNT_UNITS = ("件", "份", "条", "宗", "人次", "项", "个", "笔")
@@ -321,6 +322,26 @@ def test_the_unit_that_is_printed_wins_over_that_of_the_form() -> None:
         "0.5"
     )
     assert read_cell("5000", FEE_AMOUNT, ("行政事业性收费", "本年收费金额")).value == 5000
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((1, 2, 3), True),
+        ((1, 2, 4), False),
+        ((1, Mark.NOT_APPLICABLE, 1), True),
+        ((1, None, 1), True),
+        ((1, None, 3), None),
+        ((5, None, 3), False),  # whatever the blank means, it is no less than zero
+        ((5, Mark.UNREADABLE, 3), False),
+        ((1, 2, None), None),
+        ((0, 0), True),
+    ],
+)
+def test_whether_the_last_figure_is_the_sum_of_the_others(
+    values: tuple[Value, ...], expected: object
+) -> None:
+    assert last_is_sum(values) is expected
 
 
 @pytest.mark.parametrize(

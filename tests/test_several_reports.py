@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ROOMY = gd.Limits(max_characters=10_000_000)
 """Hostile prose fills wide tables with spaces."""
 
+PROACTIVE = "二、主动公开政府信息情况"
+FEES = "proactive_disclosure.administrative_fees.amount_wan_yuan"
+
 FORMATS: tuple[PrintedFormat, ...] = ("text", "markdown", "html")
 
 
@@ -343,6 +346,20 @@ def test_one_report_is_never_split(name: str) -> None:
     extractions = extract_all(Document.of(ONE_REPORT[name]))
     assert len(extractions) == 1
     assert all(problem.rule != "reading.several_reports" for problem in extractions[0].problems)
+
+
+def test_two_sections_once_more_are_another_report() -> None:
+    def part(figure: str) -> list[Block]:
+        table = Table((("信息内容", "本年收费金额（万元）"), ("行政事业性收费", figure)))
+        return [
+            Heading("一、总体情况", 1),
+            Paragraph("认真做好工作。"),
+            Heading(PROACTIVE, 1),
+            table,
+        ]
+
+    amounts = [gd.figures(one)[FEES] for one in read(part("3"), part("5"))]
+    assert amounts == [3, 5]
 
 
 def test_every_published_report_is_one(shared: Any) -> None:
