@@ -1,9 +1,17 @@
-"""Characters that are drawn like Chinese ones but are others: radicals and compatibility forms."""
+"""Characters that are not what they seem: drawn like Chinese ones but others, or not at all."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Document, Table
+
+if TYPE_CHECKING:
+    from gov_disclosure.document import Block
 
 # The radicals of CJK Radicals Supplement and the ideograph that is written like each, as the
 # Unicode Character Database gives them (property Equivalent_Unified_Ideograph, version 14).
@@ -38,3 +46,64 @@ def _normal(found: re.Match[str]) -> str:
     return unicodedata.normalize(
         "NFC", unicodedata.normalize("NFKC", found[0].translate(_RADICALS))
     )
+
+
+# What leaves no trace in a line of Chinese and figures. Between pictures U+200D joins them, and
+# after one U+FE0F colours it; there both stay.
+_ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+_DIRECTIONS = "\u202a\u202c\u202d\u2066\u2068\u2069"
+_TURN_AROUND = re.compile("[\u202b\u202e\u2067\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_UNSEEN = re.compile(f"(?<![\U0001f000-\U0001faff\ufe0f])[{_ZERO_WIDTH}]")
+_UNSEEN_AND_DIRECTIONS = re.compile(f"{_UNSEEN.pattern}|[{_DIRECTIONS}]")
+_ANY = re.compile(f"{_LOOK_ALIKES.pattern[:-1]}|[{_ZERO_WIDTH}{_DIRECTIONS}]")
+
+
+def seen(text: str) -> str:
+    r"""Return text with normal ideographs and without the characters that leave no trace.
+
+    Those that turn the direction of writing around stay: without them the text would say
+    something else than what a person sees.
+
+    Example:
+        >>> seen("青\u200b溪区⼈⺠政府"), seen("\u202d429\u202c")
+        ('青溪区人民政府', '429')
+        >>> seen("\u202e924\u202c") == "\u202e924\u202c"
+        True
+    """
+    if text.isascii() or not _ANY.search(text):
+        return text
+    unseen = _UNSEEN if _TURN_AROUND.search(text) else _UNSEEN_AND_DIRECTIONS
+    return unseen.sub("", normal_ideographs(text))
+
+
+def seen_document(document: Document) -> Document:
+    """Return a document whose texts are as they are seen; a line of which nothing is goes."""
+    blocks = tuple(map(_seen_block, document.blocks))
+    title = document.title and (seen(document.title) or None)
+    if title == document.title and all(map(_is_same, blocks, document.blocks)):
+        return document
+    kept = [
+        (block, place)
+        for block, place in zip(blocks, document.places, strict=True)
+        if block is not None
+    ]
+    return attrs.evolve(
+        document,
+        blocks=tuple(block for block, _ in kept),
+        places=tuple(place for _, place in kept),
+        title=title,
+    )
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other
+
+
+def _seen_block(block: Block) -> Block | None:
+    if not isinstance(block, Table):
+        text = seen(block.text)
+        if text == block.text:
+            return block
+        return attrs.evolve(block, text=text) if text else None
+    rows = tuple(tuple(map(seen, row)) for row in block.rows)
+    return block if rows == block.rows else Table(rows)

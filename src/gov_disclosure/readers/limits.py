@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Table
+from gov_disclosure.document import Table, TablePlace
 from gov_disclosure.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from gov_disclosure.document import Document
+    from collections.abc import Iterator
+
+    from gov_disclosure.document import Document, Place
 
 
 @attrs.frozen
@@ -106,5 +108,14 @@ def bounded(document: Document, file: str | None, limits: Limits) -> Document:
         else len(block.text)
         for block in document.blocks
     )
+    number += sum(len(thing.text) for place in _all_places(document) for thing in place.beside)
     check_characters(number, file, limits)
     return document
+
+
+def _all_places(document: Document) -> Iterator[Place]:
+    for place in document.places:
+        yield place
+        if isinstance(place, TablePlace):
+            for row in place.cells:
+                yield from row
