@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import re
+import sys
 import unicodedata
 from decimal import Decimal
 from typing import cast

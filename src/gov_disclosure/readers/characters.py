@@ -105,5 +105,6 @@ def _seen_block(block: Block) -> Block | None:
         if text == block.text:
             return block
         return attrs.evolve(block, text=text) if text else None
-    rows = tuple(tuple(map(seen, row)) for row in block.rows)
-    return block if rows == block.rows else Table(rows)
+    if not any(_ANY.search("".join(row)) for row in block.rows):
+        return block
+    return Table(tuple(tuple(map(seen, row)) for row in block.rows))

@@ -12,7 +12,7 @@ from gov_disclosure.errors import UnreadableFileError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_disclosure.document import Document, Place
+    from gov_disclosure.document import Beside, Document
 
 
 @attrs.frozen
@@ -108,14 +108,17 @@ def bounded(document: Document, file: str | None, limits: Limits) -> Document:
         else len(block.text)
         for block in document.blocks
     )
-    number += sum(len(thing.text) for place in _all_places(document) for thing in place.beside)
+    number += sum(len(thing.text) for thing in _beside(document))
     check_characters(number, file, limits)
     return document
 
 
-def _all_places(document: Document) -> Iterator[Place]:
+def _beside(document: Document) -> Iterator[Beside]:
+    """Yield what stands beside the text of the lines and cells of a document."""
     for place in document.places:
-        yield place
+        yield from place.beside
         if isinstance(place, TablePlace):
             for row in place.cells:
-                yield from row
+                for cell in row:
+                    if cell.beside:
+                        yield from cell.beside

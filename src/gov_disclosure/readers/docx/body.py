@@ -19,6 +19,7 @@ from gov_disclosure.readers.docx.styles import number_reference, outline_level
 from gov_disclosure.readers.docx.wrappers import CHANGES, Wrappers, names
 from gov_disclosure.readers.flow import Flow, is_layout
 from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.pieces import has_text
 from gov_disclosure.readers.spanned_cells import placed_table
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Body:
         self._runs.read(paragraph, style, flow, shown=shown, label=in_cell)
         if goes_on:
             return
-        is_empty = len(flow.content) == lines and not "".join(flow.pieces[1:]).strip()
+        is_empty = len(flow.content) == lines and not any(map(has_text, flow.pieces[1:]))
         if label and is_empty and not self._tables:
             flow.pieces.clear()
         flow.end_line()

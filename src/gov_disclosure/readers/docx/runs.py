@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from gov_disclosure.readers.docx.names import M, W, value
 from gov_disclosure.readers.docx.styles import run_format
 from gov_disclosure.readers.docx.wrappers import names, text_boxes
-from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT
+from gov_disclosure.readers.pieces import SUBSCRIPT, SUPERSCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
