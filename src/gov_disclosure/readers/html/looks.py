@@ -65,6 +65,8 @@ _NOTHING_LEFT = re.compile(
 _SCALED_AWAY = re.compile(r"scale[xy]?\(\s*0(?:\.0+)?\s*[,)]")
 _FAR_AWAY = 500  # beyond any margin of a page, in whatever unit
 _TINY = {"": 1, "px": 1, "pt": 1, "em": 0.1, "rem": 0.1, "%": 10}
+_POINTS = frozenset({"", "px", "pt"})
+_LEAST_RAISED = 2  # points; what is moved by less is aligned
 _OF_PARENT = frozenset({"em", "%", "ex", "ch"})
 _AS_SEEN = 0.03  # colours that differ by less are the same to the eye
 _WHITE = RGBA(1, 1, 1, 1)
@@ -225,16 +227,17 @@ def _raised(values: Mapping[str, str]) -> int:
     align = values.get("vertical-align", "")
     if align in {"super", "sub"} or values.get("font-variant-position") in {"super", "sub"}:
         return -1 if "sub" in {align, values.get("font-variant-position")} else 1
-    number, _ = _length(align)
-    if number:
+    number, unit = _length(align)
+    if number and (unit not in _POINTS or abs(number) >= _LEAST_RAISED):
         return 1 if number > 0 else -1
     if align in {"top", "text-top"} and "font-size" in values:
         return 1
     if values.get("position") == "relative":
-        top, _ = _length(values.get("top", ""))
+        top, unit_of_top = _length(values.get("top", ""))
         bottom, _ = _length(values.get("bottom", ""))
         moved = (bottom or 0) - (top or 0)
-        return (moved > 0) - (moved < 0)
+        if unit_of_top not in _POINTS or abs(moved) >= _LEAST_RAISED:
+            return (moved > 0) - (moved < 0)
     return 0
 
 
