@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 from turbohtml.saxparse import SaxHandler
@@ -11,7 +11,8 @@ from turbohtml.saxparse import SaxHandler
 from gov_disclosure.document import OBJECT, Attachment, Beside, Document, Standing, Table
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.flow import Flow, is_layout, one_line
-from gov_disclosure.readers.html.controls import PICTURES, Choice, input_value, picture
+from gov_disclosure.readers.html.controls import Choice, input_value, picture
+from gov_disclosure.readers.html.elements import KINDS, LEFT_OUT, PARENTS, SHOWN_WHOLE, Kind
 from gov_disclosure.readers.html.looks import PLAIN
 from gov_disclosure.readers.html.styling import Attributes, Styling
 from gov_disclosure.readers.html.tables import column_span, row_span
@@ -26,57 +27,6 @@ if TYPE_CHECKING:
     from gov_disclosure.document import Remark
     from gov_disclosure.readers.html.stylesheets import Style
     from gov_disclosure.readers.limits import Limits
-
-_Kind: TypeAlias = Literal[
-    "inline",
-    "line",
-    "heading",
-    "pre",
-    "link",
-    "title",
-    "choice",
-    "option",
-    "table",
-    "group",
-    "row",
-    "cell",
-]
-"""What an element is to the page."""
-
-
-def _each(names: str, kind: _Kind) -> dict[str, _Kind]:
-    return dict.fromkeys(names.split(), kind)
-
-
-_LEFT_OUT = frozenset(
-    {"audio", "datalist", "noembed", "noframes", "rp", "rt", "rtc", "script", "style", "template"}
-)
-"""Elements that print no text of the page."""
-
-_SHOWN_WHOLE = PICTURES | {"button", "input"}
-"""Elements of which something is seen, but not the text in them."""
-
-_KINDS: dict[str, _Kind] = {
-    **_each(
-        "address article aside blockquote caption center dd details dialog dir div dl dt fieldset"
-        " figcaption figure footer form header hgroup hr legend li main menu nav ol p search"
-        " section summary ul",
-        "line",
-    ),
-    **_each("h1 h2 h3 h4 h5 h6", "heading"),
-    **_each("tbody thead tfoot", "group"),
-    **_each("td th", "cell"),
-    **_each("select textarea", "choice"),
-    "option": "option",
-    "pre": "pre",
-    "table": "table",
-    "title": "title",
-    "tr": "row",
-}
-"""What elements are where they stand alone; all others go on with the line."""
-
-_PARENTS: dict[_Kind, _Kind] = {"cell": "row", "row": "group", "group": "table"}
-"""What the parts of a table are only part of; elsewhere their names mean nothing."""
 
 _MOST_OPEN = 500
 """Deepest nesting of elements; the parser, as browsers do, knows no more than 512 levels."""
@@ -142,13 +92,13 @@ class Page(SaxHandler):
         self._flows = [Flow()]
         self._tables: list[_OpenTable] = []
         self._links: list[_OpenLink] = []
-        self._open: list[tuple[_Kind, bool]] = []
+        self._open: list[tuple[Kind, bool]] = []
         self._drawn: _Drawn | None = None
         self._pre = 0
         self._choice: Choice | None = None
         self._left_out = 0
         self._is_hidden = False
-        self._begins: dict[_Kind, Callable[[str, Attributes], None]] = {
+        self._begins: dict[Kind, Callable[[str, Attributes], None]] = {
             "heading": self._begin_heading,
             "pre": self._begin_drawn,
             "choice": self._begin_choice,
@@ -188,17 +138,17 @@ class Page(SaxHandler):
             )
         if self._left_out:
             self._left_out += 1
-            self._is_hidden &= tag not in _LEFT_OUT
+            self._is_hidden &= tag not in LEFT_OUT
             return
         address = _address(attrs) if attrs else None
         own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
-        if own.is_gone or tag in _LEFT_OUT or tag in _SHOWN_WHOLE:
+        if own.is_gone or tag in LEFT_OUT or tag in SHOWN_WHOLE:
             self._leave_out(tag, attrs, is_gone=own.is_gone, kind=own.kind)
             if address is not None:
                 self._attachments.append(Attachment("", address))
             return
-        kind = _KINDS.get(tag, "inline")
-        if kind in _PARENTS and (self._open[-1][0] if self._open else None) != _PARENTS[kind]:
+        kind = KINDS.get(tag, "inline")
+        if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
             kind = "inline"
         if kind == "inline" and address is not None:
             kind = "link"
@@ -256,8 +206,8 @@ class Page(SaxHandler):
         """Leave out what is in an element; in a cell, take what is seen of it, or is not."""
         self._left_out = 1
         in_cell = self._flows[-1].is_cell
-        self._is_hidden = in_cell and is_gone and tag not in _LEFT_OUT
-        if not in_cell or kind is Standing.NOT_VISIBLE or tag in _LEFT_OUT:
+        self._is_hidden = in_cell and is_gone and tag not in LEFT_OUT
+        if not in_cell or kind is Standing.NOT_VISIBLE or tag in LEFT_OUT:
             return
         seen: str | Piece | None
         if tag == "input":
@@ -292,7 +242,7 @@ class Page(SaxHandler):
         elif tag == "link":
             self._styling.note_link(attributes)
 
-    def _begin(self, kind: _Kind, tag: str, attributes: Attributes) -> None:
+    def _begin(self, kind: Kind, tag: str, attributes: Attributes) -> None:
         if kind in ("line", "heading", "pre", "table"):
             self._flows[-1].end_line()
         begin = self._begins.get(kind)
@@ -338,7 +288,7 @@ class Page(SaxHandler):
         table.flows.append(flow)
         self._flows.append(flow)
 
-    def _end(self, kind: _Kind) -> None:
+    def _end(self, kind: Kind) -> None:
         if kind in ("line", "heading", "pre", "title"):
             self._flows[-1].end_line()
         if kind == "heading":

@@ -40,6 +40,7 @@ _BY_ATTRIBUTE = {
 _GONE: Declarations = declared("display: none")
 _FRAGMENT = re.compile(r"#\w")
 _CELLS = frozenset({"td", "th"})
+_APART = frozenset({"href", "class"})
 
 
 class Styling:
@@ -78,9 +79,12 @@ class Styling:
             )
         style = self._style = self._styles[self._number] if self._styles else None
         said, inline = _BY_NAME.get(tag, NOTHING), ""
+        may_be_apart = False
         for name, value in attributes:
             if name == "style" and value:
                 inline = value[:LONGEST_STYLE]
+            elif name in _APART:
+                may_be_apart = in_cell
             elif name == "hidden":
                 said = {**said, **_GONE}
             elif name in _BY_ATTRIBUTE and value:
@@ -89,9 +93,9 @@ class Styling:
             own = plain_look(tag, inline) if inline else parent
         else:
             own = _styled(parent, tag, said, style, declared(inline))
-        if in_cell and attributes:
+        if may_be_apart:
             own = self._apart(own, parent, attributes)
-        if tag in _CELLS and own.apart:
+        if own.apart and tag in _CELLS:
             own = attrs.evolve(own, apart="")
         if self._has_other_sheets and own.kind is Standing.NOT_VISIBLE and own.may_be_shown:
             own = attrs.evolve(own, color=None, is_uncertain=True)
