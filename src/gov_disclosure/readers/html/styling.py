@@ -97,8 +97,13 @@ class Styling:
             own = self._apart(own, parent, attributes)
         if own.apart and tag in _CELLS:
             own = attrs.evolve(own, apart="")
-        if self._has_other_sheets and own.kind is Standing.NOT_VISIBLE and own.may_be_shown:
-            own = attrs.evolve(own, color=None, is_uncertain=True)
+        return self._doubted(own) if self._has_other_sheets else own
+
+    @staticmethod
+    def _doubted(own: Look) -> Look:
+        """Return a look, in doubt where sheets that are not at hand may colour what is behind."""
+        if own.kind is Standing.NOT_VISIBLE and own.may_be_shown:
+            return attrs.evolve(own, color=None, is_uncertain=True)
         return own
 
     def _apart(self, own: Look, parent: Look, attributes: Attributes) -> Look:
