@@ -84,16 +84,7 @@ _JUNK = (
     '<w:commentRangeStart w:id="9"/><w:r><w:commentReference w:id="9"/></w:r>',
     '<w:proofErr w:type="spellStart"/><w:r><w:lastRenderedPageBreak/></w:r>',
     '<w:r><w:footnoteReference w:id="9"/></w:r>',
-    (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>= 9</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
-    ),
-    (
-        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>9</w:t></w:r>"
-        "</w:sdtContent></w:sdt>"
-    ),
     "<w:r><w:softHyphen/></w:r>",
-    "<w:r><w:pict><v:rect alt='9'/></w:pict></w:r>",
     "<!-- 9 --><?x 9?>",
 )
 _WRAPPERS = (
@@ -102,7 +93,7 @@ _WRAPPERS = (
     "<w:hyperlink w:anchor='_9'>{}</w:hyperlink>",
     "<w:smartTag w:element='chsdate'><w:smartTagPr/>{}</w:smartTag>",
     "<w:sdt><w:sdtPr><w:tag w:val='9'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
-    "<w:fldSimple w:instr=' =9 '>{}</w:fldSimple>",
+    "<w:fldSimple w:instr=' HYPERLINK 9 '>{}</w:fldSimple>",
     (
         "<mc:AlternateContent><mc:Choice Requires='w14'>{}</mc:Choice>"
         "<mc:Fallback><w:r><w:t>9</w:t></w:r></mc:Fallback></mc:AlternateContent>"
@@ -124,10 +115,6 @@ _BLANKS = (
     "<w:p><w:r><w:t xml:space='preserve'> \u00a0</w:t></w:r></w:p>",
     "<w:p><w:r><w:t>\u3000</w:t></w:r></w:p><w:p/>",
     "<w:p><w:r><w:br/></w:r></w:p>",
-    (
-        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>9</w:t></w:r></w:p>"
-        "</w:sdtContent></w:sdt>"
-    ),
 )
 
 

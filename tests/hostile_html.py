@@ -76,6 +76,18 @@ PAGES: Mapping[str, Callable[[], str]] = {
     ),
     "as many references as there may be": lambda: "&#128512;" * (3 << 20),
     "as many spaces as there may be": lambda: "<p>" + "<i> </i>" * 140_000,
+    "hidden spans": lambda: (
+        "<table><td>" + "<b style='display:none'>7</b>" * 100_000 + "</table>" + SECTION_TWO
+    ),
+    "style rules": lambda: (
+        "<style>" + ".a{display:none}" * 50_000 + "</style>" + "<b class=a>" * 99 + SECTION_TWO
+    ),
+    "slow selectors": lambda: (
+        f"<style>{'* * * * * * .a{display:none}' * 99}</style>{'<div>' * 400}"
+        + "<b class=a>x</b>" * 5000
+    ),
+    "style sheets that never end": lambda: "<style>" * 100_000 + "font:" * 100_000,
+    "lines in pre": lambda: "<pre>" * 400 + "| 规章 | 1 |\n" * 20_000,
     "a link to a file of this machine": lambda: (
         "<base href='file:///etc/'><link rel=stylesheet href=passwd><img src='/etc/passwd'>"
         "<iframe src='file:///etc/passwd'></iframe><object data='file:///etc/passwd'></object>"

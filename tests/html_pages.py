@@ -25,8 +25,12 @@ _EDITORS_JUNK = (
     "<del>9</del>",
     "<s>9</s>",
     "<rt>9</rt>",
-    "<select><option>9</option></select>",
-    '<img src="9.gif" alt="9">',
+    "<input type=hidden value=9>",
+    '<img src="9.gif" alt="9" width=1 height=1>',
+    "<span style='visibility: hidden'>9</span>",
+    "<span style='font-size:0'>9</span>",
+    "<span style='position:absolute; left:-9999px'>9</span>",
+    "<font color='#FFFFFF'>9</font>",
 )
 _WRAPPERS = ("span", "font", "b", "strong", "u", "A", "FONT", "st1:chsdate", "i", "big", "label")
 _ATTRIBUTES = (

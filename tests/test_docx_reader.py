@@ -18,7 +18,7 @@ import gov_disclosure as gd
 from containers import unzipped, zipped
 from docx_printing import NAMESPACES, NoisyPrinter, W, print_docx, saved, word_file
 from gov_disclosure import strategies
-from gov_disclosure.document import Document, Heading, Paragraph, Remark, Table, TablePlace
+from gov_disclosure.document import OBJECT, Document, Heading, Paragraph, Remark, Table, TablePlace
 from gov_disclosure.forms.extraction.extract import extract, extract_all
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.forms.words.numbers import read_amount
@@ -535,7 +535,7 @@ def test_a_prompt_is_not_counted() -> None:
     body = _tbl(
         f"<w:tr><w:tc>{prompt.format(_item('单击'))}</w:tc><w:tc>{_item('甲')}</w:tc></w:tr>"
     )
-    assert _texts(body, numbering=_OUTLINE) == ["", "一、甲"]
+    assert _texts(body, numbering=_OUTLINE) == [OBJECT, "一、甲"]
 
 
 def test_what_is_deleted_is_not_counted() -> None:
@@ -679,13 +679,13 @@ def test_rows_and_cells_in_controls_are_rows_and_cells() -> None:
     assert _texts(_tbl(wrapped.format(row), _row("丙", "丁"))) == ["甲", "乙", "丙", "丁"]
 
 
-def test_a_cell_with_a_prompt_is_blank() -> None:
+def test_a_cell_with_a_prompt_is_no_text_but_not_blank() -> None:
     prompt = (
         "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
         + _tc("单击此处")
         + "</w:sdtContent></w:sdt>"
     )
-    assert _texts(_tbl(_tr(_tc("甲"), prompt))) == ["甲", ""]
+    assert _texts(_tbl(_tr(_tc("甲"), prompt))) == ["甲", OBJECT]
 
 
 CHANGED_TABLES = {

@@ -77,8 +77,8 @@ class Table:
     Attributes:
         rows: rows of cell texts as printed, a blank cell as the empty string. Merged cells
             stand once, at their first place, so rows may differ in length. The text is what a
-            person sees; where something that is no text stands, it holds ``OBJECT``, so that
-            only a cell in which nothing stands is empty. Places tell what else stands there.
+            person sees; a cell in which only something else stands holds ``OBJECT``, so that
+            only one in which nothing stands is empty. Places tell what else stands there.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=check_rows)
@@ -96,7 +96,8 @@ def blocks_field() -> Any:
 
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a text for what is no text: a picture, a form control without a value."""
+"""Stands in a text for what is no text: a picture, a form control without a value, and for text
+that is all struck out."""
 
 
 class Standing(enum.Enum):
@@ -110,6 +111,8 @@ class Standing(enum.Enum):
     NOT_VISIBLE = "not_visible"
     OVERPRINTED = "overprinted"
     TWO_LAYERS = "two_layers"
+    UNCERTAIN = "uncertain"
+    """Part of the text of which it is not certain that a person sees it there."""
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.forms.extraction.extract import extract, extract_all
 from gov_disclosure.forms.extraction.known import Known
 from gov_disclosure.model.publisher import Source
+from gov_disclosure.readers.characters import seen_document
 from gov_disclosure.readers.formats import InputFile, format_named, format_of
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, bounded
 
@@ -150,7 +151,7 @@ def parse(  # noqa: PLR0913 - as read
     if known.parse is None:
         raise InvalidValueError("format", format, "文本类格式", "a format of text")
     limits = limits or DEFAULT_LIMITS
-    document = bounded(known.parse(text, None, limits), None, limits)
+    document = seen_document(bounded(known.parse(text, None, limits), None, limits))
     return extract(document, Known(publisher, year, scope, source))
 
 
@@ -163,7 +164,7 @@ def _opened(
         source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     opened = InputFile(data, name, limits)
     known = format_of(opened) if format_name is None else format_named(format_name)
-    return bounded(known.open(opened), name, limits), name, source
+    return seen_document(bounded(known.open(opened), name, limits)), name, source
 
 
 def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:

@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from gov_disclosure.document import Block, Heading, Paragraph, Place, Table, TablePlace
+from gov_disclosure.document import Beside, Block, Heading, Paragraph, Place, Table, TablePlace
+from gov_disclosure.readers.pieces import Piece, cell_text, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gov_disclosure.document import Document
     from gov_disclosure.readers.spanned_cells import SpannedCell
 
 PlacedTable: TypeAlias = tuple[Table, TablePlace]
-
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-"""A footnote mark beside a figure must not become its last digit."""
 
 _SPACES = re.compile("[ \t\n\r\f]+")
 
 
 class Line(NamedTuple):
-    """A paragraph or, if its level is not 0, a heading."""
+    """A paragraph or, if its level is not 0, a heading; and what stands beside its text."""
 
     text: str
     level: int
+    beside: tuple[Beside, ...] = ()
 
 
 @attrs.define
@@ -36,23 +35,43 @@ class Flow:
 
     Attributes:
         content: the lines and tables that were read.
-        pieces: text of the line being read.
+        pieces: what the line being read is made of.
         level: level of the heading being read, or 0.
         holds_table: whether a table is, or was, in it.
+        is_cell: whether it is that of a cell.
+        beside: what stands in it beside the text of its lines.
+        has_background: whether a picture is drawn behind it.
     """
 
     content: list[Line | PlacedTable] = attrs.field(factory=list)
-    pieces: list[str] = attrs.field(factory=list)
+    pieces: list[str | Piece] = attrs.field(factory=list)
     level: int = 0
     holds_table: bool = False
+    is_cell: bool = False
+    beside: list[Beside] = attrs.field(factory=list)
+    has_background: bool = False
+    _is_plain: bool = True
+
+    def add(self, piece: Piece) -> None:
+        """Take what is not simply text."""
+        self.pieces.append(piece)
+        self._is_plain = False
 
     def end_line(self) -> None:
         """End the line being read, if there is one."""
-        if self.pieces:
-            text = one_line("".join(self.pieces))
-            self.pieces = []
-            if text:
-                self.content.append(Line(text, self.level))
+        if not self.pieces:
+            return
+        beside: tuple[Beside, ...] = ()
+        if self._is_plain:
+            text = one_line("".join(self.pieces))  # type: ignore[arg-type]  # all are text
+        else:
+            text, found = seen(self.pieces, in_cell=self.is_cell)
+            text, beside = one_line(text), tuple(found)
+            self.beside += beside
+            self._is_plain = True
+        self.pieces = []
+        if text:
+            self.content.append(Line(text, self.level, beside))
 
     def break_line(self) -> None:
         """Take a line break; a heading over several lines is one heading."""
@@ -72,14 +91,34 @@ class Flow:
             self.content.extend(inner.content)
             self.holds_table |= inner.holds_table
 
+    def put_instead(self, start: int, document: Document) -> None:
+        """Put the blocks of a document, whose lines do not count, instead of what was read.
+
+        Args:
+            start: how much of what was read stays.
+            document: the document.
+        """
+        del self.content[start:]
+        for block, place in zip(document.blocks, document.places, strict=True):
+            if isinstance(block, Table) and isinstance(place, TablePlace):
+                cells = tuple(
+                    tuple(attrs.evolve(cell, line=None) for cell in row) for row in place.cells
+                )
+                self.add_table((block, attrs.evolve(place, line=None, cells=cells)))
+            elif not isinstance(block, Table):
+                self.content.append(Line(block.text, 0))
+
     def placed_blocks(self) -> list[tuple[Block, Place]]:
         """Return what was read as blocks of a document."""
         return list(map(_placed_block, self.content))
 
     @property
     def text(self) -> str:
-        """Its lines, if it holds no table."""
-        return "\n".join(part.text for part in self.content if isinstance(part, Line))
+        """The text of a cell: its lines, if it holds no table."""
+        if len(self.content) == 1 and isinstance(line := self.content[0], Line):
+            return line.text  # as in most cells
+        text = "\n".join(part.text for part in self.content if isinstance(part, Line))
+        return cell_text(text, self.beside) if self.beside else text
 
 
 def is_layout(rows: Sequence[Sequence[SpannedCell]], flows: Sequence[Flow]) -> bool:
@@ -105,4 +144,5 @@ def one_line(text: str) -> str:
 def _placed_block(part: Line | PlacedTable) -> tuple[Block, Place]:
     if not isinstance(part, Line):
         return part
-    return Heading(*part) if part.level else Paragraph(part.text), Place()
+    block = Heading(part.text, part.level) if part.level else Paragraph(part.text)
+    return block, Place(beside=part.beside)

@@ -108,6 +108,7 @@ _HTML_CELL = re.compile(rb"</?t[dhr]\b[^<>]*>", re.IGNORECASE)
 _MARKED_HEADING = rb"#{1,6}\s+\S.*"
 _TABLE_RULE = rb"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?"
 _MARKDOWN = re.compile(rb"^(?:%b|%b)\r?$" % (_MARKED_HEADING, _TABLE_RULE), re.MULTILINE)
+_HEADING = re.compile(rb"^%b\r*$" % _MARKED_HEADING, re.MULTILINE)
 _SAMPLE = 1 << 18
 
 
@@ -140,10 +141,12 @@ def format_of(file: InputFile) -> Format:
     sample = file.data[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 too
     suffix = PurePath(file.name).suffix.lower() if file.name else ""
     markdown = format_named("markdown")
+    headings, marks = (len(part.findall(sample)) for part in (_HEADING, _MARKDOWN))
+    is_marked = marks > 1 and headings > 0
     if suffix in markdown.suffixes:
         return markdown
-    if _HTML_START.match(sample) or len(_HTML_CELL.findall(sample)) > 1:
+    if _HTML_START.match(sample) or (not is_marked and len(_HTML_CELL.findall(sample)) > 1):
         return format_named("html")
-    if suffix in format_named("text").suffixes or len(_MARKDOWN.findall(sample)) < 2:
+    if marks < 2 or (suffix in format_named("text").suffixes and headings < 2):
         return format_named("text")
     return markdown

@@ -63,12 +63,19 @@ _REFUSED = {
     "picture": _Refusal("图片", "a picture", *_OCR),
     "pptx": _Refusal("演示文稿", "a presentation", *_PDF),
     "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
-    "web archive": _Refusal("单个文件网页（MHT）", "a web archive", *_TEXT),
+    "web archive": _Refusal(
+        "单个文件网页（MHT、MHTML）",
+        "a web archive (MHT, MHTML)",
+        "请用浏览器打开后另存为 HTML，或打印为 PDF",
+        "open it in a browser and save it as HTML, or print it to PDF",
+    ),
+    "spreadsheet xml": _Refusal("XML 电子表格 2003", "an XML Spreadsheet 2003", *_SHEET),
     "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
     "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
 }
 """Kinds that are recognised and refused."""
 
+_XML = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?"
 _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"(?:\xef\xbb\xbf)?[\0\s]*%PDF-"), "pdf"),
     (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), "zip"),
@@ -77,8 +84,22 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"II\*\0|MM\0\*|RIFF.{4}WEBP", re.DOTALL), "picture"),
     (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "archive"),
     (re.compile(rb"\s*\{\\rtf"), "rtf"),
-    (re.compile(rb"\s*MIME-Version:", re.IGNORECASE), "web archive"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*>\s*<\?mso-application[^<>]*Word"), "word xml"),
+    (
+        re.compile(
+            rb"\s*(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type):"
+            rb"(?s:.{0,4096}?)multipart/related",
+            re.IGNORECASE,
+        ),
+        "web archive",
+    ),
+    (re.compile(_XML + rb"(?:<\?mso-application[^<>]*Word|<w:wordDocument\b)"), "word xml"),
+    (
+        re.compile(
+            _XML + rb"(?:<\?mso-application[^<>]*Excel[^<>]*>\s*)?"
+            rb"(?:<!--.{0,200}?-->\s*)?<(?:\w{1,9}:)?Workbook\s[^<>]*office:spreadsheet"
+        ),
+        "spreadsheet xml",
+    ),
 )
 """How the content of each kind begins."""
 
@@ -132,10 +153,20 @@ def binary_kind(data: bytes, file: str | None, limits: Limits) -> str | None:
         kind = _zip_kind(ZipParts(data, file, limits))
     elif kind == "ole":
         names = root_names(data)
+        if not names:
+            raise _damaged(file)
         kind = next((kind for name, kind in _OLE_NAMES.items() if name in names), "ole")
     if kind in _REFUSED:
         raise _REFUSED[kind].error(file)
     return kind
+
+
+def _damaged(file: str | None) -> UnreadableFileError:
+    return UnreadableFileError(
+        file,
+        "这是旧版 Office 或 WPS 文件，但已损坏或不完整，不能打开；请重新下载",
+        "this is an old Office or WPS file, but it is damaged or incomplete; download it again",
+    )
 
 
 def shows_document(names: Collection[str]) -> bool:

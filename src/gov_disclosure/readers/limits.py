@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Table
+from gov_disclosure.document import Table, TablePlace
 from gov_disclosure.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from gov_disclosure.document import Document
+    from collections.abc import Iterator
+
+    from gov_disclosure.document import Beside, Document
 
 
 @attrs.frozen
@@ -106,5 +108,17 @@ def bounded(document: Document, file: str | None, limits: Limits) -> Document:
         else len(block.text)
         for block in document.blocks
     )
+    number += sum(len(thing.text) for thing in _beside(document))
     check_characters(number, file, limits)
     return document
+
+
+def _beside(document: Document) -> Iterator[Beside]:
+    """Yield what stands beside the text of the lines and cells of a document."""
+    for place in document.places:
+        yield from place.beside
+        if isinstance(place, TablePlace):
+            for row in place.cells:
+                for cell in row:
+                    if cell.beside:
+                        yield from cell.beside

@@ -21,6 +21,7 @@ from gov_disclosure.document import (
 )
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, check_characters
+from gov_disclosure.readers.markdown_containers import MarkedCells, contained, html_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-    from gov_disclosure.document import Block
+    from gov_disclosure.document import Beside, Block
 
 ABSENT_CELL = "<!-- -->"
 """Stands in a header row for a cell that only the rows below it have."""
@@ -40,6 +41,7 @@ _DELIMITER_CELL = re.compile(r":?-+:?")
 _LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _MARKER = re.compile(r"[ \t>]*([-+*]|[0-9]{1,9}[.)])", re.ASCII)
 _TABLE = "bar_table"
+_CONTAINERS = frozenset({_TABLE, "code_block", "fence", "html_block"})
 _LEVELS_OF_A_LIST = 3  # the list, its item and a paragraph in it
 _CERTAIN_DASHES = 3  # fewer may be marks in a row of cells without figures
 
@@ -50,8 +52,9 @@ def markdown_document(
     r"""Return Markdown as a document.
 
     Emphasis, code spans and links give their text; ``<br>`` and the breaks between the lines
-    of a paragraph give newlines; list items keep their markers; code and HTML blocks become
-    paragraphs as they are.
+    of a paragraph give newlines; list items keep their markers. Tables in HTML and those drawn
+    in code are tables; other code and HTML blocks become paragraphs as they are. Markup in the
+    cells of a table is read as that of a web page.
 
     Args:
         text: the Markdown.
@@ -69,7 +72,8 @@ def markdown_document(
     """
     check_characters(len(text), file, limits)
     parser = _parser()
-    placed = list(_placed_blocks(parser, text))
+    reader = _Cells(parser, MarkedCells(_parser(), limits))
+    placed = list(_placed_blocks(reader, text.replace("\r\r\n", "\n"), limits))
     return Document(tuple(block for block, _ in placed), tuple(place for _, place in placed))
 
 
@@ -90,6 +94,9 @@ def _parser() -> MarkdownIt:
     # for the ends of unfinished ones takes quadratic time before version 4.3 of the library.
     parser.disable(["reference", "html_inline"])
     parser.block.ruler.before("code", "too_deep", too_deep)
+    parser.block.ruler.before(
+        "code", "html_table", html_table, {"alt": ["paragraph", "blockquote"]}
+    )
     parser.block.ruler.before("code", _TABLE, _bar_table, {"alt": ["paragraph", "blockquote"]})
     parser.inline.ruler.before("autolink", "line_break", _line_break)
     return parser
@@ -168,11 +175,33 @@ def _line_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # th
     return True
 
 
-def _placed_blocks(parser: MarkdownIt, text: str) -> Iterator[tuple[Block, Place]]:
+class _Cells:
+    """Reads the cells of tables.
+
+    Args:
+        parser: reads those without markup.
+        marked: reads those with markup.
+    """
+
+    def __init__(self, parser: MarkdownIt, marked: MarkedCells) -> None:
+        self.parser = parser
+        self._marked = marked
+
+    def read(self, source: str) -> tuple[str, tuple[Beside, ...]]:
+        """Return the text of a cell, and what stands beside it."""
+        source = source.replace("\\|", "|")
+        marked = self._marked.read(source)
+        if marked is not None:
+            return marked
+        (inline,) = self.parser.parseInline(source)
+        return _plain_text(inline), ()
+
+
+def _placed_blocks(cells: _Cells, text: str, limits: Limits) -> Iterator[tuple[Block, Place]]:
     markers: list[str] = []  # of list items whose first block is yet to come
     place = Place()
     level = 0
-    for token in parser.parse(text):
+    for token in cells.parser.parse(text):
         line = token.map[0] + 1 if token.map else None
         if token.type == "list_item_open":
             markers.append(token.info + token.markup)
@@ -184,17 +213,31 @@ def _placed_blocks(parser: MarkdownIt, text: str) -> Iterator[tuple[Block, Place
             level = int(token.tag[1:])
         elif token.type == "heading_close":
             level = 0
-        elif token.type == _TABLE:
-            if markers:
-                yield Paragraph(" ".join(markers)), place
-                markers = []
-            yield from _tables(parser, token.content.split("\n"), line or 1)
-        elif token.type in ("inline", "code_block", "fence", "html_block"):
-            content = _plain_text(token) if token.type == "inline" else token.content.strip("\n")
-            content = " ".join([*markers, *([content] if content else ())])
+        elif token.type == "inline" or token.type in _CONTAINERS:
+            within = list(_held(cells, token, limits))
+            if within:
+                if markers:
+                    yield Paragraph(" ".join(markers)), place
+                yield from within
+            else:
+                content = " ".join(filter(None, (*markers, _content(token))))
+                if content:
+                    block = Heading(content, level) if level else Paragraph(content)
+                    yield block, Place(line=line)
             markers = []
-            if content:
-                yield Heading(content, level) if level else Paragraph(content), Place(line=line)
+
+
+def _held(cells: _Cells, token: Token, limits: Limits) -> Iterator[tuple[Block, Place]]:
+    """Yield the tables that a block is, or holds."""
+    if token.type == _TABLE:
+        first_line = token.map[0] + 1 if token.map else 1
+        yield from _tables(cells, token.content.split("\n"), first_line)
+    elif token.type != "inline":
+        yield from contained(token, limits)
+
+
+def _content(token: Token) -> str:
+    return _plain_text(token) if token.type == "inline" else token.content.strip("\n")
 
 
 def _plain_text(token: Token) -> str:
@@ -206,9 +249,7 @@ def _plain_text(token: Token) -> str:
     return "".join(map(_plain_text, token.children))
 
 
-def _tables(
-    parser: MarkdownIt, lines: Sequence[str], first_line: int
-) -> Iterator[tuple[Block, Place]]:
+def _tables(cells: _Cells, lines: Sequence[str], first_line: int) -> Iterator[tuple[Block, Place]]:
     """Yield the tables in a run of lines with bars.
 
     The line below the first row may be any delimiter line, as in the standard. Further down
@@ -222,26 +263,27 @@ def _tables(
         elif _is_delimiter(line, _CERTAIN_DASHES) and len(rows) > header_rows:
             *above, header = rows
             if above:
-                yield _table(parser, above, header_rows)
+                yield _table(cells, above, header_rows)
             rows, header_rows = [header], 1
         elif rows or not _is_delimiter(line, _CERTAIN_DASHES):
             rows.append((number, _split_row(line)))
     if rows:
-        yield _table(parser, rows, header_rows)
+        yield _table(cells, rows, header_rows)
 
 
 def _table(
-    parser: MarkdownIt, rows: Sequence[tuple[int, Sequence[str]]], header_rows: int
+    cells: _Cells, rows: Sequence[tuple[int, Sequence[str]]], header_rows: int
 ) -> tuple[Block, Place]:
-    sources = [(line, [cell for cell in cells if cell != ABSENT_CELL]) for line, cells in rows]
+    read = [
+        (line, [cells.read(cell) for cell in sources if cell != ABSENT_CELL])
+        for line, sources in rows
+    ]
     places = tuple(
-        tuple(CellPlace(line=line, row=row, column=column) for column, _ in enumerate(cells))
-        for row, (line, cells) in enumerate(sources)
+        tuple(
+            CellPlace(line=line, row=row, column=column, beside=beside)
+            for column, (_, beside) in enumerate(found)
+        )
+        for row, (line, found) in enumerate(read)
     )
-    table = Table(tuple(tuple(_cell(parser, cell) for cell in cells) for _, cells in sources))
+    table = Table(tuple(tuple(text for text, _ in found) for _, found in read))
     return table, TablePlace(line=rows[0][0], cells=places, header_rows=header_rows)
-
-
-def _cell(parser: MarkdownIt, source: str) -> str:
-    (inline,) = parser.parseInline(source.replace("\\|", "|"))
-    return _plain_text(inline)

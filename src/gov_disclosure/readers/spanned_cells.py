@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import CellPlace, Table, TablePlace
+from gov_disclosure.document import Beside, CellPlace, Table, TablePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,12 +27,14 @@ class SpannedCell:
         row_span: rows it covers, or TO_THE_END.
         column_span: columns it covers.
         is_gap: whether there is no cell, only room that the cells after it leave free.
+        beside: what stands in it besides its text.
     """
 
     text: str = ""
     row_span: int = 1
     column_span: int = 1
     is_gap: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 def placed_table(
@@ -84,7 +86,13 @@ def _place_row(
             width = after
         for covered in range(column, after):
             free_from[covered] = max(free_from[covered], number + height)
-        place = CellPlace(row=number, column=column, row_span=height, column_span=after - column)
+        place = CellPlace(
+            row=number,
+            column=column,
+            row_span=height,
+            column_span=after - column,
+            beside=cell.beside,
+        )
         if not cell.is_gap:
             placed.append((cell.text, place))
         column = after

@@ -28,7 +28,9 @@ _SEPARATORS = (",", ";")
 _FEWEST_VALUES = 3  # in a line of separated values
 _FEWEST_ROWS = 2
 _LONGEST_ROW = 10_000
-_LINE_END = re.compile(r"\r\n?|\n|\f")
+_MOST_LINES = 20  # of a row of separated values, in which quoted ones may have several
+_NOT_A_NUMBER = frozenset({"nan", "NaN", "<NA>"})  # what data frames write for blank cells
+_LINE_END = re.compile(r"\r{0,2}\n|\r|\f")  # \r\r\n: what Windows makes of \r\n
 _PIPES = re.compile("[|│┃｜]")
 _ONE_CELL = re.compile(r"([^|│┃｜]*)[|│┃｜][\s|│┃｜]*")
 _FIGURE_OR_BLANK = re.compile(r"[\d.,/%+－—-]*")
@@ -139,34 +141,58 @@ def _table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, i
 
 
 def _comma_table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePlace, int] | None:
-    """Return the table of comma-separated values that begins at a line, or None."""
+    """Return the table of comma-separated values that begins at a line, or None.
+
+    A blank line between two rows is passed over.
+    """
     for separator in _SEPARATORS:
         rows: list[tuple[str, ...]] = []
-        for number in range(position, len(lines)):
-            cells = _separated(lines[number], separator)
+        numbers: list[int] = []
+        end = number = position
+        while number < len(lines):
+            if not lines[number].strip() and end == number and rows:
+                number += 1
+                continue
+            cells, after = _values_at(lines, number, separator)
             if len(cells) < _FEWEST_VALUES or (rows and len(cells) != len(rows[0])):
                 break
             rows.append(cells)
+            numbers.append(number + 1)
+            end = number = after
         holds_figures = any(_FIGURE_OR_BLANK.fullmatch(cell) for row in rows for cell in row)
         if len(rows) >= _FEWEST_ROWS and holds_figures:
             table = Table(tuple(rows))
-            end = position + len(rows)
-            return table, place_of_cells(table, range(position + 1, end + 1)), end
+            return table, place_of_cells(table, numbers), end
     return None
 
 
-def _separated(line: str, separator: str) -> tuple[str, ...]:
-    """Return the values of a line, or none if it is not one of separated values.
+def _values_at(lines: Sequence[str], number: int, separator: str) -> tuple[tuple[str, ...], int]:
+    """Return the values of the row that begins at a line, none if it is no row; and where it ends.
+
+    A quoted value may go over several lines.
+    """
+    row = lines[number]
+    end = number + 1
+    if row.count('"') % 2 and (row.startswith('"') or f'{separator}"' in row):
+        for end in range(number + 2, min(number + _MOST_LINES, len(lines)) + 1):
+            row = f"{row}\n{lines[end - 1]}"
+            if lines[end - 1].count('"') % 2:
+                break
+    return _separated(row, separator), end
+
+
+def _separated(row: str, separator: str) -> tuple[str, ...]:
+    """Return the values of a row, or none if it is not one of separated values.
 
     A sentence between commas is prose; beside blanks alone it is a line of a spreadsheet.
     """
-    if line.count(separator) < _FEWEST_VALUES - 1 or len(line) > _LONGEST_ROW:
+    if row.count(separator) < _FEWEST_VALUES - 1 or len(row) > _LONGEST_ROW:
         return ()
     try:
-        (cells,) = csv.reader([line], delimiter=separator, strict=True)
-    except csv.Error:
+        (cells,) = csv.reader(row.splitlines(keepends=True), delimiter=separator, strict=True)
+    except (csv.Error, ValueError):  # the latter for more than one row
         return ()
-    values = tuple(cell.strip() for cell in cells)
+    values = tuple("" if cell.strip() in _NOT_A_NUMBER else cell.strip() for cell in cells)
     is_prose = sum(map(bool, values)) > 1 and any("。" in value for value in values)
     return () if is_prose else values
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ENTRY = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # those of Office files
+_OTHER_METHODS = {9: "Deflate64", 12: "BZIP2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
 _ENCRYPTED = 1
 
 
@@ -77,7 +78,13 @@ class ZipParts:
                 "this ZIP file is encrypted; remove its password",
             )
         if entry.compress_type not in _METHODS:
-            raise self._damaged()
+            method = _OTHER_METHODS.get(entry.compress_type, f"#{entry.compress_type}")
+            raise UnreadableFileError(
+                self._file,
+                f"文件以 {method} 方法压缩，不能解压；请打开后另存，或解压后用 Deflate 重新压缩",
+                f"the file is compressed by {method}, which cannot be unpacked; open it and save "
+                "it again, or unpack it and compress it in the usual way (Deflate)",
+            )
         limits = self._limits
         most = min(limits.max_part_bytes, self._left)
         try:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell
+from gov_disclosure.document import Block, Paragraph, Standing
+from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell, shown
 from gov_disclosure.forms.words.numbers import CellReading
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.forms.extraction.bind import BoundRow
     from gov_disclosure.forms.extraction.strips import Strip
+    from gov_disclosure.forms.words.numbers import CellReading
 
 
 @attrs.define
@@ -29,12 +31,14 @@ class SectionFigures:
         notes: texts beside figures, with full paths.
         evidence: full path to evidence.
         problems: what could not be read for certain.
+        leftover: text in cells that no one sees.
     """
 
     values: dict[str, Value] = attrs.field(factory=dict)
     notes: list[Note] = attrs.field(factory=list)
     evidence: dict[str, Evidence] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
+    leftover: list[Block] = attrs.field(factory=list)
 
 
 def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFigures:
@@ -97,7 +101,7 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
         labels = _printed_labels(row.strip, column_name) if column.unit == AMOUNT_UNIT else ()
-        reading = read_cell(cell.text, column, labels)
+        reading = read_cell(cell.text, column, labels, cell.place.beside)
         if cell.doubt is not None:
             doubt = (cell.doubt.reason, cell.doubt.reason_en)
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), doubt)
@@ -109,17 +113,33 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
         found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))
+        if cell.place.beside:
+            found.leftover += [
+                Paragraph(thing.text)
+                for thing in cell.place.beside
+                if thing.kind is Standing.NOT_VISIBLE and thing.text
+            ]
         if reading.doubt is not None:
-            reason, reason_en = reading.doubt
+            said, said_en = _said(reading, shown(cell.text))
             found.problems.append(
                 Problem(
                     cell.doubt.rule if cell.doubt else "reading.cell_unreadable",
                     full,
-                    f"“{facts.label}”行“{column.label}”列：“{cell.text.strip()}”{reason}",
-                    f"{facts.row.english} / {column.english}: “{cell.text.strip()}” is {reason_en}",
+                    f"“{facts.label}”行“{column.label}”列：{said}",
+                    f"{facts.row.english} / {column.english}: {said_en}",
                     evidence,
                 )
             )
+
+
+def _said(reading: CellReading, text: str) -> tuple[str, str]:
+    """Return why a cell gives no figure, with what is printed in it."""
+    reason, reason_en = reading.doubt or ("", "")
+    if reading.standing is None:
+        return f"“{text}”{reason}", f"“{text}” is {reason_en}"
+    if not text:
+        return reason, reason_en
+    return f"{reason}（原文：“{text}”）", f"{reason_en} (printed: “{text}”)"
 
 
 def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Problem:

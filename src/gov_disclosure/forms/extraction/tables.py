@@ -192,7 +192,7 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     kind: type = section_class(form, text.name)
     figures = read_figures(text.name, kind, text.rows)
     figures.problems.extend(text.problems)
-    leftover = list(text.leftover)
+    leftover = [*text.leftover, *figures.leftover]
     known = form_rows(text.name)[form]
     if any(text.unplaced) and not known.keys() <= {row.row for row in text.rows}:
         figures.problems.append(_lines_not_recognised(text))

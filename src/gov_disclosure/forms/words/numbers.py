@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.document import OBJECT, Standing
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARKS = re.compile("_|n/a|na|空|无|(?:[省市州县区乡镇本]{1,2}级?)?(?:不涉及|不适用|无此项)")
-_BLANKS = frozenset({"", "&nbsp;", "null"})  # what a page prints where it has nothing to print
+# What pages, data frames and spreadsheets print where they have nothing to print.
+_BLANKS = frozenset({"", "&nbsp;", "null", "nan", "none", "<na>"})
 _DASHES = re.compile(r"[-‐‑‒–—―−﹣－─]+")
 _FOOTNOTE_MARK = re.compile("[²³¹⁰-₉①-⒛⓪㉑-㉟㊱-㊿🄀-🄊]")
 _COUNT_UNITS = "件|份|条|宗|人次|项|个|笔|次|起|例|部|张"
@@ -33,6 +35,7 @@ _WAN_YUAN = {
     "万": Decimal(1),
     "亿元": Decimal(10000),
 }
+_NO_FRACTION = frozenset({".0", ".00"})  # as programs print whole numbers; .000 may be thousands
 _MAX_DIGITS = 20
 _PROSE = re.compile(r"[一-鿿]{3,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
 # What a spreadsheet shows in place of a figure: an error, a truth value, a formula.
@@ -54,11 +57,13 @@ class CellReading:
         note: text that belongs to the cell but is not its figure, or None.
         doubt: why there is no figure though something is printed, as pair of Chinese and
             English text; None where the reading is certain.
+        standing: what stands besides the text, if that is why.
     """
 
     value: Value
     note: str | None = None
     doubt: tuple[str, str] | None = None
+    standing: Standing | None = None
 
 
 _NO_FIGURE = ("不是确定的数", "no certain figure")
@@ -82,6 +87,8 @@ def read_count(text: str, *, signed: bool = False) -> CellReading:
         (1024, '（其中修订16件）')
         >>> read_count("-5").value, read_count("减12", signed=True).value
         (Mark.UNREADABLE, -12)
+        >>> read_count("9.0").value, read_count("12.5").value
+        (9, Mark.UNREADABLE)
     """
     return (_remembered_count if len(text) <= _SHORT else _count)(text, signed)
 
@@ -94,7 +101,9 @@ def _count(text: str, signed: bool) -> CellReading:  # noqa: FBT001 - positional
     if plain == "零":
         return CellReading(0)
     match = _figure(plain)
-    if match is None or match["fraction"] or match["unit"] in _WAN_YUAN:
+    if match is None or match["unit"] in _WAN_YUAN:
+        return _unreadable(text, _NO_FIGURE)
+    if match["fraction"] and match["fraction"] not in _NO_FRACTION:
         return _unreadable(text, _NO_FIGURE)
     if match["sign"].strip("+") and not signed:
         return _unreadable(text, _NO_FIGURE)
@@ -191,6 +200,8 @@ def looks_like_value(text: str) -> bool:
 
 def _looks_like_value(text: str) -> bool:
     plain = _without_spaces(_plain(text))
+    if OBJECT in plain:
+        return True
     if _blank_or_mark(plain) is not None or plain == "零" or _OF_SPREADSHEET.fullmatch(plain):
         return True
     beside = _BRACKETED.sub("", plain)

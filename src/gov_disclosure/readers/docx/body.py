@@ -15,10 +15,11 @@ from gov_disclosure.readers.docx.rows import (
     row_cells,
 )
 from gov_disclosure.readers.docx.runs import FORMULAS, Runs, formula
-from gov_disclosure.readers.docx.styles import number_reference, outline_level
+from gov_disclosure.readers.docx.styles import UNKNOWN, ground, number_reference, outline_level
 from gov_disclosure.readers.docx.wrappers import CHANGES, Wrappers, names
 from gov_disclosure.readers.flow import Flow, is_layout
 from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.pieces import has_text
 from gov_disclosure.readers.spanned_cells import placed_table
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Body:
         self._runs.read(paragraph, style, flow, shown=shown, label=in_cell)
         if goes_on:
             return
-        is_empty = len(flow.content) == lines and not "".join(flow.pieces[1:]).strip()
+        is_empty = len(flow.content) == lines and not any(map(has_text, flow.pieces[1:]))
         if label and is_empty and not self._tables:
             flow.pieces.clear()
         flow.end_line()
@@ -141,7 +142,8 @@ class Body:
         if len(self._tables) >= most:
             raise exceeded(self._file, most, "层嵌套表格", "levels of nested tables")
         flow.end_line()
-        table = OpenTable()
+        styled = value(element.find(f"{W}tblPr"), "tblStyle") is not None
+        table = OpenTable(ground=UNKNOWN if styled else None)
         self._tables.append(table)
         for row, is_shown in self._wrappers.held(element, shown=shown):
             if row.tag == _ROW:
@@ -167,8 +169,12 @@ class Body:
             flow = table.add(cell)
             if flow is not None:
                 spanned = table.rows[-1][-1]
+                around = self._runs.ground
+                self._runs.ground = ground(cell.element.find(f"{W}tcPr")) or table.ground
                 self._blocks(cell.element, flow, shown=cell.shown)
+                self._runs.ground = around
                 spanned.text = flow.text
+                spanned.beside = tuple(flow.beside)
 
     def _spend_places(self, number_of_places: int) -> None:
         self._places += number_of_places

@@ -44,11 +44,13 @@ class OpenTable:
         rows: its cells.
         flows: what stands in each, in order.
         changed: whether there are tracked changes in it.
+        ground: "?" if a style may colour what is behind its cells, else None.
     """
 
     rows: list[list[SpannedCell]] = attrs.field(factory=list)
     flows: list[Flow] = attrs.field(factory=list)
     changed: bool = False
+    ground: str | None = None
     _above: dict[int, SpannedCell] = attrs.field(factory=dict)
     _reached: dict[int, SpannedCell] = attrs.field(factory=dict)
     _column: int = 0
@@ -70,7 +72,7 @@ class OpenTable:
             above.row_span += 1
             self._reached[column] = above
             return None
-        spanned, flow = SpannedCell(column_span=cell.span), Flow()
+        spanned, flow = SpannedCell(column_span=cell.span), Flow(is_cell=True)
         if cell.begins or cell.goes_on:
             self._reached[column] = spanned
         self.rows[-1].append(spanned)

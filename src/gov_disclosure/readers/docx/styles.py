@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import MAX_HEADING_LEVEL
-from gov_disclosure.readers.docx.names import W, number, switch, value
+from gov_disclosure.readers.docx.names import VAL, W, number, switch, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,9 @@ _BODY_TEXT = 9  # an outline level that is none
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = "title"
 _LONGEST_CHAIN = 12
+WHITE = "FFFFFF"
+UNKNOWN = "?"  # a colour that is not worked out
+_NO_SIZE = 2  # half points; a letter of one point is not seen
 
 
 @attrs.frozen
@@ -25,18 +28,34 @@ class RunFormat:
     """How the text of a run is shown; None where nothing says it.
 
     Attributes:
-        hidden: whether it is hidden or struck out.
+        hidden: whether it is hidden.
+        struck: whether it is struck out.
         raised: "superscript", "subscript" or "baseline".
+        position: half points by which it is raised.
+        color: its colour as six hexadecimal digits, or "auto".
+        ground: the colour behind it likewise.
     """
 
     hidden: bool | None = None
+    struck: bool | None = None
     raised: str | None = None
+    position: int | None = None
+    color: str | None = None
+    ground: str | None = None
 
     def over(self, other: RunFormat) -> RunFormat:
         """Return this format, with what it does not say from another."""
+        if self == PLAIN:
+            return other
         return RunFormat(
-            other.hidden if self.hidden is None else self.hidden,
-            other.raised if self.raised is None else self.raised,
+            *(
+                theirs if own is None else own
+                for own, theirs in zip(
+                    attrs.astuple(self, recurse=False),
+                    attrs.astuple(other, recurse=False),
+                    strict=True,
+                )
+            )
         )
 
 
@@ -47,9 +66,48 @@ def run_format(properties: Element | None) -> RunFormat:
     """Return the format that properties of a run say."""
     if properties is None:
         return PLAIN
-    said = [switch(properties, name) for name in ("vanish", "strike", "dstrike")]
-    hidden = None if all(one is None for one in said) else any(said)
-    return RunFormat(hidden, value(properties, "vertAlign"))
+    said = [switch(properties, name) for name in ("strike", "dstrike")]
+    size = number(value(properties, "sz"))
+    return RunFormat(
+        True if size is not None and size <= _NO_SIZE else switch(properties, "vanish"),
+        None if all(one is None for one in said) else any(said),
+        value(properties, "vertAlign"),
+        _signed(value(properties, "position")),
+        _color(properties),
+        ground(properties),
+    )
+
+
+def ground(properties: Element | None) -> str | None:
+    """Return the colour that properties put behind text; None where they say none."""
+    if properties is None:
+        return None
+    if (highlight := value(properties, "highlight")) not in {None, "none", "white"}:
+        return highlight
+    shading = properties.find(f"{W}shd")
+    if shading is None:
+        return None
+    if shading.get(f"{W}themeFill") is not None or shading.get(VAL) not in {"clear", "nil", None}:
+        return UNKNOWN
+    fill = shading.get(f"{W}fill", "auto").upper()
+    return None if fill == "AUTO" else fill
+
+
+def _color(properties: Element) -> str | None:
+    found = properties.find(f"{W}color")
+    if found is None:
+        return None
+    if found.get(f"{W}themeColor") in {"background1", "light1"}:
+        shaded = f"{W}themeShade" in found.attrib or f"{W}themeTint" in found.attrib
+        return UNKNOWN if shaded else WHITE
+    return found.get(VAL, "auto").upper()
+
+
+def _signed(text: str | None) -> int | None:
+    if text is None:
+        return None
+    found = number(text.strip().removeprefix("-"))
+    return -found if found is not None and text.strip().startswith("-") else found
 
 
 @attrs.frozen

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gov_disclosure.document import Remark
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gov_disclosure.document import Document
+    from gov_disclosure.readers.html.stylesheets import Style
 
 # The parser is told other names of some elements.
 # The standard opens formatting elements that were not closed again in every block that follows,
@@ -27,12 +31,22 @@ _NEW_NAMES = {
     "strike": "del",
     "s": "del",
 }
-_NEUTRAL_NAME = "span"
+_RENAMED_TO = "x-"  # and the name: elements that no standard knows
 
 _CHARSET = re.compile(
     rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE
 )
 _CHARSET_SAMPLE = 1 << 12
+
+
+_NOT_JUDGED = Remark(
+    "reading.style_not_judged",
+    None,
+    "网页的样式规则过多或过于复杂，未能判断哪些文字不显示，已全部读取；请对照网页核对，"
+    "或打印为 PDF 后读取",
+    "the style rules of the page are too many or too complex to judge which text is not shown; "
+    "all of it was read; compare it with the page, or print it to PDF and read that",
+)
 
 
 def html_document(
@@ -42,9 +56,11 @@ def html_document(
 
     Every element that begins a line of its own begins a paragraph, as does a line break. A table
     that holds tables, or lines of prose in its only column, is layout: what stands in its cells
-    is read in order. In cells the breaks between lines become newlines. Digits of superscripts
-    stay superscripts. Scripts, comments, templates, controls of forms, ruby annotations, deleted
-    text and hidden elements are left out.
+    is read in order. In cells the breaks between lines become newlines. The text is what a person
+    sees, values of form controls too; what else stands in a cell is told beside it: pictures,
+    raised marks, text that is struck out or not visible, by whatever the page itself says of its
+    style. Digits of superscripts elsewhere stay superscripts. Tables drawn in ``pre`` are tables.
+    Scripts, comments, templates and ruby annotations are left out.
 
     Args:
         markup: the page.
@@ -65,19 +81,33 @@ def html_document(
         from turbohtml.saxparse import sax_parse  # noqa: PLC0415 - an optional package
 
         from gov_disclosure.readers.html.page import Page  # noqa: PLC0415 - likewise
+        from gov_disclosure.readers.html.stylesheets import (  # noqa: PLC0415 - likewise
+            NotJudgedError,
+            element_styles,
+            may_hide,
+        )
     except ImportError as error:
         raise MissingExtraError("readers", "turbohtml") from error
     if len(markup) > limits.max_markup:
         raise exceeded(file, limits.max_markup, "个字符（含标记）", "characters of a page")
     if markup.count("<") > limits.max_tags:
         raise exceeded(file, limits.max_tags, "个网页标签", "tags of a page")
-    page = Page(file, limits)
-    sax_parse(_RENAMED.sub(_renamed, markup), page)
-    return page.document()
+    neutral = _RENAMED.sub(_renamed, markup)
+    styles: Sequence[Style | None] = ()
+    remarks: tuple[Remark, ...] = ()
+    if may_hide(markup):
+        try:
+            styles = element_styles(neutral, _RENAMED_TO)
+        except NotJudgedError:
+            remarks = (_NOT_JUDGED,)
+    page = Page(file, limits, styles)
+    sax_parse(neutral, page)
+    return page.document(remarks)
 
 
 def _renamed(tag: re.Match[str]) -> str:
-    return f"<{tag['end']}{_NEW_NAMES.get(tag['name'].lower(), _NEUTRAL_NAME)}"
+    name = tag["name"].lower()
+    return f"<{tag['end']}{_NEW_NAMES.get(name, _RENAMED_TO + name)}"
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -3,70 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 from turbohtml.saxparse import SaxHandler
 
-from gov_disclosure.document import Attachment, Document
+from gov_disclosure.document import OBJECT, Attachment, Beside, Document, Standing, Table
 from gov_disclosure.errors import UnreadableFileError
-from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT, Flow, is_layout, one_line
+from gov_disclosure.readers.flow import Flow, is_layout, one_line
+from gov_disclosure.readers.html.controls import Choice, input_value, picture
+from gov_disclosure.readers.html.elements import KINDS, LEFT_OUT, PARENTS, SHOWN_WHOLE, Kind
+from gov_disclosure.readers.html.looks import PLAIN
+from gov_disclosure.readers.html.styling import Attributes, Styling
 from gov_disclosure.readers.html.tables import column_span, row_span
 from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.pieces import Piece
 from gov_disclosure.readers.spanned_cells import SpannedCell, placed_table
+from gov_disclosure.readers.text import text_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gov_disclosure.document import Remark
+    from gov_disclosure.readers.html.stylesheets import Style
     from gov_disclosure.readers.limits import Limits
-
-_Kind: TypeAlias = Literal[
-    "inline", "line", "heading", "pre", "raised", "link", "title", "table", "group", "row", "cell"
-]
-"""What an element is to the page."""
-
-
-def _each(names: str, kind: _Kind) -> dict[str, _Kind]:
-    return dict.fromkeys(names.split(), kind)
-
-
-_LEFT_OUT = frozenset(
-    _each(
-        "audio button canvas datalist del embed iframe noembed noframes object picture"
-        " rp rt rtc script select style svg template textarea video",
-        "inline",
-    )
-)
-"""Elements that print no text of the page, or text that counts no more."""
-
-_KINDS: dict[str, _Kind] = {
-    **_each(
-        "address article aside blockquote caption center dd details dialog dir div dl dt fieldset"
-        " figcaption figure footer form header hgroup hr legend li main menu nav ol p search"
-        " section summary ul",
-        "line",
-    ),
-    **_each("h1 h2 h3 h4 h5 h6", "heading"),
-    **_each("tbody thead tfoot", "group"),
-    **_each("td th", "cell"),
-    **_each("sub sup", "raised"),
-    "pre": "pre",
-    "table": "table",
-    "title": "title",
-    "tr": "row",
-}
-"""What elements are where they stand alone; all others go on with the line."""
-
-_PARENTS: dict[_Kind, _Kind] = {"cell": "row", "row": "group", "group": "table"}
-"""What the parts of a table are only part of; elsewhere their names mean nothing."""
 
 _MOST_OPEN = 500
 """Deepest nesting of elements; the parser, as browsers do, knows no more than 512 levels."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINKS = frozenset({"href", "src", "data"})
 _DOCUMENT_FILE = re.compile(
     r"\.(?:docx?|wps|ofd|pdf|rtf|xlsx?|et|zip|rar)(?:[?#]|\s*\Z)", re.IGNORECASE
 )
-_RAISED = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
+_NOT_IN_TEXT = frozenset({Standing.STRUCK_OUT, Standing.NOT_VISIBLE})
 
 
 @attrs.define
@@ -85,7 +54,22 @@ class _OpenTable:
 @attrs.frozen
 class _OpenLink:
     address: str
-    line: list[str]
+    line: list[str | Piece]
+    start: int
+
+
+@attrs.frozen
+class _Drawn:
+    """A ``pre`` that is being read: a table may be drawn in it.
+
+    Attributes:
+        texts: its text as it is.
+        flow: where its lines go.
+        start: how many lines and tables stood there before.
+    """
+
+    texts: list[str]
+    flow: Flow
     start: int
 
 
@@ -97,21 +81,38 @@ class Page(SaxHandler):
         limits: bounds on what is read.
     """
 
-    def __init__(self, file: str | None, limits: Limits) -> None:
+    def __init__(
+        self, file: str | None, limits: Limits, styles: Sequence[Style | None] = ()
+    ) -> None:
         self._file = file
         self._limits = limits
+        self._styling = Styling(styles)
+        self._is_styled = bool(styles)
         self._places = 0
         self._flows = [Flow()]
         self._tables: list[_OpenTable] = []
         self._links: list[_OpenLink] = []
-        self._raised: list[str] = []
-        self._open: list[_Kind] = []
+        self._open: list[tuple[Kind, bool]] = []
+        self._drawn: _Drawn | None = None
         self._pre = 0
+        self._choice: Choice | None = None
         self._left_out = 0
+        self._is_hidden = False
+        self._begins: dict[Kind, Callable[[str, Attributes], None]] = {
+            "heading": self._begin_heading,
+            "pre": self._begin_drawn,
+            "choice": self._begin_choice,
+            "option": self._begin_option,
+            "title": self._begin_title,
+            "table": self._begin_table,
+            "group": self._begin_group,
+            "row": self._begin_row,
+            "cell": self._begin_cell,
+        }
         self._title: str | None = None
         self._attachments: list[Attachment] = []
 
-    def document(self) -> Document:
+    def document(self, remarks: tuple[Remark, ...] = ()) -> Document:
         """Return what was collected."""
         (flow,) = self._flows
         flow.end_line()
@@ -121,10 +122,13 @@ class Page(SaxHandler):
             tuple(place for _, place in placed),
             title=self._title,
             attachments=tuple(self._attachments),
+            remarks=remarks,
         )
 
-    def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
+    def start_element(self, tag: str, attrs: Attributes) -> None:
         """Take an element that begins."""
+        if self._is_styled:
+            self._styling.count()
         if self._left_out + len(self._open) >= _MOST_OPEN:
             raise UnreadableFileError(
                 self._file,
@@ -134,71 +138,146 @@ class Page(SaxHandler):
             )
         if self._left_out:
             self._left_out += 1
+            self._is_hidden &= tag not in LEFT_OUT
             return
-        is_hidden, address = _notable(attrs) if attrs else (False, None)
-        if is_hidden or tag in _LEFT_OUT:
-            self._left_out = 1
+        address = _address(attrs) if attrs else None
+        own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
+        if own.is_gone or tag in LEFT_OUT or tag in SHOWN_WHOLE:
+            self._leave_out(tag, attrs, is_gone=own.is_gone, kind=own.kind)
             if address is not None:
                 self._attachments.append(Attachment("", address))
             return
-        kind = _KINDS.get(tag, "inline")
-        if kind in _PARENTS and self._open[-1:] != [_PARENTS[kind]]:
+        kind = KINDS.get(tag, "inline")
+        if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
             kind = "inline"
         if kind == "inline" and address is not None:
             kind = "link"
             pieces = self._flows[-1].pieces
             self._links.append(_OpenLink(address, pieces, len(pieces)))
-        self._open.append(kind)
-        if kind == "cell":
-            self._begin_cell(attrs)
-        elif kind != "inline":
-            self._begin(kind, tag)
-        elif tag == "br":
-            self._flows[-1].break_line()
+        is_other = self._styling.begin(own)
+        self._open.append((kind, is_other))
+        if kind == "inline":
+            self._begin_inline(tag, attrs)
+        else:
+            self._begin(kind, tag, attrs)
+        if is_other or self._styling.adds_content:
+            self._decorate(self._flows[-1], has_picture=is_other and own.has_picture)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
         if self._left_out:
             self._left_out -= 1
             return
-        kind = self._open.pop()
+        kind, is_other = self._open.pop()
         if kind == "cell":
             self._end_cell()
         elif kind != "inline":
             self._end(kind)
+        if is_other:
+            self._styling.end()
 
     def characters(self, data: str) -> None:
         """Take text."""
         if self._left_out:
+            if self._is_hidden:
+                self._flows[-1].add(Piece(data, Standing.NOT_VISIBLE))
             return
-        for tag in self._raised:
-            data = data.translate(_RAISED[tag])
-        first, *others = data.split("\n") if self._pre else (data,)
-        self._flows[-1].pieces.append(first)
-        for line in others:
-            self._flows[-1].break_line()
-            self._flows[-1].pieces.append(line)
+        if self._choice is not None:
+            self._choice.add(data)
+            return
+        piece = data if self._styling.own is PLAIN else self._styling.piece(data)
+        if isinstance(piece, Piece):
+            self._flows[-1].add(piece)
+            if self._drawn is not None and piece.kind not in _NOT_IN_TEXT:
+                self._drawn.texts.append(piece.text)
+        elif self._drawn is not None:
+            self._drawn.texts.append(data)
+            first, *others = data.split("\n")
+            self._flows[-1].pieces.append(first)
+            for line in others:
+                self._flows[-1].break_line()
+                self._flows[-1].pieces.append(line)
+        else:
+            self._flows[-1].pieces.append(data)
 
-    def _begin(self, kind: _Kind, tag: str) -> None:
+    def _leave_out(
+        self, tag: str, attributes: Attributes, *, is_gone: bool, kind: Standing | None
+    ) -> None:
+        """Leave out what is in an element; in a cell, take what is seen of it, or is not."""
+        self._left_out = 1
+        in_cell = self._flows[-1].is_cell
+        self._is_hidden = in_cell and is_gone and tag not in LEFT_OUT
+        if not in_cell or kind is Standing.NOT_VISIBLE or tag in LEFT_OUT:
+            return
+        seen: str | Piece | None
+        if tag == "input":
+            seen = input_value(dict(attributes))
+        elif tag == "button":
+            seen = Piece("", Standing.FORM_CONTROL)
+        else:
+            seen = picture(dict(attributes))
+        self._take(seen)
+
+    def _take(self, seen: str | Piece | None) -> None:
+        """Take what is seen of a control or picture."""
+        if isinstance(seen, str):
+            seen = self._styling.piece(seen)
+        if isinstance(seen, str):
+            self._flows[-1].pieces.append(seen)
+        elif seen is not None:
+            self._flows[-1].add(seen)
+
+    def _decorate(self, flow: Flow, *, has_picture: bool) -> None:
+        """Take what style puts into a cell."""
+        if flow.is_cell:
+            flow.has_background |= has_picture
+            if self._styling.adds_content:
+                flow.add(Piece("", Standing.UNCERTAIN))
+
+    def _begin_inline(self, tag: str, attributes: Attributes) -> None:
+        if tag == "br":
+            self._flows[-1].break_line()
+            if self._drawn is not None:
+                self._drawn.texts.append("\n")
+        elif tag == "link":
+            self._styling.note_link(attributes)
+
+    def _begin(self, kind: Kind, tag: str, attributes: Attributes) -> None:
         if kind in ("line", "heading", "pre", "table"):
             self._flows[-1].end_line()
-        if kind == "heading":
-            self._flows[-1].level = int(tag[1:])
-        elif kind == "pre":
-            self._pre += 1
-        elif kind == "raised":
-            self._raised.append(tag)
-        elif kind == "title":
-            self._flows.append(Flow())
-        elif kind == "table":
-            self._begin_table()
-        elif kind == "group":
-            self._tables[-1].groups.append([])
-        elif kind == "row":
-            self._tables[-1].groups[-1].append([])
+        begin = self._begins.get(kind)
+        if begin is not None:
+            begin(tag, attributes)
 
-    def _begin_cell(self, attributes: tuple[tuple[str, str | None], ...]) -> None:
-        cell, flow = SpannedCell(), Flow()
+    def _begin_heading(self, tag: str, _attributes: Attributes) -> None:
+        self._flows[-1].level = int(tag[1:])
+
+    def _begin_drawn(self, _tag: str, _attributes: Attributes) -> None:
+        self._pre += 1
+        if self._pre == 1:
+            flow = self._flows[-1]
+            self._drawn = _Drawn([], flow, len(flow.content))
+
+    def _begin_choice(self, tag: str, attributes: Attributes) -> None:
+        self._choice = Choice(tag == "textarea" or "multiple" in dict(attributes))
+        if tag == "textarea":
+            self._choice.begin_option(is_chosen=True)
+
+    def _begin_option(self, _tag: str, attributes: Attributes) -> None:
+        if self._choice is not None:
+            self._choice.begin_option(is_chosen="selected" in dict(attributes))
+
+    def _begin_title(self, _tag: str, _attributes: Attributes) -> None:
+        self._flows.append(Flow())
+
+    def _begin_group(self, _tag: str, _attributes: Attributes) -> None:
+        self._tables[-1].groups.append([])
+
+    def _begin_row(self, _tag: str, _attributes: Attributes) -> None:
+        self._tables[-1].groups[-1].append([])
+
+    def _begin_cell(self, _tag: str, attributes: Attributes) -> None:
+        cell, flow = SpannedCell(), Flow(is_cell=True)
         for name, value in attributes:
             if name == "rowspan":
                 cell.row_span = row_span(value)
@@ -209,15 +288,15 @@ class Page(SaxHandler):
         table.flows.append(flow)
         self._flows.append(flow)
 
-    def _end(self, kind: _Kind) -> None:
+    def _end(self, kind: Kind) -> None:
         if kind in ("line", "heading", "pre", "title"):
             self._flows[-1].end_line()
         if kind == "heading":
             self._flows[-1].level = 0
         elif kind == "pre":
-            self._pre -= 1
-        elif kind == "raised":
-            self._raised.pop()
+            self._end_drawn()
+        elif kind == "choice":
+            self._end_choice()
         elif kind == "link":
             self._end_link()
         elif kind == "title":
@@ -225,14 +304,35 @@ class Page(SaxHandler):
         elif kind == "table":
             self._end_table()
 
+    def _end_drawn(self) -> None:
+        """End a ``pre``: where tables are drawn in it, they stand instead of its lines."""
+        self._pre -= 1
+        drawn = self._drawn
+        if self._pre or drawn is None:
+            return
+        self._drawn = None
+        document = text_document("".join(drawn.texts), self._file, self._limits)
+        if any(isinstance(block, Table) for block in document.blocks):
+            drawn.flow.put_instead(drawn.start, document)
+
+    def _end_choice(self) -> None:
+        choice, self._choice = self._choice, None
+        if choice is not None and self._flows[-1].is_cell:
+            self._take(choice.seen())
+
     def _end_cell(self) -> None:
         flow = self._flows.pop()
         flow.end_line()
-        self._tables[-1].groups[-1][-1][-1].text = flow.text
+        cell = self._tables[-1].groups[-1][-1][-1]
+        cell.text = flow.text
+        if flow.beside:
+            cell.beside = tuple(flow.beside)
+        if flow.has_background and not cell.text:
+            cell.text, cell.beside = OBJECT, (*cell.beside, Beside(Standing.PICTURE))
 
     def _end_link(self) -> None:
         link = self._links.pop()
-        text = one_line("".join(link.line[link.start :]))
+        text = one_line("".join(map(_text, link.line[link.start :])))
         self._attachments.append(Attachment(text, link.address))
 
     def _end_title(self) -> None:
@@ -240,7 +340,7 @@ class Page(SaxHandler):
         if self._title is None:
             self._title = title or None
 
-    def _begin_table(self) -> None:
+    def _begin_table(self, _tag: str, _attributes: Attributes) -> None:
         most = self._limits.max_table_depth
         if len(self._tables) >= most:
             raise exceeded(self._file, most, "层嵌套表格", "levels of nested tables")
@@ -263,12 +363,13 @@ class Page(SaxHandler):
             raise exceeded(self._file, most, "个表格单元格", "cells of tables")
 
 
-def _notable(attributes: tuple[tuple[str, str | None], ...]) -> tuple[bool, str | None]:
-    """Return whether an element is hidden, and the address of the document it links to."""
-    address = None
+def _text(piece: str | Piece) -> str:
+    return piece if isinstance(piece, str) else piece.text
+
+
+def _address(attributes: Attributes) -> str | None:
+    """Return the address of the document that an element links to."""
     for name, value in attributes:
-        if name == "hidden" or (name == "style" and value and _HIDDEN.search(value)):
-            return True, address
         if name in _LINKS and value and _DOCUMENT_FILE.search(value):
-            address = value.strip()
-    return False, address
+            return value.strip()
+    return None

@@ -15,8 +15,8 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 
-from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT
 from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.pieces import SUBSCRIPT, SUPERSCRIPT
 from gov_disclosure.readers.workbook.sheets import (
     Allowance,
     Area,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT
+from gov_disclosure.readers.pieces import SUBSCRIPT, SUPERSCRIPT
 from gov_disclosure.readers.workbook.sheets import CellStyle, Font
 
 if TYPE_CHECKING:

@@ -1,0 +1,101 @@
+"""Pieces of a line or cell, and how each stands there: the text a person sees, and what else is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure.document import OBJECT, Beside, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+"""A mark beside words stays in the text, but must not become a digit of a figure."""
+
+_FIGURE = re.compile(r"\s*[-+－＋]?\d[\d,，.．\s]*[一-鿿%％]{0,2}\s*")
+_DIGIT = re.compile(r"\d")
+_APART = frozenset({Standing.STRUCK_OUT, Standing.NOT_VISIBLE, Standing.RAISED_MARK})
+
+
+class Piece(NamedTuple):
+    """A piece of a line that is not simply text.
+
+    Attributes:
+        text: its text, digits of a raised mark as superscripts or subscripts.
+        kind: how it stands there.
+        is_plain_elsewhere: whether it is simply text unless it stands beside a figure.
+    """
+
+    text: str
+    kind: Standing
+    is_plain_elsewhere: bool = False
+
+
+def has_text(piece: str | Piece) -> bool:
+    """Tell whether a piece is more than white space."""
+    return not isinstance(piece, str) or bool(piece.strip())
+
+
+def raised(text: str, *, down: bool = False) -> Piece:
+    """Return the piece that a raised or lowered text is."""
+    return Piece(text.translate(SUBSCRIPT if down else SUPERSCRIPT), Standing.RAISED_MARK)
+
+
+def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, list[Beside]]:
+    """Return the text that pieces make, and what stands beside it.
+
+    In a cell a raised mark after a figure stands beside it; after words it is one of them.
+
+    Args:
+        pieces: the pieces, in order.
+        in_cell: whether they stand in a cell.
+
+    Example:
+        >>> seen(["429", raised("1")]), seen(["千米", raised("2")])
+        (('429', [Beside(kind=<Standing.RAISED_MARK: 'raised_mark'>, text='1')]), ('千米²', []))
+    """
+    figure = in_cell and _FIGURE.fullmatch(
+        "".join(piece for piece in pieces if isinstance(piece, str))
+    )
+    texts: list[str] = []
+    beside: list[tuple[Standing, list[str]]] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+            continue
+        text, kind, is_plain_elsewhere = piece
+        is_plain = is_plain_elsewhere and not (figure and _DIGIT.search(text))
+        if is_plain or (kind is Standing.RAISED_MARK and not figure):
+            texts.append(text)
+            continue
+        if kind in _APART and not text.strip():
+            continue
+        if kind is Standing.UNCERTAIN:
+            texts.append(text)
+            text = ""
+        if not beside or beside[-1][0] is not kind or kind not in _APART:
+            beside.append((kind, []))
+        beside[-1][1].append(text)
+    return "".join(texts), [Beside(kind, _said(kind, parts)) for kind, parts in beside]
+
+
+def _said(kind: Standing, parts: Iterable[str]) -> str:
+    text = " ".join("".join(parts).split())
+    return unicodedata.normalize("NFKC", text) if kind is Standing.RAISED_MARK else text
+
+
+def cell_text(text: str, beside: Iterable[Beside]) -> str:
+    """Return the text of a cell: ``OBJECT`` where there is none but something else is seen.
+
+    Example:
+        >>> cell_text("", [Beside(Standing.PICTURE)]) == OBJECT
+        True
+        >>> cell_text("", [Beside(Standing.NOT_VISIBLE, "7")])
+        ''
+    """
+    if text.strip() or all(thing.kind is Standing.NOT_VISIBLE for thing in beside):
+        return text
+    return OBJECT
