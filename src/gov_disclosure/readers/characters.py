@@ -21,14 +21,14 @@ _EQUIVALENT = (
 )
 """Radicals and strokes that do not decompose, each before the ideograph it stands for."""
 
-_DECOMPOSING = ("\u2e80\u2fdf", "\uf900\ufaff", "\U0002f800\U0002fa1f")
+_DECOMPOSING = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 """First and last of each block whose characters decompose to ideographs."""
 
 
 def _unified() -> dict[int, str]:
     found = {}
     for first, last in _DECOMPOSING:
-        for code in range(ord(first), ord(last) + 1):
+        for code in range(first, last + 1):
             normal = unicodedata.normalize("NFKC", chr(code))
             if normal != chr(code):
                 found[code] = normal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Paragraph, Place
+from gov_disclosure.document import Block, Document, Paragraph, Place, Standing
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf.continued import continued
@@ -21,7 +21,7 @@ from gov_disclosure.readers.pdf.tables import DrawnTable, table_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.readers.pdf.geometry import Page
+    from gov_disclosure.readers.pdf.geometry import Character, Page
 
 
 def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -60,11 +60,13 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
             Work,
         )
         from gov_disclosure.readers.pdf.pages import pages  # noqa: PLC0415
+        from gov_disclosure.readers.pdf.struck import without_strikes  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError("readers", "pdfminer.six") from error
 
     try:
-        return [page.upright() for page in pages(data, Work(limits))]
+        work = Work(limits)
+        return [without_strikes(page.upright(), work) for page in pages(data, work)]
     except TooMuchError as error:
         raise UnreadableFileError(name, error.reason, error.reason_en) from error
     except PasswordNeededError as error:
@@ -87,13 +89,23 @@ def _page_content(page: Page) -> PageContent:
     left = list(page.characters)
     for lattice in sorted(lattices(page.rules), key=_area):
         held = [character for character in left if lattice.box.holds(character.box)]
-        table = table_of(lattice, held, page.number)
+        table = table_of(lattice, _at_edge(held, page), page.figures, page.number)
         if table is not None:
             items.append(table)
             left = [character for character in left if not lattice.box.holds(character.box)]
     items += lines_of(left)
     items.sort(key=_top)
     return PageContent(page.number, page.width, page.height, tuple(items))
+
+
+def _at_edge(characters: Sequence[Character], page: Page) -> list[Character]:
+    """Return the characters of a table; those beyond the edge of the page are uncertain."""
+    return [
+        character
+        if page.visible.holds(character.box)
+        else attrs.evolve(character, standing=Standing.OVERPRINTED)
+        for character in characters
+    ]
 
 
 def _area(lattice: Lattice) -> float:
@@ -108,7 +120,7 @@ def _placed_blocks(
     pages: Sequence[PageContent], running: Sequence[Line]
 ) -> Iterator[tuple[Block, Place]]:
     """Yield what the pages hold; lines that run over them come once, but not before a title."""
-    asides = [(Paragraph(line.text), Place(page=1)) for line in running]
+    asides = [(Paragraph(line.text), Place(page=1, beside=line.beside)) for line in running]
     found = _flowing(pages)
     first = next((item for page in pages for item in page.items), None)
     if isinstance(first, Line) and columns(pages)[0].is_title(first):

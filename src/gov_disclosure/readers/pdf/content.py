@@ -42,8 +42,8 @@ _DEEPEST = 32
 def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
     """Yield the operators of a content stream, each with the operands before it.
 
-    The data of inline images is passed over. What is no operand or operator is left out, as
-    viewers do.
+    An inline image is its last operator with its entries; its data is passed over. What is no
+    operand or operator is left out, as viewers do.
 
     Args:
         content: the decoded content streams of a page or form.
@@ -72,6 +72,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
         elif not outer:
             if token == b"ID":
                 position = _image_end(content, position)
+                yield b"EI", [_dictionary(operands)]
             elif token != b"BI":
                 yield token, operands
             operands = []
