@@ -17,6 +17,7 @@ from gov_disclosure.readers.pdf.lines import Line, lines_of
 from gov_disclosure.readers.pdf.paragraphs import Column, ParagraphBuilder, columns
 from gov_disclosure.readers.pdf.rows import runs_of_rows, tables_of_run
 from gov_disclosure.readers.pdf.tables import DrawnTable, table_of
+from gov_disclosure.readers.pdf.watermarks import without_watermarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,8 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         UnreadableFileError: it is damaged, needs a password, is too large or has no text.
         MissingExtraError: pdfminer.six is not installed.
     """
-    pages = [_page_content(page) for page in _drawn_pages(data, name, limits)]
+    drawn = without_watermarks(_drawn_pages(data, name, limits))
+    pages = [_page_content(page) for page in drawn]
     placed = list(_placed_blocks(*without_furniture(pages)))
     if not placed:
         raise UnreadableFileError(

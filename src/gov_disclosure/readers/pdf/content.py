@@ -20,6 +20,7 @@ Operand: TypeAlias = "float | bytes | PSLiteral | list[Operand] | dict[str, Oper
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*(?:%[^\r\n]*[\0\t\n\f\r ]*)*
     (?:(?P<integer>[+-]?[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
+      |(?P<real>[+-]?[0-9]{0,15}\.[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
       |(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]+)
       |/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*)
       |<(?P<hexadecimal>[0-9A-Fa-f\0\t\n\f\r ]*)>
@@ -157,6 +158,7 @@ def _dictionary(flat: list[Operand]) -> dict[str, Operand]:
 
 _OPERANDS: Mapping[str, Callable[[bytes], Operand]] = {
     "integer": int,
+    "real": float,
     "name": _name,
     "hexadecimal": _bytes_of_hexadecimal,
     "plain": bytes,

@@ -14,7 +14,7 @@ from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import unified
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
 from gov_disclosure.readers.pdf.geometry import Box, Character, Figure, Paint, Stroke, is_wide
-from gov_disclosure.readers.pdf.interpreter import Ink, corners_of
+from gov_disclosure.readers.pdf.interpreter import EVERYWHERE, Ink, corners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,12 +142,16 @@ class Device(PDFTextDevice):
         turn = _turn(matrix)
         if turn is None:
             return advance
-        (x0, y0), (x1, y1) = (apply_matrix_pt(matrix, corner) for corner in corners)
-        height = self.height
-        box = Box(min(x0, x1), height - max(y0, y1), max(x0, x1), height - min(y0, y1))
+        x0, y0 = apply_matrix_pt(matrix, corners[0])
+        x1, y1 = apply_matrix_pt(matrix, corners[1])
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        box = Box(x0, self.height - y1, x1, self.height - y0)
         size = box.width if turn % 2 else box.height
         standing = self._standing if size >= _SMALLEST_TYPE else Standing.NOT_VISIBLE
-        if not self.ink.clip.holds(box):
+        if self.ink.clip is not EVERYWHERE and not self.ink.clip.holds(box):
             self.clipped.add(len(self.characters))
         depth = (rise - low) * size / fontsize if fontsize else 0.0
         self.characters.append(

@@ -20,7 +20,7 @@ from gov_disclosure.readers.pdf.content import operations
 from gov_disclosure.readers.pdf.geometry import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pdfminer.pdfinterp import PDFResourceManager
     from pdfminer.utils import Matrix
@@ -58,6 +58,8 @@ _OPERATORS: Mapping[bytes, tuple[str, int]] = {
     b"BMC": ("_begin_marked", 1),
     b"BDC": ("_begin_marked", 2),
     b"EMC": ("_end_marked", 0),
+    b"W": ("_begin_clip", 0),
+    b"W*": ("_begin_clip", 0),
     b"Do": ("_draw", 1),
     b"EI": ("_picture", 1),
 }
@@ -75,7 +77,6 @@ _PAINTED: Mapping[bytes, tuple[bool, bool, bool]] = {
 }
 """The operators that end a path: whether they close it, draw its line, and fill it."""
 
-_CLIPPING = frozenset({b"W", b"W*"})
 _DEEPEST_FORM = 20
 _SETTING_UP = 500  # what drawing a form costs, in bytes of content
 _FORM, _IMAGE = "Form", "Image"
@@ -137,6 +138,7 @@ class Interpreter(PDFPageInterpreter):
         self._outer: Interpreter | None = None
         self._inks: list[Ink] = []
         self._marked: list[bool] = []
+        self._states: dict[str, dict[str, Any]] = {}
         self._is_clipping = False
 
     def dup(self) -> Interpreter:
@@ -150,6 +152,11 @@ class Interpreter(PDFPageInterpreter):
         """How things are painted now."""
         return self._canvas.ink
 
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Take the resources of a page or form."""
+        super().init_resources(resources)
+        self._states = {}
+
     def init_state(self, ctm: Matrix) -> None:
         """Begin a page or form; a form begins with the state of what draws it."""
         super().init_state(ctm)
@@ -162,7 +169,18 @@ class Interpreter(PDFPageInterpreter):
         """Follow the operations of streams as one."""
         if self._depth > _DEEPEST_FORM:
             return
-        contents = []
+        for operator, operands in operations(b"\n".join(self._contents(streams))):
+            known = _OPERATORS.get(operator)
+            if known is not None:
+                method, count = known
+                if not count:
+                    self.argstack = operands  # type: ignore[assignment]  # whatever they are
+                if len(operands) >= count:
+                    getattr(self, method)(*operands[len(operands) - count :])
+            elif operator in _PAINTED:
+                self._paint(*_PAINTED[operator])
+
+    def _contents(self, streams: Iterable[object]) -> Iterator[bytes]:
         for reference in streams:
             stream = resolve1(reference)
             if not isinstance(stream, PDFStream):
@@ -172,23 +190,9 @@ class Interpreter(PDFPageInterpreter):
                 continue  # a form within itself
             if stream.objid is not None:
                 self.stream_ids.add(stream.objid)
-            contents.append(stream.get_data())
-            self._work.read(len(contents[-1]) + _SETTING_UP)
-        for operator, operands in operations(b"\n".join(contents)):
-            if operator in _PAINTED:
-                self._paint(*_PAINTED[operator])
-            elif operator in _CLIPPING:
-                self._is_clipping = True
-            else:
-                self._follow(operator, operands)
-
-    def _follow(self, operator: bytes, operands: list[Any]) -> None:
-        known = _OPERATORS.get(operator)
-        if known is not None and len(operands) >= known[1]:
-            method, count = known
-            if not count:
-                self.argstack = operands
-            getattr(self, method)(*operands[len(operands) - count :])
+            content = stream.get_data()
+            self._work.read(len(content) + _SETTING_UP)
+            yield content
 
     # The state of painting.
 
@@ -199,8 +203,10 @@ class Interpreter(PDFPageInterpreter):
     def _restore(self) -> None:
         self.do_Q()
         if self._inks:
-            is_off = self.ink.is_off  # layers do not follow the stack of states
-            self._canvas.ink = attrs.evolve(self._inks.pop(), is_off=is_off)
+            self._set_ink(self._inks.pop(), is_off=self.ink.is_off)  # layers have no part in it
+
+    def _set_ink(self, ink: Ink, *, is_off: bool) -> None:
+        self._canvas.ink = ink if ink.is_off == is_off else attrs.evolve(ink, is_off=is_off)
 
     def _set_colour_space(self, name: object) -> None:
         self.do_cs(name)  # type: ignore[arg-type]  # it takes any operand
@@ -211,23 +217,20 @@ class Interpreter(PDFPageInterpreter):
         self.graphicstate.scolor = 0
 
     def _set_state(self, name: object) -> None:
-        states = dict_value(resolve1(self.resources.get("ExtGState")) or {})
-        state = resolve1(states.get(str(getattr(name, "name", ""))))
-        if not isinstance(state, dict):
-            return
+        key = name_of(name)
+        if key not in self._states:
+            states = resolve1(self.resources.get("ExtGState"))
+            state = resolve1(states.get(key)) if isinstance(states, dict) else None
+            self._states[key] = state if isinstance(state, dict) else {}
+        state = self._states[key]
         ink = self.ink
         fill, stroke = resolve1(state.get("ca")), resolve1(state.get("CA"))
-        if isinstance(fill, int | float):
+        if isinstance(fill, int | float) and fill != ink.fill:
             ink = attrs.evolve(ink, fill=float(fill))
-        if isinstance(stroke, int | float):
+        if isinstance(stroke, int | float) and stroke != ink.stroke:
             ink = attrs.evolve(ink, stroke=float(stroke))
-        if "BM" in state or "SMask" in state:
-            mode = resolve1(state.get("BM"))
-            first = resolve1(mode[0]) if isinstance(mode, list) and mode else mode
-            is_blended = name_of(first) not in _NORMAL_BLENDING
-            mask = resolve1(state.get("SMask"))
-            is_masked = isinstance(mask, dict | PDFStream)
-            ink = attrs.evolve(ink, is_mixed=is_blended or is_masked)
+        if ("BM" in state or "SMask" in state) and ink.is_mixed != _is_mixing(state):
+            ink = attrs.evolve(ink, is_mixed=not ink.is_mixed)
         self._canvas.ink = ink
         font = resolve1(state.get("Font"))
         if isinstance(font, list) and len(font) == 2 and isinstance(resolve1(font[0]), dict):
@@ -245,16 +248,16 @@ class Interpreter(PDFPageInterpreter):
                 content = named.get(str(content.name))
             is_hidden = not self._layers.is_shown(content)
         self._marked.append(self.ink.is_off)
-        if is_hidden:
-            self._canvas.ink = attrs.evolve(self.ink, is_off=True)
+        self._set_ink(self.ink, is_off=is_hidden or self.ink.is_off)
 
     def _end_marked(self) -> None:
         if self._marked:
-            is_off = self._marked.pop()
-            if is_off != self.ink.is_off:
-                self._canvas.ink = attrs.evolve(self.ink, is_off=is_off)
+            self._set_ink(self.ink, is_off=self._marked.pop())
 
     # Clipping: by the box around the path, which may be larger.
+
+    def _begin_clip(self) -> None:
+        self._is_clipping = True
 
     def _end_path(self) -> None:
         if self._is_clipping and self.curpath:
@@ -311,6 +314,14 @@ class Interpreter(PDFPageInterpreter):
         )
         self._canvas.ink = ink
         self.device.set_ctm(self.ctm)
+
+
+def _is_mixing(state: Mapping[str, Any]) -> bool:
+    """Tell whether a state mixes colours with those below it."""
+    mode = resolve1(state.get("BM"))
+    first = mode[0] if isinstance(mode, list) and mode else mode
+    is_masked = isinstance(resolve1(state.get("SMask")), dict | PDFStream)
+    return is_masked or name_of(first) not in _NORMAL_BLENDING
 
 
 def name_of(value: object) -> str:

@@ -93,6 +93,8 @@ def lines_of(characters: Iterable[Character]) -> list[Line]:
 
 
 def _taken_back(characters: list[Character], turn: int) -> list[Character]:
+    if not turn:
+        return characters
     return [
         attrs.evolve(character, box=character.box.turned(turn, 0, 0)) for character in characters
     ]

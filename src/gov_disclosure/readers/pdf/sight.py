@@ -99,6 +99,9 @@ def seen(
 
 def _halves(characters: Sequence[Character], is_cut: Sequence[bool]) -> Iterator[Character]:
     """Yield characters, those of words that are covered in part as uncertain."""
+    if not any(is_cut):
+        yield from characters
+        return
     for word in _touching(characters):
         standings = {characters[number].standing for number in word}
         is_half = None in standings and any(is_cut[number] for number in word)
