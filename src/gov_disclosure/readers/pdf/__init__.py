@@ -42,8 +42,7 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         UnreadableFileError: it is damaged, needs a password, is too large or has no text.
         MissingExtraError: pdfminer.six is not installed.
     """
-    drawn = without_watermarks(_drawn_pages(data, name, limits))
-    pages = [_page_content(page) for page in drawn]
+    pages = [_page_content(page) for page in _drawn_pages(data, name, limits)]
     placed = list(_placed_blocks(*without_furniture(pages)))
     if not placed:
         raise UnreadableFileError(
@@ -68,7 +67,8 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
 
     try:
         work = Work(limits)
-        return [without_strikes(page.upright(), work) for page in pages(data, work)]
+        drawn = without_watermarks([page.upright() for page in pages(data, work)])
+        return [without_strikes(page, work) for page in drawn]
     except TooMuchError as error:
         raise UnreadableFileError(name, error.reason, error.reason_en) from error
     except PasswordNeededError as error:
