@@ -13,6 +13,7 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf.continued import continued
 from gov_disclosure.readers.pdf.furniture import PageContent, without_furniture
 from gov_disclosure.readers.pdf.lattice import Lattice, lattices
+from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, scanned
 from gov_disclosure.readers.pdf.lines import Line, lines_of
 from gov_disclosure.readers.pdf.paragraphs import Column, ParagraphBuilder, columns
 from gov_disclosure.readers.pdf.rows import runs_of_rows, tables_of_run
@@ -30,7 +31,9 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
 
     Ruling lines give tables with their merged cells; without lines, words under each other do
     where that is certain. Other text is lines joined to paragraphs, words that stand apart
-    separated by spaces. Page numbers are left out, as is text at a slant, which is a watermark.
+    separated by spaces. Page numbers are left out, as is text at a slant or printed across other
+    text, which is a watermark. The text is what a person sees; places tell what else stands
+    there, remarks name the pages that cannot be read.
     Lines that run over all pages stand once, at the beginning or below the title.
 
     Args:
@@ -39,18 +42,21 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         limits: bounds on what is read.
 
     Raises:
-        UnreadableFileError: it is damaged, needs a password, is too large or has no text.
+        UnreadableFileError: it is damaged, needs a password, is too large, has no text, or
+            none whose characters are known.
         MissingExtraError: pdfminer.six is not installed.
     """
-    pages = [_page_content(page) for page in _drawn_pages(data, name, limits)]
+    drawn = _drawn_pages(data, name, limits)
+    check_legible(drawn, name)
+    pages = [_page_content(page) for page in drawn]
     placed = list(_placed_blocks(*without_furniture(pages)))
     if not placed:
-        raise UnreadableFileError(
-            name,
-            "PDF 没有文字层（可能是扫描件或图片），需先作 OCR（文字识别）",
-            "this PDF has no text layer (it may be a scan); run OCR on it first",
-        )
-    return Document(tuple(block for block, _ in placed), tuple(place for _, place in placed))
+        raise scanned(name)
+    return Document(
+        tuple(block for block, _ in placed),
+        tuple(place for _, place in placed),
+        remarks=tuple(remarks_on(drawn)),
+    )
 
 
 def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
