@@ -10,7 +10,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import decode_text, mult_matrix
 
 from gov_disclosure.document import Standing
-from gov_disclosure.readers.characters import unified
+from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.geometry import Box, Figure, Stroke
 from gov_disclosure.readers.pdf.interpreter import Ink, box_of, corners_of, name_of
 
@@ -176,7 +176,7 @@ def _value(value: object) -> str:
     if isinstance(resolved, PDFStream):
         resolved = resolved.get_data()
     if isinstance(resolved, bytes):
-        return unified(decode_text(resolved[:_LONGEST_VALUE]))
+        return normal_ideographs(decode_text(resolved[:_LONGEST_VALUE]))
     return resolved[:_LONGEST_VALUE] if isinstance(resolved, str) else ""
 
 

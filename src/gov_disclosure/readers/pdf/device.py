@@ -11,7 +11,7 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 
 from gov_disclosure.document import Standing
-from gov_disclosure.readers.characters import unified
+from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
 from gov_disclosure.readers.pdf.geometry import Box, Character, Figure, Paint, Stroke, is_wide
 from gov_disclosure.readers.pdf.interpreter import EVERYWHERE, Ink, corners_of
@@ -358,7 +358,7 @@ def _turn(matrix: Matrix) -> int | None:
 def _text(font: PDFFont, cid: int) -> str:
     """Return what a character says, radicals as the ideographs they look like."""
     try:
-        text = unified(font.to_unichr(cid))
+        text = normal_ideographs(font.to_unichr(cid))
     except PDFUnicodeNotDefined:
         return _UNKNOWN
     if text.isspace():
