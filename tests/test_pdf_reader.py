@@ -647,7 +647,7 @@ def test_operations_are_those_that_the_library_finds(
     ("content", "expected"),
     [
         (b"--5 1.5-3 .5 w", [(b"w", [-5.0, 1.5, 0.5])]),
-        (b"BI /W 1 ID \x00\xffEI(\x01 EI Q", [(b"Q", [])]),
+        (b"BI /W 1 ID \x00\xffEI(\x01 EI Q", [(b"EI", [{"W": 1}]), (b"Q", [])]),
         (b"(never closed Tj", []),
         (b"] >> } Q", [(b"Q", [])]),
         (b"<414>Tj", [(b"Tj", [b"A@"])]),

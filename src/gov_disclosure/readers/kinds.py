@@ -103,6 +103,9 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
 )
 """How the content of each kind begins."""
 
+_LATE_PDF = re.compile(rb".{,1024}%PDF-\d", re.DOTALL)
+"""How a PDF file may begin that a server or mail program put bytes before."""
+
 _ZIP_PARTS = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
@@ -147,6 +150,8 @@ def binary_kind(data: bytes, file: str | None, limits: Limits) -> str | None:
         'pdf'
     """
     kind = next((kind for begin, kind in _SIGNATURES if begin.match(data)), None)
+    if kind is None and _LATE_PDF.match(data) and b"endobj" in data:
+        kind = "pdf"
     if kind == "zip":
         from gov_disclosure.readers.zip_parts import ZipParts  # noqa: PLC0415 - many modules
 

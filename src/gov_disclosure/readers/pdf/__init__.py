@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Paragraph, Place
+from gov_disclosure.document import Block, Document, Paragraph, Place, Standing
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf.continued import continued
 from gov_disclosure.readers.pdf.furniture import PageContent, without_furniture
 from gov_disclosure.readers.pdf.lattice import Lattice, lattices
+from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, scanned
 from gov_disclosure.readers.pdf.lines import Line, lines_of
 from gov_disclosure.readers.pdf.paragraphs import Column, ParagraphBuilder, columns
 from gov_disclosure.readers.pdf.rows import runs_of_rows, tables_of_run
 from gov_disclosure.readers.pdf.tables import DrawnTable, table_of
+from gov_disclosure.readers.pdf.watermarks import without_watermarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.readers.pdf.geometry import Page
+    from gov_disclosure.readers.pdf.geometry import Character, Page
 
 
 def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -29,7 +31,9 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
 
     Ruling lines give tables with their merged cells; without lines, words under each other do
     where that is certain. Other text is lines joined to paragraphs, words that stand apart
-    separated by spaces. Page numbers are left out, as is text at a slant, which is a watermark.
+    separated by spaces. Page numbers are left out, as is text at a slant or printed across other
+    text, which is a watermark. The text is what a person sees; places tell what else stands
+    there, remarks name the pages that cannot be read.
     Lines that run over all pages stand once, at the beginning or below the title.
 
     Args:
@@ -38,18 +42,21 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         limits: bounds on what is read.
 
     Raises:
-        UnreadableFileError: it is damaged, needs a password, is too large or has no text.
+        UnreadableFileError: it is damaged, needs a password, is too large, has no text, or
+            none whose characters are known.
         MissingExtraError: pdfminer.six is not installed.
     """
-    pages = [_page_content(page) for page in _drawn_pages(data, name, limits)]
+    drawn = _drawn_pages(data, name, limits)
+    check_legible(drawn, name)
+    pages = [_page_content(page) for page in drawn]
     placed = list(_placed_blocks(*without_furniture(pages)))
     if not placed:
-        raise UnreadableFileError(
-            name,
-            "PDF 没有文字层（可能是扫描件或图片），需先作 OCR（文字识别）",
-            "this PDF has no text layer (it may be a scan); run OCR on it first",
-        )
-    return Document(tuple(block for block, _ in placed), tuple(place for _, place in placed))
+        raise scanned(name)
+    return Document(
+        tuple(block for block, _ in placed),
+        tuple(place for _, place in placed),
+        remarks=tuple(remarks_on(drawn)),
+    )
 
 
 def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
@@ -60,11 +67,14 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
             Work,
         )
         from gov_disclosure.readers.pdf.pages import pages  # noqa: PLC0415
+        from gov_disclosure.readers.pdf.struck import without_strikes  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError("readers", "pdfminer.six") from error
 
     try:
-        return [page.upright() for page in pages(data, Work(limits))]
+        work = Work(limits)
+        drawn = without_watermarks([page.upright() for page in pages(data, work)])
+        return [without_strikes(page, work) for page in drawn]
     except TooMuchError as error:
         raise UnreadableFileError(name, error.reason, error.reason_en) from error
     except PasswordNeededError as error:
@@ -87,13 +97,23 @@ def _page_content(page: Page) -> PageContent:
     left = list(page.characters)
     for lattice in sorted(lattices(page.rules), key=_area):
         held = [character for character in left if lattice.box.holds(character.box)]
-        table = table_of(lattice, held, page.number)
+        table = table_of(lattice, _at_edge(held, page), page.figures, page.number)
         if table is not None:
             items.append(table)
             left = [character for character in left if not lattice.box.holds(character.box)]
     items += lines_of(left)
     items.sort(key=_top)
     return PageContent(page.number, page.width, page.height, tuple(items))
+
+
+def _at_edge(characters: Sequence[Character], page: Page) -> list[Character]:
+    """Return the characters of a table; those beyond the edge of the page are uncertain."""
+    return [
+        character
+        if page.visible.holds(character.box)
+        else attrs.evolve(character, standing=Standing.OVERPRINTED)
+        for character in characters
+    ]
 
 
 def _area(lattice: Lattice) -> float:
@@ -108,7 +128,7 @@ def _placed_blocks(
     pages: Sequence[PageContent], running: Sequence[Line]
 ) -> Iterator[tuple[Block, Place]]:
     """Yield what the pages hold; lines that run over them come once, but not before a title."""
-    asides = [(Paragraph(line.text), Place(page=1)) for line in running]
+    asides = [(Paragraph(line.text), Place(page=1, beside=line.beside)) for line in running]
     found = _flowing(pages)
     first = next((item for page in pages for item in page.items), None)
     if isinstance(first, Line) and columns(pages)[0].is_title(first):

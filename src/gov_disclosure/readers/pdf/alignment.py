@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from gov_disclosure.readers.pdf.geometry import Box
     from gov_disclosure.readers.pdf.lines import Line
 
-_FIGURE = re.compile(r"[+＋\-－—–]{0,2}\d[\d,，]*(?:[.．]\d+)?[^\W\d_]{0,2}|[-－—–/／]{1,2}|[无空]")
+_FIGURE = re.compile(
+    r"[+＋\-－—–]{0,2}\d[\d,，]*(?:[.．]\d+)?[^\W\d_]{0,2}|[-－—–/／]{1,2}|[无空\ufffc]"
+)
 _MOST_WORDS = 2_000  # a table of the form has some 400
 _WIDEST_PITCH = 1.8  # of the size of type, where nothing shows how far apart rows are
 
@@ -57,7 +59,7 @@ def aligned_tables(
     found: list[tuple[Paragraph | Table, Place]] = []
     for header, body in _segments(lines, pitch):
         headings = list(itertools.takewhile(lambda line: len(line.words) == 1, header))
-        found += [(Paragraph(line.text), Place(page=page)) for line in headings]
+        found += [(Paragraph(line.text), Place(page=page, beside=line.beside)) for line in headings]
         cells = _table(header[len(headings) :], body, pitch, may_be_cut=may_be_cut)
         if cells is None:
             return None
@@ -161,10 +163,13 @@ def _table(
     for number, row in enumerate(rows, start=first):
         for column, block in enumerate(row.labels):
             span = width - column if column == len(row.labels) - 1 else 1
-            found.append(WordCell(block.text, block.box, number, column, span))
+            found.append(WordCell(block.text, block.box, number, column, span, block.beside))
         for column, word in enumerate(row.figures, start=width):
-            text, box = ("", None) if word is None else (word.text, word.box)
-            found.append(WordCell(text, box, number, column))
+            found.append(
+                WordCell("", None, number, column)
+                if word is None
+                else WordCell(word.text, word.box, number, column, beside=word.beside)
+            )
     return found
 
 
@@ -241,6 +246,7 @@ def _on_page(cells: Sequence[WordCell], page: int) -> tuple[Table, TablePlace]:
                 row=row,
                 column=cell.column,
                 column_span=cell.column_span,
+                beside=cell.beside,
             )
             for cell in line
         )

@@ -20,6 +20,7 @@ Operand: TypeAlias = "float | bytes | PSLiteral | list[Operand] | dict[str, Oper
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*(?:%[^\r\n]*[\0\t\n\f\r ]*)*
     (?:(?P<integer>[+-]?[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
+      |(?P<real>[+-]?[0-9]{0,15}\.[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
       |(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]+)
       |/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*)
       |<(?P<hexadecimal>[0-9A-Fa-f\0\t\n\f\r ]*)>
@@ -42,8 +43,8 @@ _DEEPEST = 32
 def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
     """Yield the operators of a content stream, each with the operands before it.
 
-    The data of inline images is passed over. What is no operand or operator is left out, as
-    viewers do.
+    An inline image is its last operator with its entries; its data is passed over. What is no
+    operand or operator is left out, as viewers do.
 
     Args:
         content: the decoded content streams of a page or form.
@@ -72,6 +73,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
         elif not outer:
             if token == b"ID":
                 position = _image_end(content, position)
+                yield b"EI", [_dictionary(operands)]
             elif token != b"BI":
                 yield token, operands
             operands = []
@@ -156,6 +158,7 @@ def _dictionary(flat: list[Operand]) -> dict[str, Operand]:
 
 _OPERANDS: Mapping[str, Callable[[bytes], Operand]] = {
     "integer": int,
+    "real": float,
     "name": _name,
     "hexadecimal": _bytes_of_hexadecimal,
     "plain": bytes,

@@ -104,6 +104,7 @@ def _one_cell(above: DrawnCell, below: DrawnCell) -> DrawnCell:
     return attrs.evolve(
         above,
         lines=above.lines + below.lines,
+        aside=above.aside + below.aside,
         box=attrs.evolve(above.box, bottom=below.box.bottom),
     )
 

@@ -46,6 +46,7 @@ PasswordNeededError = PDFEncryptionError
 
 _MOST_OBJECTS_FOLLOWED = 100_000
 _MOST_PARSED = 700_000
+_MOST_COMPARED = 4_000_000
 _LONGEST_TOKEN = 1 << 20
 _END_OF_FILE = 1 << 16  # where the place of the table of objects stands
 _BYTES_A_TOKEN = 4
@@ -53,6 +54,8 @@ _BYTES_A_LINE = 4096
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)")
 _MOST_SLOWLY_DECODED = 1 << 16
 _MOST_PREDICTED = 1 << 22
+_HEADER = b"%PDF-"
+_BEFORE_HEADER = 1024 + len(_HEADER)  # as far as viewers look for it
 _SPACE = b"\0\t\n\f\r "
 _FILTER_NAMES = {"F", "Filter", "DP", "DecodeParms", "FDecodeParms"}
 _FAST_FILTERS = {*LITERALS_DCT_DECODE, *LITERALS_JPX_DECODE, *LITERALS_JBIG2_DECODE}
@@ -90,6 +93,7 @@ class Work:
         parsed: tokens and lines of the file, and characters of fonts.
         content: bytes of page content read.
         drawn: characters and lines drawn.
+        compared: characters compared with lines that may strike them out.
     """
 
     limits: Limits
@@ -98,6 +102,7 @@ class Work:
     parsed: int = 0
     content: int = 0
     drawn: int = 0
+    compared: int = 0
 
     def follow(self) -> None:
         """Count an object that is looked up."""
@@ -128,6 +133,12 @@ class Work:
         self.drawn += 1
         if self.drawn > self.limits.max_drawn:
             raise TooMuchError("字符和线条过多", "too many characters and lines", "max_drawn")
+
+    def compare(self, number: int) -> None:
+        """Count characters that are compared with a line."""
+        self.compared += number
+        if self.compared > _MOST_COMPARED:
+            raise TooMuchError("线条与文字重叠过多", "too many lines through its text")
 
 
 class _Stream(PDFStream):
@@ -257,18 +268,32 @@ class _Document(PDFDocument):
         return super().getobj(objid)
 
 
-def pages_of(data: bytes, work: Work) -> Iterator[PDFPage]:
+def document_of(data: bytes, work: Work) -> PDFDocument:
+    """Return the objects of a file.
+
+    Args:
+        data: the file; what precedes its header is passed over.
+        work: counts what is read.
+
+    Raises:
+        TooMuchError: it holds too much.
+        PDFPasswordIncorrect: it needs a password.
+    """
+    header = data.find(_HEADER, 0, _BEFORE_HEADER)
+    return _Document(data[max(header, 0) :], work)
+
+
+def pages_of(document: PDFDocument, work: Work) -> Iterator[PDFPage]:
     """Yield the pages of a file.
 
     Args:
-        data: the file.
+        document: its objects.
         work: counts what is read.
 
     Raises:
         TooMuchError: there are more pages than allowed, or too much else.
-        PDFPasswordIncorrect: the file needs a password.
     """
-    for number, page in enumerate(PDFPage.create_pages(_Document(data, work)), start=1):
+    for number, page in enumerate(PDFPage.create_pages(document), start=1):
         if number > work.limits.max_pages:
             most = work.limits.max_pages
             raise TooMuchError(f"超过 {most} 页", f"more than {most} pages", "max_pages")

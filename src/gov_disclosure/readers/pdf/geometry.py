@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import attrs
+
+from gov_disclosure.document import Standing
+from gov_disclosure.readers.pdf.colours import Colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +52,29 @@ class Box:
         """Tell whether the centre of another box lies in this one."""
         return self.left <= other.centre <= self.right and self.top <= other.middle <= self.bottom
 
+    @property
+    def area(self) -> float:
+        """Its width times its height."""
+        return self.width * self.height
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether another box and this one have a point in common."""
+        return (
+            self.left <= other.right
+            and other.left <= self.right
+            and self.top <= other.bottom
+            and other.top <= self.bottom
+        )
+
+    def cut(self, other: Box) -> Box:
+        """Return the part of this box within another that meets it."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def turned(self, turn: int, width: float, height: float) -> Box:
         """Return the box on a page of the given size, seen with that turn taken back.
 
@@ -87,14 +114,80 @@ class Character:
         box: the box of its font at that place.
         size: size of its font in points.
         turn: quarters of a full turn, anticlockwise, by which it is turned.
-        string: number of the string on the page with which it was drawn.
+        order: number of the string with which it was drawn among all that is painted.
+        depth: how far its box goes below its baseline, in points.
+        colour: what it is painted with; None if that is not known.
+        standing: how it stands there if it is no plain text that a person sees.
     """
 
     text: str
     box: Box
     size: float
     turn: int
-    string: int
+    order: int
+    depth: float = 0.0
+    colour: Colour | None = None
+    standing: Standing | None = None
+
+    @property
+    def baseline(self) -> float:
+        """Height of the line that it stands on, if it is upright."""
+        return self.box.bottom - self.depth
+
+
+@attrs.frozen
+class Paint:
+    """Something that may cover what was painted before it.
+
+    Attributes:
+        box: where it is.
+        order: its number among all that is painted.
+        colour: its colour; None if it is a picture or its colour is not known.
+        is_whole: whether it certainly covers all of its box.
+        is_picture: whether it is a picture.
+    """
+
+    box: Box
+    order: int
+    colour: Colour | None
+    is_whole: bool = True
+    is_picture: bool = False
+
+
+@attrs.frozen
+class Figure:
+    """Something on a page that is no text and no ruling line.
+
+    Attributes:
+        kind: a picture or a form control.
+        box: where it is.
+        is_opaque: whether it hides what it was painted over.
+        is_drawing: whether it is drawn with lines.
+    """
+
+    kind: Standing
+    box: Box
+    is_opaque: bool = False
+    is_drawing: bool = False
+
+
+@attrs.frozen
+class Stroke:
+    """A straight line at a slant, by its two ends.
+
+    Attributes:
+        start: an end, its distances from left and top.
+        end: the other end.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        (x0, y0), (x1, y1) = self.start, self.end
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 @attrs.frozen
@@ -107,6 +200,10 @@ class Page:
         height: in points.
         characters: in the order in which they were drawn.
         rules: ruling lines, each a box that is thin in one direction.
+        strokes: lines at a slant.
+        figures: pictures and form controls.
+        visible: the part of the page that is shown.
+        is_recognised: whether its text is that of a recognised scan.
     """
 
     number: int
@@ -114,6 +211,10 @@ class Page:
     height: float
     characters: tuple[Character, ...]
     rules: tuple[Box, ...]
+    strokes: tuple[Stroke, ...]
+    figures: tuple[Figure, ...]
+    visible: Box
+    is_recognised: bool = False
 
     def upright(self) -> Page:
         """Return the page turned so that most of its text is upright."""
@@ -125,11 +226,11 @@ class Page:
             return self
         size = self.width, self.height
         width, height = size if turn == 2 else size[::-1]
-        return Page(
-            self.number,
-            width,
-            height,
-            tuple(
+        return attrs.evolve(
+            self,
+            width=width,
+            height=height,
+            characters=tuple(
                 attrs.evolve(
                     character,
                     box=character.box.turned(turn, *size),
@@ -137,5 +238,28 @@ class Page:
                 )
                 for character in self.characters
             ),
-            tuple(rule.turned(turn, *size) for rule in self.rules),
+            rules=tuple(rule.turned(turn, *size) for rule in self.rules),
+            strokes=tuple(_turned_stroke(stroke, turn, *size) for stroke in self.strokes),
+            figures=tuple(
+                attrs.evolve(figure, box=figure.box.turned(turn, *size)) for figure in self.figures
+            ),
+            visible=self.visible.turned(turn, *size),
         )
+
+
+def _turned_stroke(stroke: Stroke, turn: int, width: float, height: float) -> Stroke:
+    ends = []
+    for x, y in (stroke.start, stroke.end):
+        point = Box(x, y, x, y).turned(turn, width, height)
+        ends.append((point.left, point.top))
+    return Stroke(ends[0], ends[1])
+
+
+def is_wide(text: str) -> bool:
+    """Tell whether text is of a script written without spaces.
+
+    Example:
+        >>> is_wide("公"), is_wide("，"), is_wide("5")
+        (True, True, False)
+    """
+    return unicodedata.east_asian_width(text[0]) in {"W", "F"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.document import Beside
 from gov_disclosure.readers.pdf.geometry import Box, around
 from gov_disclosure.readers.pdf.lines import Word, joined
 
@@ -39,6 +41,11 @@ class Block:
             text = joined(text, word.text)
         return text
 
+    @property
+    def beside(self) -> tuple[Beside, ...]:
+        """What stands beside its words."""
+        return tuple(itertools.chain.from_iterable(word.beside for word in self.words))
+
     def is_near(self, height: float) -> bool:
         """Tell whether a height is that of one of its words or between them."""
         near = _BESIDE * self.words[0].box.height
@@ -61,6 +68,7 @@ class WordCell:
         row: its row in the table.
         column: its first column.
         column_span: columns it covers.
+        beside: what stands there besides.
     """
 
     text: str
@@ -68,6 +76,7 @@ class WordCell:
     row: int
     column: int
     column_span: int = 1
+    beside: tuple[Beside, ...] = ()
 
 
 def blocks_of(words: Iterable[Word], pitch: float | None) -> list[Block] | None:
@@ -140,9 +149,10 @@ def header_cells(heads: Sequence[Block], columns: Sequence[Box], width: int) -> 
         spans = _spans(level, columns)
         for block, (start, end) in zip(level, spans, strict=True):
             if end < start:
-                yield WordCell(block.text, block.box, row, 0, width or 1)
+                yield WordCell(block.text, block.box, row, 0, width or 1, block.beside)
             else:
-                yield WordCell(block.text, block.box, row, width + start, end - start + 1)
+                column, span = width + start, end - start + 1
+                yield WordCell(block.text, block.box, row, column, span, block.beside)
 
 
 def _levels(heads: Iterable[Block]) -> list[list[Block]]:

@@ -6,6 +6,7 @@ line divides.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ TOLERANCE = 3.0
 _MOST_RULES = 2_000
 _MOST_LATTICES = 40
 _MOST_POSITIONS = 40_000
+_MOST_CELLS = 200  # that a picture may stand in
 _LEAST_EXTENT = 8.0
 _COVERED = 0.5
 
@@ -59,6 +61,39 @@ class Lattice:
     def box(self) -> Box:
         """The box around it."""
         return Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
+
+
+class Positions:
+    """Finds the cells of a lattice in which something stands."""
+
+    def __init__(self, lattice: Lattice) -> None:
+        self.lattice = lattice
+        self._cells: dict[tuple[int, int], Box] = {}
+        for box in lattice.cells:
+            rows = range(lattice.rows.index(box.top), lattice.rows.index(box.bottom))
+            columns = range(lattice.columns.index(box.left), lattice.columns.index(box.right))
+            for place in itertools.product(rows, columns):
+                self._cells[place] = box
+
+    def cell(self, box: Box) -> Box:
+        """Return the cell in which the centre of a box lies."""
+        return self._cells[self._row(box.middle), self._column(box.centre)]
+
+    def cells(self, box: Box) -> set[Box]:
+        """Return the cells that a box meets; none if they are very many."""
+        rows = range(self._row(box.top), self._row(box.bottom) + 1)
+        columns = range(self._column(box.left), self._column(box.right) + 1)
+        if len(rows) * len(columns) > _MOST_CELLS or not self.lattice.box.meets(box):
+            return set()
+        return {self._cells[place] for place in itertools.product(rows, columns)}
+
+    def _row(self, height: float) -> int:
+        rows = self.lattice.rows
+        return min(max(bisect.bisect_right(rows, height) - 1, 0), len(rows) - 2)
+
+    def _column(self, distance: float) -> int:
+        columns = self.lattice.columns
+        return min(max(bisect.bisect_right(columns, distance) - 1, 0), len(columns) - 2)
 
 
 def lattices(boxes: Iterable[Box]) -> list[Lattice]:

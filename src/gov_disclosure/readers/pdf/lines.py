@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.readers.pdf.geometry import Box, Character, around
+from gov_disclosure.document import OBJECT, Beside, Standing
+from gov_disclosure.readers.pdf.geometry import Box, Character, around, is_wide
+from gov_disclosure.readers.pdf.marks import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,11 @@ _GAP_BETWEEN_LETTERS = 0.25  # of their size, as are the next two
 _GAP_BETWEEN_SCRIPTS = 0.55
 _GAP_BETWEEN_IDEOGRAPHS = 0.45  # beyond what is usual on the line, where type is spread
 _WIDEST_USUAL_GAP = 0.45
+_SMALL_TYPE = 0.85  # of the type below it: a raised mark
+_NEAR_WORD = 1.0
+
+_NO_PART = frozenset({Standing.STRUCK_OUT, Standing.RAISED_MARK, Standing.NOT_VISIBLE})
+"""How characters stand that are no part of the text."""
 
 
 @attrs.frozen
@@ -28,10 +34,12 @@ class Word:
     Attributes:
         text: what they say.
         box: the box around them.
+        beside: what stands there besides.
     """
 
     text: str
     box: Box
+    beside: tuple[Beside, ...] = ()
 
 
 @attrs.frozen
@@ -54,13 +62,18 @@ class Line:
         return " ".join(word.text for word in self.words)
 
     @property
+    def beside(self) -> tuple[Beside, ...]:
+        """What stands beside its words."""
+        return tuple(itertools.chain.from_iterable(word.beside for word in self.words))
+
+    @property
     def gaps(self) -> list[float]:
         """The gaps between its words, in points."""
         return [other.box.left - one.box.right for one, other in itertools.pairwise(self.words)]
 
 
 def lines_of(characters: Iterable[Character]) -> list[Line]:
-    """Return the lines that characters make, from top to bottom.
+    """Return the lines that characters make, from top to bottom; what is not visible makes none.
 
     Turned text comes after text that is upright, each turn by itself.
 
@@ -69,6 +82,8 @@ def lines_of(characters: Iterable[Character]) -> list[Line]:
     """
     by_turn: dict[int, list[Character]] = {}
     for character in characters:
+        if character.standing is Standing.NOT_VISIBLE:
+            continue
         by_turn.setdefault(character.turn, []).append(character)
     return [
         line
@@ -78,6 +93,8 @@ def lines_of(characters: Iterable[Character]) -> list[Line]:
 
 
 def _taken_back(characters: list[Character], turn: int) -> list[Character]:
+    if not turn:
+        return characters
     return [
         attrs.evolve(character, box=character.box.turned(turn, 0, 0)) for character in characters
     ]
@@ -90,11 +107,54 @@ def _upright_lines(characters: Sequence[Character]) -> Iterator[Line]:
             rows[-1].append(character)
         else:
             rows.append([character])
-    for row in rows:
-        words = tuple(_words(_drawn_once(sorted(row, key=lambda found: found.box.left))))
+    for row in _with_marks(rows):
+        once = list(_drawn_once(sorted(row, key=lambda found: found.box.left)))
+        words = tuple(_with_lone(list(_words(marked(once)))))
         if words:
             sizes = sorted(character.size for character in row)
             yield Line(words, around(word.box for word in words), sizes[len(sizes) // 2])
+
+
+def _with_marks(rows: Sequence[list[Character]]) -> Iterator[list[Character]]:
+    """Yield rows, small type that stands half above another row as part of that."""
+    above: list[Character] = []
+    for row in rows:
+        if above:
+            size = max(character.size for character in row)
+            low = max(character.box.bottom for character in above)
+            high = min(character.box.top for character in row if character.size == size)
+            is_mark = all(c.size < _SMALL_TYPE * size for c in above) and low > high
+            if not is_mark:
+                yield above
+                above = []
+        above = [*above, *row]
+    if above:
+        yield above
+
+
+def _with_lone(words: list[Word]) -> Iterator[Word]:
+    """Yield words; what has no text of its own stands beside the nearest word, or alone."""
+    for number, word in enumerate(words):
+        if word.text:
+            continue
+        near = [
+            other
+            for other in (number - 1, number + 1)
+            if 0 <= other < len(words)
+            and words[other].text not in {"", OBJECT}
+            and _gap(words[other].box, word.box) <= _NEAR_WORD * word.box.height
+        ]
+        if near:
+            nearest = min(near, key=lambda other: _gap(words[other].box, word.box))
+            beside = words[nearest].beside + word.beside
+            words[nearest] = attrs.evolve(words[nearest], beside=beside)
+        else:
+            words[number] = attrs.evolve(word, text=OBJECT)
+    return (word for word in words if word.text)
+
+
+def _gap(one: Box, other: Box) -> float:
+    return max(one.left, other.left) - min(one.right, other.right)
 
 
 def _is_level(one: Character, other: Character) -> bool:
@@ -147,10 +207,15 @@ def _usual_gap(row: Sequence[Character]) -> float:
 
 
 def _word(characters: Sequence[Character]) -> Word:
-    return Word(
-        "".join(character.text for character in characters),
-        around(character.box for character in characters),
-    )
+    box = around(character.box for character in characters)
+    if all(character.standing is None for character in characters):
+        return Word("".join(character.text for character in characters), box)
+    text = "".join(c.text for c in characters if c.standing not in _NO_PART)
+    beside = []
+    for kind in dict.fromkeys(c.standing for c in characters if c.standing is not None):
+        own = "".join(c.text for c in characters if c.standing is kind)
+        beside.append(Beside(kind, own if kind in _NO_PART else ""))
+    return Word(text, box, tuple(beside))
 
 
 def _has_gap(one: Character, other: Character, usual: float) -> bool:
@@ -160,16 +225,6 @@ def _has_gap(one: Character, other: Character, usual: float) -> bool:
     else:
         limit = _GAP_BETWEEN_SCRIPTS if any(wide) else _GAP_BETWEEN_LETTERS
     return other.box.left - one.box.right > limit * min(one.size, other.size)
-
-
-def is_wide(text: str) -> bool:
-    """Tell whether text is of a script written without spaces.
-
-    Example:
-        >>> is_wide("公"), is_wide("，"), is_wide("5")
-        (True, True, False)
-    """
-    return unicodedata.east_asian_width(text[0]) in {"W", "F"}
 
 
 def joined(one: str, other: str) -> str:

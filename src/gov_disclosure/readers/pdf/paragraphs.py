@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Paragraph, Place
+from gov_disclosure.document import Beside, Paragraph, Place
 from gov_disclosure.readers.pdf.geometry import Box, around
 from gov_disclosure.readers.pdf.lines import Line, joined
 
@@ -116,11 +116,13 @@ class ParagraphBuilder:
         text: what the open paragraph says so far; empty if none is open.
         page: page on which it began.
         box: the box around its lines on that page.
+        beside: what stands beside its words.
     """
 
     text: str = ""
     page: int = 0
     box: Box | None = None
+    beside: tuple[Beside, ...] = ()
     _last: Line | None = None
     _column: Column | None = None
 
@@ -128,17 +130,20 @@ class ParagraphBuilder:
         """Take a line; yield the paragraph before it, if it does not go on in it."""
         if self._goes_on(line, column):
             self.text = joined(self.text, line.text)
+            self.beside += line.beside
             if page == self.page and self.box is not None:
                 self.box = around([self.box, line.box])
         else:
             yield from self.close()
             self.text, self.page, self.box = line.text, page, line.box
+            self.beside = line.beside
         self._last, self._column = line, column
 
     def close(self) -> Iterator[tuple[Paragraph, Place]]:
         """Yield the open paragraph, if there is one."""
         if self.text and self.box is not None:
-            yield Paragraph(self.text), Place(page=self.page, box=self.box.rounded)
+            place = Place(page=self.page, box=self.box.rounded, beside=self.beside)
+            yield Paragraph(self.text), place
         self.text, self._last = "", None
 
     def _goes_on(self, line: Line, column: Column) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
-from gov_disclosure.document import Table, place_of_cells
+from gov_disclosure.document import CellPlace, Table, TablePlace
 from gov_disclosure.readers.pdf.alignment import aligned_tables, is_figure, pitch_of_labels
 from gov_disclosure.readers.pdf.heads import CLOSE, overlap
 from gov_disclosure.readers.pdf.paragraphs import Column, is_row
@@ -110,4 +108,7 @@ def tables_of_run(
     if pitch_of_labels(lines) is None:
         return []
     table = Table(tuple((line.text,) for line in lines))
-    return [(table, attrs.evolve(place_of_cells(table), page=page))]
+    cells = tuple(
+        (CellPlace(page=page, row=row, beside=line.beside),) for row, line in enumerate(lines)
+    )
+    return [(table, TablePlace(page=page, cells=cells))]

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import CellPlace, Table, TablePlace
-from gov_disclosure.readers.pdf.geometry import Box, Character, around
-from gov_disclosure.readers.pdf.lattice import TOLERANCE, Lattice
-from gov_disclosure.readers.pdf.lines import Line, is_wide, joined, lines_of
+from gov_disclosure.document import OBJECT, Beside, CellPlace, Standing, Table, TablePlace
+from gov_disclosure.readers.pdf.figures import figures_in_cells
+from gov_disclosure.readers.pdf.geometry import Box, Character, around, is_wide
+from gov_disclosure.readers.pdf.lattice import TOLERANCE, Lattice, Positions
+from gov_disclosure.readers.pdf.lines import Line, joined, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from gov_disclosure.readers.pdf.geometry import Figure
 
 _TOUCHING = 0.15  # of the size of type: nearer characters are of one string
 _OVER_A_LINE = 0.12
@@ -32,20 +35,31 @@ class DrawnCell:
         box: where it stands in its table, counted on the page on which that begins.
         page: the page on which it begins, from 1.
         printed: where it stands on that page.
+        aside: what stands in it besides its lines.
     """
 
     lines: tuple[Line, ...]
     box: Box
     page: int
     printed: Box
+    aside: tuple[Beside, ...] = ()
 
     @property
     def text(self) -> str:
-        """Its text, with wrapped lines joined."""
+        """Its text, with wrapped lines joined; ``OBJECT`` if something else stands there."""
         text = ""
         for line in self.lines:
             text = line.text if not text else self._continued(text, line)
-        return text
+        if OBJECT in text:  # struck out, and told beside
+            text = " ".join(text.replace(OBJECT, " ").split()) or OBJECT
+        is_taken = any(found.kind is not Standing.NOT_VISIBLE for found in self.aside)
+        return text or (OBJECT if is_taken else "")
+
+    @property
+    def beside(self) -> tuple[Beside, ...]:
+        """What stands in it besides its text."""
+        of_lines = itertools.chain.from_iterable(line.beside for line in self.lines)
+        return (*of_lines, *self.aside)
 
     def _continued(self, text: str, line: Line) -> str:
         """Return text with the next line put to it; a figure goes on only if it had to break."""
@@ -95,6 +109,7 @@ class DrawnTable:
                 column=column,
                 row_span=max(1, _number(rows, cell.box.bottom) - row),
                 column_span=max(1, _number(columns, cell.box.right) - column),
+                beside=cell.beside,
             )
             placed.append((place, cell.text))
         placed.sort(key=lambda entry: (entry[0].row, entry[0].column))
@@ -122,48 +137,48 @@ def _number(boundaries: Sequence[float], edge: float) -> int:
     return bisect.bisect_right(boundaries, edge + TOLERANCE / 100) - 1
 
 
-def table_of(lattice: Lattice, characters: Sequence[Character], page: int) -> DrawnTable | None:
-    """Return the table that a lattice and the characters in it make, or None if it is none.
+def table_of(
+    lattice: Lattice, characters: Sequence[Character], figures: Iterable[Figure], page: int
+) -> DrawnTable | None:
+    """Return the table that a lattice and what stands in it make, or None if it is none.
 
     A lattice of one column is a frame around paragraphs; one without text is a drawing.
 
     Args:
         lattice: its cells.
         characters: the characters within it, in the order in which they were drawn.
+        figures: pictures and form controls of the page.
         page: number of the page.
     """
     if len(lattice.columns) < 3 or all(character.text.isspace() for character in characters):
         return None
     held: dict[Box, list[Character]] = {cell: [] for cell in lattice.cells}
-    at = _Positions(lattice)
+    at = Positions(lattice)
     for run in _strings(characters, at):
-        counted = [at.cell(character) for character in run]
+        counted = [at.cell(character.box) for character in run]
         held[max(set(counted), key=counted.count)].extend(run)
-    cells = tuple(DrawnCell(tuple(lines_of(held[box])), box, page, box) for box in lattice.cells)
+    lines = {box: tuple(lines_of(found)) for box, found in held.items()}
+    besides = figures_in_cells(at, figures, {box for box, found in lines.items() if found})
+    cells = tuple(
+        DrawnCell(
+            lines[box], box, page, box, (*_hidden(held[box], lines[box]), *besides.get(box, ()))
+        )
+        for box in lattice.cells
+    )
     return DrawnTable(cells, page, lattice.box)
 
 
-class _Positions:
-    """Finds the cell of a lattice that a character stands in."""
-
-    def __init__(self, lattice: Lattice) -> None:
-        self._lattice = lattice
-        self._cells: dict[tuple[int, int], Box] = {}
-        for box in lattice.cells:
-            rows = range(lattice.rows.index(box.top), lattice.rows.index(box.bottom))
-            columns = range(lattice.columns.index(box.left), lattice.columns.index(box.right))
-            for place in itertools.product(rows, columns):
-                self._cells[place] = box
-
-    def cell(self, character: Character) -> Box:
-        """Return the cell in which the centre of a character lies."""
-        rows, columns = self._lattice.rows, self._lattice.columns
-        row = bisect.bisect_right(rows, character.box.middle) - 1
-        column = bisect.bisect_right(columns, character.box.centre) - 1
-        return self._cells[min(max(row, 0), len(rows) - 2), min(max(column, 0), len(columns) - 2)]
+def _hidden(characters: Sequence[Character], lines: Sequence[Line]) -> Iterator[Beside]:
+    """Yield the text of a cell that nobody sees, unless it says what is seen."""
+    hidden = [c for c in characters if c.standing is Standing.NOT_VISIBLE]
+    if hidden:
+        found = lines_of(attrs.evolve(character, standing=None) for character in hidden)
+        text = " ".join(line.text for line in found)
+        if text and text != " ".join(line.text for line in lines):
+            yield Beside(Standing.NOT_VISIBLE, text)
 
 
-def _strings(characters: Sequence[Character], at: _Positions) -> Iterator[list[Character]]:
+def _strings(characters: Sequence[Character], at: Positions) -> Iterator[list[Character]]:
     """Yield characters that belong to one cell: a string may run out over its side."""
     run: list[Character] = []
     for character in characters:
@@ -175,15 +190,15 @@ def _strings(characters: Sequence[Character], at: _Positions) -> Iterator[list[C
         yield run
 
 
-def _goes_on(one: Character, other: Character, at: _Positions) -> bool:
+def _goes_on(one: Character, other: Character, at: Positions) -> bool:
     if one.text.isspace() or other.text.isspace() or one.turn or other.turn:
         return False
     size = min(one.size, other.size)
     gap = other.box.left - one.box.right
     if abs(gap) > _TOUCHING * size or abs(one.box.middle - other.box.middle) > size / 2:
         return False
-    wall = at.cell(other).left
+    wall = at.cell(other.box).left
     crosses = (
         one.box.right > wall + _OVER_A_LINE * size or other.box.left < wall - _OVER_A_LINE * size
     )
-    return at.cell(one) == at.cell(other) or one.string == other.string or crosses
+    return at.cell(one.box) == at.cell(other.box) or one.order == other.order or crosses

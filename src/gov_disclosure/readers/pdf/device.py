@@ -1,0 +1,368 @@
+"""What is painted on a page, taken down: characters, lines, fills and pictures in their order."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
+
+from gov_disclosure.document import Standing
+from gov_disclosure.readers.characters import normal_ideographs
+from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
+from gov_disclosure.readers.pdf.geometry import Box, Character, Figure, Paint, Stroke, is_wide
+from gov_disclosure.readers.pdf.interpreter import EVERYWHERE, Ink, corners_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pdfminer.pdfcolor import PDFColorSpace
+    from pdfminer.pdfdevice import PDFTextSeq
+    from pdfminer.pdffont import PDFFont
+    from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.utils import Matrix, PathSegment, Point
+
+    from gov_disclosure.readers.pdf.colours import Colour
+    from gov_disclosure.readers.pdf.file import Work
+
+_UNKNOWN = "\ufffd"
+_NO_TEXT = {"Cc", "Cs", "Cn"}
+_THICKEST_RULE = 4.0
+_SHORTEST_DASH = 0.4  # a dash that is filled may be little longer than it is thick
+_STEEPEST_RULE = 0.02
+_STEEPEST_TEXT = 0.1
+_FAINTEST = 0.1  # what is more transparent is not seen
+_OPAQUE = 0.9
+_SMALLEST_TYPE = 1.0
+_SMALLEST_FIGURE = 3.0
+_TYPE_OF_FIELDS = 12.0
+_COST_OF_A_FIGURE = 4  # as that of a rectangle
+_STROKED_TEXT = {1, 5}
+_BOTH = {2, 6}
+_NO_INK = {3, 7}
+
+
+class Device(PDFTextDevice):
+    """Takes down what is painted on a page, in points from its top left corner.
+
+    Attributes:
+        start: matrix in which the page begins.
+        visible: the part of the page that is shown.
+        width: of the page.
+        height: of the page.
+        ink: how things are painted at the moment; the interpreter sets it.
+        characters: all that are painted, and those that are not, which stand as not visible.
+        clipped: numbers of the characters that a clip cuts off.
+        rules: ruling lines that can be seen.
+        strokes: lines at a slant.
+        paints: what may cover what was painted before.
+        figures: pictures, and drawings that are no lines.
+    """
+
+    def __init__(self, resources: PDFResourceManager, work: Work) -> None:
+        super().__init__(resources)
+        self.start: Matrix = MATRIX_IDENTITY
+        self.visible = Box(0.0, 0.0, 0.0, 0.0)
+        self.width = self.height = 0.0
+        self.ink = Ink()
+        self.characters: list[Character] = []
+        self.clipped: set[int] = set()
+        self.rules: list[Box] = []
+        self.strokes: list[Stroke] = []
+        self.paints: list[Paint] = []
+        self.figures: list[Figure] = []
+        self._work = work
+        self._order = 0
+        self._text_colour: Colour | None = None
+        self._standing: Standing | None = None
+        self._texts: dict[tuple[PDFFont, int], str] = {}
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        """Take the size of a page."""
+        self.start = ctm
+        whole = self.bounds(ctm, corners_of(page.mediabox))
+        self.width, self.height = whole.width, whole.height
+        self.visible = self.bounds(ctm, corners_of(page.cropbox))
+
+    def bounds(self, matrix: Matrix, corners: Sequence[Point]) -> Box:
+        """Return the box around points that are given in some matrix."""
+        points = [apply_matrix_pt(matrix, corner) for corner in corners]
+        lefts, ups = zip(*points, strict=True)
+        height = self.height
+        return Box(min(lefts), height - max(ups), max(lefts), height - min(ups))
+
+    # Text.
+
+    def render_string(
+        self,
+        textstate: PDFTextState,
+        seq: PDFTextSeq,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> None:
+        """Take down a string."""
+        self._order += 1
+        mode = textstate.render
+        ink = self.ink
+        opacity = ink.stroke if mode in _STROKED_TEXT else ink.fill
+        if mode in _STROKED_TEXT:
+            self._text_colour = colour_of(graphicstate.scs, graphicstate.scolor)
+        elif mode in _BOTH:
+            self._text_colour = None  # either may show
+        else:
+            self._text_colour = colour_of(ncs, graphicstate.ncolor)
+        is_seen = mode not in _NO_INK and not ink.is_off and opacity >= _FAINTEST
+        self._standing = None if is_seen else Standing.NOT_VISIBLE
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(  # noqa: PLR0913, PLR0917 - the library's signature
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,  # noqa: ARG002
+        graphicstate: PDFGraphicState,  # noqa: ARG002
+    ) -> float:
+        """Take down a character."""
+        self._work.draw()
+        advance: float = font.char_width(cid) * fontsize * scaling
+        if font.is_vertical():
+            corners = _vertical_corners(font, cid, fontsize, rise, advance)
+            low = rise
+        else:
+            low = font.get_descent() * fontsize + rise
+            corners = ((0, low), (advance, low + fontsize))
+        turn = _turn(matrix)
+        if turn is None:
+            return advance
+        x0, y0 = apply_matrix_pt(matrix, corners[0])
+        x1, y1 = apply_matrix_pt(matrix, corners[1])
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        box = Box(x0, self.height - y1, x1, self.height - y0)
+        size = box.width if turn % 2 else box.height
+        standing = self._standing if size >= _SMALLEST_TYPE else Standing.NOT_VISIBLE
+        if self.ink.clip is not EVERYWHERE and not self.ink.clip.holds(box):
+            self.clipped.add(len(self.characters))
+        depth = (rise - low) * size / fontsize if fontsize else 0.0
+        self.characters.append(
+            Character(
+                self._text(font, cid),
+                box,
+                size,
+                turn,
+                self._order,
+                depth,
+                self._text_colour,
+                standing,
+            )
+        )
+        return advance
+
+    def _text(self, font: PDFFont, cid: int) -> str:
+        key = (font, cid)
+        known = self._texts.get(key)
+        if known is None:
+            known = self._texts[key] = _text(font, cid)
+        return known
+
+    def write(self, text: str, box: Box) -> None:
+        """Put text into the middle of a box, as a viewer does with the value of a field."""
+        self._order += 1
+        lines = text.splitlines()
+        for number, line in enumerate(lines):
+            self._write_line(line, box, box.top + (number + 0.5) * box.height / len(lines), lines)
+
+    def _write_line(self, line: str, box: Box, middle: float, lines: Sequence[str]) -> None:
+        widths = [1.0 if is_wide(character) else 0.5 for character in line]
+        room = min(box.height / len(lines), box.width / max(sum(widths), 1.0))
+        size = min(room, _TYPE_OF_FIELDS)
+        left = box.centre - sum(widths) * size / 2
+        for character, width in zip(line, widths, strict=True):
+            self._work.draw()
+            place = Box(left, middle - size / 2, left + width * size, middle + size / 2)
+            self.characters.append(Character(character, place, size, 0, self._order, size / 5))
+            left = place.right
+
+    # Paths.
+
+    def paint_path(
+        self,
+        graphicstate: PDFGraphicState,
+        stroke: bool,  # noqa: FBT001 - the library's signature
+        fill: bool,  # noqa: FBT001
+        evenodd: bool,  # noqa: ARG002, FBT001
+        path: Sequence[PathSegment],
+    ) -> None:
+        """Take down a path."""
+        assert self.ctm is not None  # noqa: S101 - set before a page is drawn
+        self._order += 1
+        parts = list(self._parts(path, self.ctm))
+        if self.ink.is_off:
+            return
+        if fill and self.ink.fill >= _FAINTEST:
+            colour = colour_of(graphicstate.ncs, graphicstate.ncolor)
+            for points, is_straight in parts:
+                self._filled(points, colour, is_straight=is_straight)
+        line = colour_of(graphicstate.scs, graphicstate.scolor)
+        is_line = graphicstate.linewidth <= _THICKEST_RULE and self.ink.stroke >= _FAINTEST
+        if stroke and is_line and not (line and is_like(line, WHITE)):
+            for points, is_straight in parts:
+                self._stroked(points, is_straight=is_straight)
+
+    def _filled(self, points: Sequence[Point], colour: Colour | None, *, is_straight: bool) -> None:
+        box = _around(points)
+        if not self.ink.clip.meets(box):
+            return
+        box = box.cut(self.ink.clip)
+        is_white = colour is not None and is_like(colour, WHITE)
+        if min(box.width, box.height) <= _THICKEST_RULE:
+            if is_straight and not is_white:
+                self._rule(box, _SHORTEST_DASH)
+            return
+        is_box = is_straight and _is_rectangle(points)
+        if self.ink.fill >= _OPAQUE and not self.ink.is_mixed:
+            self.paints.append(Paint(box, self._order, colour, is_box and colour is not None))
+        if not is_box and not is_white:
+            self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
+
+    def _stroked(self, points: Sequence[Point], *, is_straight: bool) -> None:
+        clip = self.ink.clip
+        if not is_straight:
+            box = _around(points)
+            if clip.meets(box):
+                self.figures.append(Figure(Standing.PICTURE, box.cut(clip), is_drawing=True))
+        for start, end in itertools.pairwise(points):
+            stroke = Stroke(start, end)
+            box = stroke.box
+            if not clip.meets(box):
+                continue
+            if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+                self.rules.append(box.cut(clip))
+            else:
+                self.strokes.append(stroke)
+
+    def _parts(
+        self, path: Sequence[PathSegment], ctm: Matrix
+    ) -> Iterator[tuple[list[Point], bool]]:
+        """Yield the corners of each part of a path, and whether it is made of straight lines."""
+        corners: list[Point] = []
+        is_straight = True
+        height = self.height
+        for operator, *numbers in path:
+            self._work.draw()
+            if operator == "m":
+                if len(corners) > 1:
+                    yield corners, is_straight
+                corners, is_straight = [], True
+            if operator == "h":
+                corners += corners[:1]
+                continue
+            if operator not in {"m", "l"}:
+                is_straight = False
+            x, y = apply_matrix_pt(ctm, (numbers[-2], numbers[-1]))
+            corners.append((x, height - y))
+        if len(corners) > 1:
+            yield corners, is_straight
+
+    def _rule(self, box: Box, ratio: float) -> None:
+        """Take down a line if it is level or upright: much longer than it is thick."""
+        if min(box.width, box.height) < max(box.width, box.height) * ratio:
+            self.rules.append(box)
+
+    def draw_rule(self, box: Box) -> None:
+        """Take down a level line that an annotation draws."""
+        self._work.draw()
+        self.rules.append(box)
+
+    def draw_line(self, stroke: Stroke) -> None:
+        """Take down a line that an annotation draws, at whatever slant."""
+        self._work.draw()
+        box = stroke.box
+        if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+            self.rules.append(box)
+        else:
+            self.strokes.append(stroke)
+
+    # Pictures.
+
+    def paint_picture(self, box: Box, entries: Mapping[str, Any]) -> None:
+        """Take down a picture.
+
+        Args:
+            box: where it is.
+            entries: its entries in the file.
+        """
+        self._order += 1
+        for _ in range(_COST_OF_A_FIGURE):
+            self._work.draw()
+        ink = self.ink
+        if ink.is_off or ink.fill < _FAINTEST or not ink.clip.meets(box):
+            return
+        box = box.cut(ink.clip)
+        is_masked = any(entries.get(name) for name in ("SMask", "Mask", "ImageMask", "IM"))
+        is_opaque = ink.fill >= _OPAQUE and not is_masked and not ink.is_mixed
+        if min(box.width, box.height) < _SMALLEST_FIGURE:
+            return
+        if is_opaque:
+            self.paints.append(Paint(box, self._order, None, is_picture=True))
+        self.figures.append(Figure(Standing.PICTURE, box, is_opaque))
+
+
+def _around(points: Sequence[Point]) -> Box:
+    lefts, tops = zip(*points, strict=True)
+    return Box(min(lefts), min(tops), max(lefts), max(tops))
+
+
+def _is_rectangle(points: Sequence[Point]) -> bool:
+    """Tell whether corners are those of an upright rectangle."""
+    corners = [point for point, _ in itertools.groupby(points)]
+    if len(corners) > 1 and corners[0] == corners[-1]:
+        corners.pop()
+    return len(corners) == 4 and all(
+        abs(x0 - x1) < 0.1 or abs(y0 - y1) < 0.1
+        for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True)
+    )
+
+
+def _vertical_corners(
+    font: PDFFont, cid: int, fontsize: float, rise: float, advance: float
+) -> tuple[Point, Point]:
+    """Return the corners of a character in a font that writes downwards."""
+    displacement = font.char_disp(cid)
+    across, down = displacement if isinstance(displacement, tuple) else (None, 880.0)
+    left = -(fontsize * 0.5 if across is None else across * fontsize * 0.001)
+    top = (1000 - down) * fontsize * 0.001 + rise
+    return (left, top + advance), (left + fontsize, top)
+
+
+def _turn(matrix: Matrix) -> int | None:
+    """Return the quarters of a turn by which text is turned; None if it is at a slant."""
+    along, up = matrix[0], matrix[1]
+    if abs(up) <= abs(along) * _STEEPEST_TEXT:
+        return 0 if along >= 0 else 2
+    if abs(along) <= abs(up) * _STEEPEST_TEXT:
+        return 1 if up > 0 else 3
+    return None
+
+
+def _text(font: PDFFont, cid: int) -> str:
+    """Return what a character says, radicals as the ideographs they look like."""
+    try:
+        text = normal_ideographs(font.to_unichr(cid))
+    except PDFUnicodeNotDefined:
+        return _UNKNOWN
+    if text.isspace():
+        return " "
+    if any(unicodedata.category(char) in _NO_TEXT for char in text):
+        return _UNKNOWN
+    return text

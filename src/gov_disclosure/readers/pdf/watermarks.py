@@ -1,0 +1,118 @@
+"""Watermarks: pale or large text that is printed across the text of a page."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+import statistics
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Standing
+from gov_disclosure.readers.pdf.colours import is_pale
+from gov_disclosure.readers.pdf.geometry import Box, around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.readers.pdf.geometry import Character, Page
+
+_LARGE = 1.8  # of the size of most of the type
+_INNER = 0.2  # of the height of a box: what is nearer to its edge does not cross it
+_MOST_STRINGS = 500
+_FEWEST_LETTERS = 2
+
+
+@attrs.frozen
+class _Print:
+    """A string that may be a watermark.
+
+    Attributes:
+        page: number of its page.
+        text: what it says.
+        size: size of its type, in whole points.
+        numbers: numbers of its characters on the page.
+        box: the box around them.
+    """
+
+    page: int
+    text: str
+    size: int
+    numbers: range
+    box: Box
+
+    @property
+    def likeness(self) -> tuple[str, int]:
+        """What a watermark has in common wherever it is printed."""
+        return self.text, self.size
+
+
+def without_watermarks(pages: Sequence[Page]) -> list[Page]:
+    """Return pages without the text that is printed across other text, as that at a slant.
+
+    It is pale, or larger than the text that it crosses. Where it has digits, nothing tells
+    them from those of the text: they stay, and what they stand in is uncertain.
+
+    Args:
+        pages: upright pages of one file.
+    """
+    prints = [found for page in pages for found in _prints(page)]
+    across = {found.likeness for found in prints if _crosses(found, pages[found.page])}
+    if not across:
+        return list(pages)
+    changed = []
+    for number, page in enumerate(pages):
+        gone: set[int] = set()
+        unsure: set[int] = set()
+        for found in prints:
+            if found.page == number and found.likeness in across:
+                has_digits = any(map(str.isdigit, found.text))
+                (unsure if has_digits else gone).update(found.numbers)
+        characters = tuple(
+            attrs.evolve(character, standing=Standing.OVERPRINTED) if n in unsure else character
+            for n, character in enumerate(page.characters)
+            if n not in gone
+        )
+        changed.append(attrs.evolve(page, characters=characters))
+    return changed
+
+
+def _prints(page: Page) -> Iterator[_Print]:
+    """Yield the strings of a page that look like a watermark; none if they are very many."""
+    sizes = [character.size for character in page.characters if character.standing is None]
+    if not sizes:
+        return
+    large = _LARGE * statistics.median(sizes)
+    found = []
+    start = 0
+    for _, run in itertools.groupby(page.characters, operator.attrgetter("order")):
+        string = list(run)
+        numbers = range(start, start + len(string))
+        start += len(string)
+        first = string[0]
+        is_odd = first.size >= large or is_pale(first.colour)
+        if first.standing is not None or first.turn or not is_odd:
+            continue
+        text = "".join(character.text for character in string).strip()
+        if sum(map(str.isalnum, text)) >= _FEWEST_LETTERS:
+            box = around(character.box for character in string)
+            found.append(_Print(page.number - 1, text, round(first.size), numbers, box))
+    if len(found) <= _MOST_STRINGS:
+        yield from found
+
+
+def _crosses(found: _Print, page: Page) -> bool:
+    """Tell whether a string goes across other text or ruling lines."""
+    margin = _INNER * found.box.height
+    inner = attrs.evolve(found.box, top=found.box.top + margin, bottom=found.box.bottom - margin)
+    if any(inner.meets(rule) for rule in page.rules):
+        return True
+    return any(
+        inner.holds(character.box) and number not in found.numbers and _is_text(character)
+        for number, character in enumerate(page.characters)
+    )
+
+
+def _is_text(character: Character) -> bool:
+    return character.standing is None and not character.text.isspace()
