@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-long accuracy damage test-browser screenshots javascript lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage test-browser screenshots javascript lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
 test: $(VENV)/installed-dev  ## 运行全部测试 / run the tests
 	$(PYTEST)
+
+test-quick: $(VENV)/installed-dev  ## 运行较快的测试，约一分钟 / run the quick tests, in about a minute
+	HYPOTHESIS_PROFILE=quick $(PYTEST) -m 'not long' --durations 5 --durations-min 1
 
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
@@ -102,7 +105,7 @@ docs: $(VENV)/installed-dev  ## 重新生成文档中由模型导出的部分 / 
 	@set -e; for script in docs/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
 
 golden: $(VENV)/installed-dev  ## 重新生成 tests/golden/（提交前请看差异）/ regenerate tests/golden/ (read the diff)
-	$(BIN)/python -m pytest --regenerate-golden tests
+	$(PYTEST) --regenerate-golden tests
 
 bench: $(VENV)/installed-dev  ## 运行性能测量 / run the benchmarks
 	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done

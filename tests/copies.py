@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -94,6 +95,7 @@ def new_line(shape: str) -> str:
     return " " if shape == "one line" else "\n"
 
 
+@functools.cache
 def distinct(form: FormName) -> gd.AnnualReport:
     """Return a consistent report in which a figure in a wrong cell shows.
 

@@ -55,13 +55,14 @@ def print_docx(document: Document) -> bytes:
 
 
 def _print_table(word: WordDocument, table: Table, place: TablePlace) -> None:
+    width = place.width  # counted over all cells each time that it is asked for
     height = max(cell.row + cell.row_span for row in place.cells for cell in row)
-    grid = word.add_table(height, place.width)
+    grid = word.add_table(height, width)
     cells: list[_Cell] = grid._cells  # each look-up by row and column would build them again
     for texts, places in zip(table.rows, place.cells, strict=True):
         for text, cell in zip(texts, places, strict=True):
-            first = cell.row * place.width + cell.column
-            last = first + (cell.row_span - 1) * place.width + cell.column_span - 1
+            first = cell.row * width + cell.column
+            last = first + (cell.row_span - 1) * width + cell.column_span - 1
             printed = cells[first] if first == last else cells[first].merge(cells[last])
             printed.text = _NO_XML.sub("", text)
 

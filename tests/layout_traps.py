@@ -6,6 +6,7 @@ traps. What the page says differs from the report only where the trap says so.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -52,6 +53,7 @@ class Trap:
     in_merging_formats: bool = False
 
 
+@functools.cache
 def plain_report(form: str) -> gd.AnnualReport:
     """Return a report in which a figure in a wrong cell shows; form may be "mixed"."""
     if form == "mixed":

@@ -11,7 +11,13 @@ from layout_traps import TRAPS
 CASES = tuple(cases())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case.name, marks=() if case.printing == "html" else pytest.mark.long)
+        for case in CASES
+    ],
+)
 def test_every_cell_of_every_trap(case: Case) -> None:
     try:
         extraction = gd.read(case.data())

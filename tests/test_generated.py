@@ -200,7 +200,7 @@ def test_a_text_that_is_not_written_so_again_is_doubted(parser: str, text: str |
     ],
 )
 @pytest.mark.parametrize("path", [_AMOUNT, _COUNT, "year"])
-def test_numbers_are_read_alike(parser: str, path: str, number: str) -> None:  # noqa: ARG001
+def test_numbers_are_read_alike(path: str, number: str) -> None:
     text = json.dumps(with_(path, "\x01"), ensure_ascii=False, separators=(",", ":"))
     _assert_same(text.replace('"\\u0001"', number))
     _assert_same(with_literal(path, number))

@@ -236,10 +236,13 @@ def _members() -> dict[str, Any]:
 
 
 def _accepted(path: str, value: object) -> bool:
-    try:
-        gd.from_dict(with_(path, value, _members()))
-    except (gd.InvalidJSONError, gd.InvalidValueError):
-        return False
+    with pytest.MonkeyPatch.context() as patch:
+        # What `validate` says of a refused report takes most of the time, and is tested elsewhere.
+        patch.setattr("gov_disclosure.codecs.json.validate", lambda _: ())
+        try:
+            gd.from_dict(with_(path, value, _members()))
+        except (gd.InvalidJSONError, gd.InvalidValueError):
+            return False
     return True
 
 
