@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage test-browser screenshots javascript lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage mutations test-browser screenshots javascript lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,11 @@ N := 50000
 
 damage: $(VENV)/installed-dev  ## 读取 N 份随机损坏的表，逐格核对（有错则失败）/ read N tables damaged at random, and judge each figure (fails if any is wrong)
 	$(BIN)/python tests/damage.py --number $(N)
+
+# cosmic-ray is installed here alone: nothing else needs it.
+mutations: $(VENV)/installed-dev  ## 随机改动 forms/ 中 300 处，列出没有测试发现的 / change forms/ at 300 random places, and list what no test notices
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cosmic-ray
+	$(BIN)/python tests/mutations.py
 
 FUZZED := text markdown html docx xlsx xls pdf json any
 SECONDS := 600
