@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from gov_disclosure.forms.extraction.bind import BoundRow
     from gov_disclosure.forms.extraction.strips import Strip
-    from gov_disclosure.forms.words.numbers import CellReading
 
 
 @attrs.define
