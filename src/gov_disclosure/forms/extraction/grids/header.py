@@ -127,22 +127,25 @@ class GridHeader:
 
     def _found_leaves(self) -> list[Leaf]:
         lowest: dict[int, tuple[GridCell, Leaf]] = {}
-        for cell in self._printed_cells():
-            named = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
-            groups = frozenset(self._groups_in(cell.text))
-            for column in range(cell.place.column, cell.end):
-                above = lowest[column][1] if column in lowest else named
-                lowest[column] = (
-                    cell,
-                    attrs.evolve(named, row=named.row or above.row, groups=groups | above.groups),
-                )
+        groups: dict[int, frozenset[str]] = {}
+        for row in self._rows:
+            carried: frozenset[str] = frozenset()
+            for cell in row:
+                if cell.text.strip():
+                    carried = frozenset(self._groups_in(cell.text))
+                here = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
+                for column in range(cell.place.column, cell.end):
+                    # A spreadsheet leaves blank cells where a merged label goes on.
+                    groups[column] = groups.get(column, frozenset()) | carried
+                    if cell.text.strip():
+                        above = lowest[column][1].row if column in lowest else None
+                        lowest[column] = cell, attrs.evolve(here, row=here.row or above)
         found: list[Leaf] = []
         for _, columns in itertools.groupby(sorted(lowest), lambda column: lowest[column][0]):
-            here = list(columns)
-            leaves = [lowest[column][1] for column in here]
-            groups = frozenset[str]().union(*(leaf.groups for leaf in leaves))
-            run = attrs.evolve(leaves[0], start=here[0], end=here[-1] + 1, groups=groups)
-            found.append(run)
+            run = list(columns)
+            over = frozenset[str]().union(*(groups[column] for column in run))
+            leaf = attrs.evolve(lowest[run[0]][1], start=run[0], end=run[-1] + 1, groups=over)
+            found.append(leaf)
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
 
     @property

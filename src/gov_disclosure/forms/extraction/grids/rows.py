@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -61,32 +62,31 @@ def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
 def with_merged_labels(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[GridCell]]:
     """Return rows in which labels that were filled into all places of a merged cell are one cell.
 
-    Data frames and converters fill them. A label that is printed below itself, as in a header,
-    stands once, too; that of a row stands where it is printed.
+    Data frames and converters fill them. Where they do, a label of a header that is printed
+    again below itself stands once, too.
     """
-    found: list[list[GridCell]] = []
-    above: dict[tuple[int, int], str] = {}
-    for row in rows:
-        merged: list[GridCell] = []
-        for cell in row:
-            last = merged[-1] if merged else None
-            if last is not None and _is_repeated(last, cell, labels):
-                span = last.place.column_span + cell.place.column_span
-                merged[-1] = attrs.evolve(last, place=attrs.evolve(last.place, column_span=span))
-            else:
-                merged.append(cell)
-        places = {(cell.place.column, cell.end): cell.text for cell in merged if cell.text}
-        is_header = not any(looks_like_value(cell.text) for cell in merged if cell.text.strip())
-        kept = [
-            cell
-            for cell in merged
-            if not is_header
-            or above.get((cell.place.column, cell.end)) != cell.text
-            or not labels.is_known(cell.text)
-        ]
-        above = places
-        found.append(kept or merged)
+    beside = [_merged_beside(row, labels) for row in rows]
+    if all(len(merged) == len(row) for merged, row in zip(beside, rows, strict=True)):
+        return rows
+    found = beside[:1]
+    for above, row in itertools.pairwise(beside):
+        is_header = not any(looks_like_value(cell.text) for cell in row if cell.text.strip())
+        printed = {(c.place.column, c.end, c.text) for c in above if labels.is_known(c.text)}
+        kept = [c for c in row if (c.place.column, c.end, c.text) not in printed]
+        found.append(kept if is_header and kept else row)
     return found
+
+
+def _merged_beside(row: Sequence[GridCell], labels: SectionLabels) -> list[GridCell]:
+    merged: list[GridCell] = []
+    for cell in row:
+        last = merged[-1] if merged else None
+        if last is not None and _is_repeated(last, cell, labels):
+            span = last.place.column_span + cell.place.column_span
+            merged[-1] = attrs.evolve(last, place=attrs.evolve(last.place, column_span=span))
+        else:
+            merged.append(cell)
+    return merged
 
 
 def _is_repeated(before: GridCell, cell: GridCell, labels: SectionLabels) -> bool:
