@@ -26,7 +26,7 @@ class Font:
         """Return what is left of a text in this font.
 
         Example:
-            >>> from gov_disclosure.readers.flow import SUPERSCRIPT
+            >>> from gov_disclosure.readers.pieces import SUPERSCRIPT
             >>> Font(digits=SUPERSCRIPT).shown("[2]"), Font(is_struck=True).shown("5")
             ('[²]', '')
         """

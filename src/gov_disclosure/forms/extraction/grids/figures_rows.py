@@ -155,7 +155,7 @@ class RowsBelow:
             del figures[0]
         matched = self._matched(figures) if not self.header.hides_columns else None
         if matched is None or not self.header.is_coherent:
-            return self._side_by_side(figures) or unlabelled
+            return self._side_by_side(figures) or self._refused(figures) or unlabelled
         found = []
         rows = [leaf.row or self.announced for leaf in leaves]
         printed = self._printed(matched)
@@ -186,6 +186,17 @@ class RowsBelow:
         return [
             self._strip(path, path, columns, printed[first : first + size], doubt)
             for first, path in zip(range(0, len(row), size), paths, strict=True)
+        ]
+
+    def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
+        """Return the rows of the form for figures of which it is not certain whose they are."""
+        names = [column.name for column in self._named]
+        if len(row) < len(statutory_columns(self.name)) or not names:
+            return []
+        everything = self._printed(row)
+        return [
+            self._strip(path, path, (), everything, WRONG_COUNT)
+            for path in rows_across(self.name)[0]
         ]
 
     def _matched(self, cells: Sequence[GridCell]) -> list[GridCell] | None:

@@ -84,6 +84,26 @@ def _groups_over(name: str, row: str | None, column: str) -> tuple[frozenset[str
     return frozenset(), frozenset()
 
 
+def _stands_under_its_own(
+    name: str, leaf: Leaf, names: Sequence[str], printed: frozenset[str]
+) -> bool:
+    """Tell whether a column stands under its own groups and no other.
+
+    Args:
+        name: field name of the section.
+        leaf: the column.
+        names: names of all columns of its row, in printed order.
+        printed: keys of all groups that the header prints.
+    """
+    over_row, over_column = _groups_over(name, leaf.row, leaf.column.name or "")
+    if tuple(names) == statutory_columns(name):
+        over_column = frozenset()  # their order says it, however wide a group was drawn
+        foreign = leaf.groups & frozenset(rows_across(name)[2]) - over_row
+    else:
+        foreign = leaf.groups - over_row - over_column
+    return not foreign and over_row & printed | over_column <= leaf.groups
+
+
 @attrs.define
 class GridHeader:
     """The header rows above the rows being read; they hold until the next header begins.
@@ -177,11 +197,8 @@ class GridHeader:
             names = tuple(leaf.column.name or "" for leaf in own)
             if len(set(names)) != len(names) or (statutory and set(names) != set(statutory)):
                 return False
-            for leaf, name in zip(own, names, strict=True):
-                over_row, over_column = _groups_over(self.name, row, name)
-                needed = over_row & printed | (over_column if names != statutory else frozenset())
-                if not needed <= leaf.groups <= over_row | over_column:
-                    return False
+            if any(not _stands_under_its_own(self.name, leaf, names, printed) for leaf in own):
+                return False
         return bool(leaves)
 
     @property
