@@ -8,10 +8,11 @@ import attrs
 
 from gov_disclosure.document import Block, Paragraph, Standing
 from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell, shown
+from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import CellReading
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
-from gov_disclosure.model.paths import RowFacts, rows
+from gov_disclosure.model.paths import RowFacts, rows, sections
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -39,6 +40,28 @@ class SectionFigures:
     problems: list[Problem] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
 
+    def doubt_blanks(self, name: str) -> None:
+        """Call no cell blank, since a figure of the section has found no place.
+
+        Args:
+            name: field name of the section.
+        """
+        blank = [path for path, value in self.values.items() if value is None]
+        if not blank:
+            return
+        self.values.update(dict.fromkeys(blank, Mark.MISSING))
+        section = sections()[name]
+        self.problems.append(
+            Problem(
+                "reading.blanks_not_certain",
+                name,
+                f"“{section.heading}”有数字未能归位，没有数字的 {len(blank)} 格不能确定是否为空白，"
+                "记为缺失",
+                f"figures of section {section.numeral} ({section.english}) found no place, so it "
+                f"is not certain that {len(blank)} cell(s) without one are blank; they are missing",
+            )
+        )
+
 
 def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFigures:
     """Read the cells of every row of a section class.
@@ -56,6 +79,11 @@ def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFig
             _refuse(name, facts, row, found)
         else:
             _read_row(name, facts, row, found)
+        if row is not None and (note := section_labels(name).note(row.strip.label)):
+            found.notes.append(Note(f"{name}.{facts.path}", note))
+    columns = {column.label: None for row in bound for column in row.strip.columns}
+    noted = {label: section_labels(name).note(label) for label in columns}
+    found.notes += [Note(name, label) for label, note in noted.items() if note]
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,11 +13,12 @@ from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
 from gov_disclosure.forms.extraction.figures import SectionFigures, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
+from gov_disclosure.forms.extraction.other_labels import with_rows_found
 from gov_disclosure.forms.extraction.running_text.reader import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.labels import form_rows
-from gov_disclosure.forms.words.numbers import read_amount, read_count
+from gov_disclosure.forms.words.numbers import looks_like_value, read_count
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
@@ -112,34 +112,40 @@ def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
         else:
             parts.prose.append((number, item))
     parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
-    parts.strips.extend(strip for strip in reader.strips if strip.doubt is not NO_LABEL)
-    lost = [strip for strip in reader.strips if strip.doubt is NO_LABEL]
-    unused = [tuple(cell.text for cell in strip.cells) for strip in lost]
-    surplus = [
-        (strip.label, column.label, cell.text)
-        for strip in reader.strips
-        for column, cell in strip.beside
-    ]
-    parts.leftover.extend(Table(rows) for rows in (unused, surplus) if rows)
-    doubtful = [strip.cells for strip in (*lost, *reader.doubtful)]
-    parts.problems.extend(_not_recognised(name, row) for row in doubtful if _figures(row))
+    _take(name, reader.strips, parts)
+    parts.problems.extend(_not_recognised(name, s) for s in reader.doubtful if _figures(s))
     return parts
 
 
-def _figures(row: Iterable[PrintedCell]) -> list[PrintedCell]:
-    """Return the cells of a row that hold a figure, in whatever column they belong to."""
+def _take(name: str, strips: Sequence[Strip], parts: _Parts) -> None:
+    """Take the rows that were read; those that belong nowhere are left over, with a problem."""
+    found = with_rows_found(name, strips)
+    lost = [strip for strip in found if strip.doubt is NO_LABEL]
+    parts.strips.extend(strip for strip in found if strip.doubt is not NO_LABEL)
+    unused = [
+        tuple(filter(None, (strip.label, *(cell.text for cell in strip.cells)))) for strip in lost
+    ]
+    surplus = [
+        (strip.label, column.label, cell.text) for strip in found for column, cell in strip.beside
+    ]
+    parts.leftover.extend(Table(rows) for rows in (list(filter(None, unused)), surplus) if rows)
+    parts.problems.extend(_not_recognised(name, strip) for strip in lost if _figures(strip))
+
+
+def _figures(strip: Strip) -> list[PrintedCell]:
+    """Return the cells of a row that hold figures, in whatever column they belong to."""
     return [
         cell
-        for cell in row
-        if isinstance(read_count(cell.text, signed=True).value, int)
-        or isinstance(read_amount(cell.text, "万元").value, Decimal)
+        for cell in strip.cells
+        if any(map(str.isdecimal, cell.text))
+        and (looks_like_value(cell.text) or not any(map(str.isalpha, cell.text)))
     ]
 
 
-def _not_recognised(name: str, row: Sequence[PrintedCell]) -> Problem:
+def _not_recognised(name: str, strip: Strip) -> Problem:
     section = sections()[name]
-    printed = " ".join(cell.text.strip() for cell in row if cell.text.strip())
-    first = _figures(row)[0]
+    printed = strip.text
+    first = _figures(strip)[0]
     return Problem(
         "reading.row_not_recognised",
         name,
@@ -156,7 +162,7 @@ def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
     if not any(strip.row for strip in reading.strips):
         parts.prose.extend(enumerate(items))
         return parts
-    parts.strips.extend(reading.strips)
+    _take(name, reading.strips, parts)
     for number, (item, words) in enumerate(zip(items, reading.used, strict=True)):
         if words is None:
             parts.prose.append((number, item))
@@ -191,10 +197,12 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     """Return the section of the given form with everything that was printed in it."""
     kind: type = section_class(form, text.name)
     figures = read_figures(text.name, kind, text.rows)
+    if text.problems or text.unplaced:
+        figures.doubt_blanks(text.name)
     figures.problems.extend(text.problems)
     leftover = [*text.leftover, *figures.leftover]
     known = form_rows(text.name)[form]
-    if any(text.unplaced) and not known.keys() <= {row.row for row in text.rows}:
+    if text.unplaced:
         figures.problems.append(_lines_not_recognised(text))
     for row in text.rows:
         if row.row not in known:

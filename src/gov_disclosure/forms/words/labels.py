@@ -41,6 +41,11 @@ _REMARK = re.compile(
     r"\s*[(（]\s*(?:(?:单\s*位\s*[:：]?\s*)?(?:件|项|份|条|宗|个|次|起|件次)"
     r"|[^()（）]{0,4}(?:无此项|不涉及|不适用))\s*[)）]\s*\Z"
 )
+_NOTE = re.compile(
+    r"[(（](?![一二三四五六七八九十]{1,3}[)）]|\d{1,2}[)）])"
+    r"[^()（）]{2,120}(?:[(（][^()（）]{0,30}[)）][^()（）]{0,60}){0,3}[)）]"
+    r"|[*※☆★▲△①-⑳]+"
+)
 _ORDINAL_ALONE = re.compile(rf"[{_CHINESE_NUMERALS}]{{1,3}}|\d{{1,3}}")
 
 
@@ -96,6 +101,16 @@ def without_remark(label: str) -> str:
         '本年收费金额（万元）'
     """
     return _REMARK.sub("", label)
+
+
+def without_notes(label: str) -> str:
+    """Return a label without an agency's notes in brackets and the marks of footnotes.
+
+    Example:
+        >>> without_notes("规章（设区的市填写）"), without_notes("（三）不予公开*")
+        ('规章', '（三）不予公开')
+    """
+    return _NOTE.sub("", label)
 
 
 def is_ordinal(text: str) -> bool:
@@ -197,8 +212,12 @@ class SectionLabels:
     def row(self, text: str) -> str | None:
         """Return the path of the row that ``text`` labels, below the section, or None.
 
-        Groups it stands in may be joined to its label: （三）不予公开1.属于国家秘密.
+        Groups it stands in may be joined to its label: （三）不予公开1.属于国家秘密. An agency's
+        note in brackets is no part of it.
         """
+        return self._exact_row(text) or self._exact_row(without_notes(text))
+
+    def _exact_row(self, text: str) -> str | None:
         label = key(text)
         found = self.rows.get(label) or self.rows.get(self.bare_key(text))
         if found is None and len(label) > _SHORTEST_GROUP and not label.isdecimal():
@@ -220,8 +239,20 @@ class SectionLabels:
 
         Headers over the column may be joined to its label: 法人或其他组织：商业企业.
         """
+        return self._exact_column(text) or self._exact_column(without_notes(text))
+
+    def _exact_column(self, text: str) -> str | None:
         *groups, label = header_parts(text)
         return self.columns.get(key(text)) or (self.columns.get(key(label)) if groups else None)
+
+    @_remembered
+    def note(self, text: str) -> str | None:
+        """Return what an agency wrote beside a label of a row or column, or None for nothing."""
+        bare = without_notes(text)
+        if bare == text or self._exact_row(text) or self._exact_column(text):
+            return None
+        is_label = self._exact_row(bare) or self._exact_column(bare)
+        return "".join(_NOTE.findall(text)) if is_label else None
 
     @_remembered
     def is_group(self, text: str) -> bool:

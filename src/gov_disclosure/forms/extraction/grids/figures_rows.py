@@ -125,8 +125,8 @@ class RowsBelow:
         return in_reading_order(self.name, strip)
 
     def _added(self, cells: Sequence[GridCell]) -> Strip | None:
-        """Return a row that the agency added, or None if it is none."""
-        if not cells or not table_shape(self.name).may_have_added_rows:
+        """Return a row under a label that the form does not have, or None if it is none."""
+        if not cells:
             return None
         label, *figures = cells
         if (

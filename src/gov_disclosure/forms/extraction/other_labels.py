@@ -1,0 +1,85 @@
+"""Rows whose label is none of the form as it stands: the form's with a note, an added row, or lost.
+
+A label with an agency's note, a prefix or a suffix is the label of the form if no other row is.
+One that only resembles a label of the form is certain to be neither that nor an added row.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.forms.extraction.columns import in_reading_order
+from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
+from gov_disclosure.forms.words.labels import form_rows, key, section_labels
+from gov_disclosure.model.paths import table_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SHORTEST = 2
+"""Characters of a label of the form that may stand within a longer one."""
+
+_LONGEST_AFFIX = 6
+_OTHER_THINGS = frozenset("其他它非不无未除外")
+"""What stands beside a label and makes it another: 其他行政处罚, 不予以公开."""
+
+_ALIKE = 0.72
+
+
+def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips of a section, each with the row that its label means, if that is certain.
+
+    Args:
+        name: field name of the section.
+        strips: its strips, in printed order.
+
+    Returns:
+        The same strips. A strip without a row is an added one, unless its doubt is ``NO_LABEL``.
+    """
+    labels = section_labels(name)
+    exact = {s.row for s in strips if s.row is not None and labels.note(s.label) is None}
+    noted = [s if s.row not in exact or labels.note(s.label) is None else _other(s) for s in strips]
+    printed = {s.row for s in noted if s.row is not None}
+    return [
+        s if s.row is not None or s.doubt is not None else _found(name, s, printed) for s in noted
+    ]
+
+
+def _other(strip: Strip) -> Strip:
+    return attrs.evolve(strip, row=None, doubt=None)
+
+
+def _found(name: str, strip: Strip, printed: Iterable[str | None]) -> Strip:
+    label = key(strip.label)
+    missing = {
+        row: {key(variant) for variant in (facts.row.label, *facts.row.variants)}
+        | {section_labels(name).bare_key(facts.row.label)}
+        for form in form_rows(name).values()
+        for row, facts in form.items()
+        if row not in printed
+    }
+    within = [row for row, keys in missing.items() if any(_adds_to(label, k) for k in keys)]
+    if len(within) == 1:
+        return in_reading_order(name, attrs.evolve(strip, row=within[0]))
+    is_added = table_shape(name).may_have_added_rows and not any(
+        _resembles(label, k) for keys in missing.values() for k in keys
+    )
+    return strip if is_added else attrs.evolve(strip, doubt=NO_LABEL)
+
+
+def _adds_to(label: str, known: str) -> bool:
+    """Tell whether a label is one of the form with a prefix or a suffix that changes nothing."""
+    affix = label.removeprefix(known) if label.startswith(known) else label.removesuffix(known)
+    return (
+        len(known) >= _SHORTEST
+        and len(affix) == len(label) - len(known) <= _LONGEST_AFFIX
+        and not _OTHER_THINGS.intersection(affix)
+    )
+
+
+def _resembles(label: str, known: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, label, known, autojunk=False)
+    return known in label or (matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE)
