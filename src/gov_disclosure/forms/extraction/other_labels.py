@@ -1,7 +1,8 @@
 """Rows whose label is none of the form as it stands: the form's with a note, an added row, or lost.
 
-A label with an agency's note, a prefix or a suffix is the label of the form if no other row is.
-One that only resembles a label of the form is certain to be neither that nor an added row.
+A label with an agency's note is the label of the form if no other row is, one with a prefix or a
+suffix in any case: beside the label itself, neither is certain. One that only resembles a label
+of the form is certain to be neither that nor an added row.
 """
 
 from __future__ import annotations
@@ -53,19 +54,18 @@ def _other(strip: Strip) -> Strip:
 
 
 def _found(name: str, strip: Strip, printed: Iterable[str | None]) -> Strip:
-    label = key(strip.label)
-    missing = {
+    label, labels = key(strip.label), section_labels(name)
+    keys = {
         row: {key(variant) for variant in (facts.row.label, *facts.row.variants)}
-        | {section_labels(name).bare_key(facts.row.label)}
+        | {labels.bare_key(facts.row.label)}
         for form in form_rows(name).values()
         for row, facts in form.items()
-        if row not in printed
     }
-    within = [row for row, keys in missing.items() if any(_adds_to(label, k) for k in keys)]
-    if len(within) == 1:
+    within = [row for row, own in keys.items() if any(_adds_to(label, k) for k in own)]
+    if len(within) == 1 and labels.pieces(label) is None:
         return in_reading_order(name, attrs.evolve(strip, row=within[0]))
     is_added = table_shape(name).may_have_added_rows and not any(
-        _resembles(label, k) for keys in missing.values() for k in keys
+        _resembles(label, k) for row, own in keys.items() if row not in printed for k in own
     )
     return strip if is_added else attrs.evolve(strip, doubt=NO_LABEL)
 

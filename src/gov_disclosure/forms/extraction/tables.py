@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -18,7 +20,7 @@ from gov_disclosure.forms.extraction.running_text.reader import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.labels import form_rows
-from gov_disclosure.forms.words.numbers import looks_like_value, read_count
+from gov_disclosure.forms.words.numbers import looks_like_value, read_amount, read_count
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
@@ -134,12 +136,18 @@ def _take(name: str, strips: Sequence[Strip], parts: _Parts) -> None:
 
 def _figures(strip: Strip) -> list[PrintedCell]:
     """Return the cells of a row that hold figures, in whatever column they belong to."""
-    return [
-        cell
-        for cell in strip.cells
-        if any(map(str.isdecimal, cell.text))
-        and (looks_like_value(cell.text) or not any(map(str.isalpha, cell.text)))
-    ]
+    return [cell for cell in strip.cells if _is_figure(cell.text)]
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a text is a figure, or several of a merged cell."""
+    if not any(map(str.isdecimal, text)):
+        return False
+    return (
+        not any(map(str.isalpha, text))
+        or isinstance(read_count(text, signed=True).value, int)
+        or isinstance(read_amount(text, "万元").value, Decimal)
+    )
 
 
 def _not_recognised(name: str, strip: Strip) -> Problem:
@@ -174,13 +182,18 @@ def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
 def _lines_of_figures(parts: _Parts) -> Iterator[str]:
     """Yield lines of prose that hold several figures and nothing else but a label before them.
 
-    A copy may have one cell a line: then several figures alone on their lines are one.
+    A copy may have one cell a line: then lines of one figure each, one below the other, are one.
     """
-    lines = [list(filter(None, _CELL_ENDS.split(item.text))) for _, item in parts.prose]
-    lines.append([line[0] for line in lines if len(line) == 1 and line[0].isdecimal()])
-    for texts in lines:
+    lines = [(n, list(filter(None, _CELL_ENDS.split(item.text)))) for n, item in parts.prose]
+    for _, texts in lines:
         figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
         if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
+            yield " ".join(texts)
+    alone = [(n, texts[0]) for n, texts in lines if len(texts) == 1 and looks_like_value(texts[0])]
+    runs = itertools.groupby(enumerate(alone), lambda entry: entry[1][0] - entry[0])
+    for _, run in runs:
+        texts = [text for _, (_, text) in run]
+        if len(texts) > 1 and any(map(str.isdecimal, texts)):
             yield " ".join(texts)
 
 

@@ -100,8 +100,9 @@ class RowsBelow:
         if not rows and self._is_across:
             rows, size = [row for row, _ in self.rows], len(self._named)
         end = leaves[-1].end if leaves else None
-        positional = padding_of(rows, self.data_column, size, end) if end else Padding()
-        return positional, padding_of(rows, self.data_column, size, None)
+        width = self.header.width
+        positional = padding_of(rows, self.data_column, size, end, width) if end else Padding()
+        return positional, padding_of(rows, self.data_column, size, None, width)
 
     def _labelled(self, label: str, row: str | None, cells: Sequence[GridCell]) -> Strip:
         """Return a row that has a label."""

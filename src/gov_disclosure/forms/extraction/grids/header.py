@@ -202,6 +202,11 @@ class GridHeader:
         return bool(leaves)
 
     @property
+    def width(self) -> int:
+        """The grid column where its cells end, blank ones included."""
+        return max((cell.end for row in self._rows for cell in row), default=0)
+
+    @property
     def first_column(self) -> float:
         """The first grid column over which a column of the form stands; infinity for none."""
         starts = (leaf.start for leaf in self.leaves() if leaf.column.name is not None)

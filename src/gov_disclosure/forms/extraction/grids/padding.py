@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.extraction.grids.header import GridCell
 
 
+_FEWEST_ROWS = 3
+
+
 @attrs.frozen
 class Padding:
     """Where the figures stand among the cells of the rows below one header.
@@ -49,7 +52,11 @@ class Padding:
 
 
 def padding_of(
-    rows: Sequence[Sequence[GridCell]], start: int, size: int, header_end: int | None
+    rows: Sequence[Sequence[GridCell]],
+    start: int,
+    size: int,
+    header_end: int | None,
+    header_width: int,
 ) -> Padding:
     """Return how the rows below a header are padded.
 
@@ -57,14 +64,19 @@ def padding_of(
         rows: the cells of each row after its label.
         start: the grid column after all labels.
         size: how many columns the header names.
-        header_end: the grid column where the header ends, if it stands over the cells.
+        header_end: the grid column where the names of the header end, if it stands over the cells.
+        header_width: the grid column where the cells of the header end, blank ones included.
     """
     filled = [row for row in rows if row]
+    if not filled:
+        return Padding()
     is_rectangular = len({row[-1].end for row in filled}) == 1
     if header_end is not None:
         beyond = [cell for row in filled for cell in row if cell.place.column >= header_end]
-        is_padded = is_rectangular and beyond and not any(cell.text.strip() for cell in beyond)
-        return Padding(after=header_end) if is_padded else Padding()
+        # A single row that is longer than its header has a cell too many.
+        is_told = len(filled) >= _FEWEST_ROWS or header_width >= max(row[-1].end for row in filled)
+        is_padded = is_rectangular and is_told and not any(cell.text.strip() for cell in beyond)
+        return Padding(after=header_end) if beyond and is_padded else Padding()
     if not is_rectangular:
         return Padding(size)
     printed = [[(n, cell) for n, cell in enumerate(row) if cell.text.strip()] for row in filled]

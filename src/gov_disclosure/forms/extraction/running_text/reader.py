@@ -15,6 +15,7 @@ import attrs
 from gov_disclosure.forms.extraction.columns import (
     all_blank,
     in_reading_order,
+    rows_across,
     statutory_columns,
 )
 from gov_disclosure.forms.extraction.running_text.tokens import (
@@ -147,8 +148,14 @@ class _RowReader:
             doubt: Doubt | None = INSEPARABLE
         else:
             side_by_side = self.shape.is_across and len(cells) in (0, size * len(rows))
-            fits = len(rows) == 1 or side_by_side
+            is_read_as_printed = not self.shape.is_across or self._names_rows_in_order(
+                position, start
+            )
+            fits = len(rows) == 1 or (side_by_side and is_read_as_printed)
             doubt = None if fits and self._is_whole(cells[-size:], end) else WRONG_COUNT
+        if self.shape.is_across and len(rows) > 1 and doubt is WRONG_COUNT:
+            # Whose figures they are is not certain: they may be those of any row.
+            rows = {path: rows.get(path, path) for path in rows_across(self.name)[0]}
         self._add_rows(rows, cells, self.found[position].item, doubt)
         self.taken.update(range(position, end))
         if self.shape.is_across and len(rows) > 1:
@@ -203,6 +210,16 @@ class _RowReader:
         if self.shape.is_across:
             self.columns, self.in_header = self.columns or above, False
         return rows
+
+    def _names_rows_in_order(self, position: int, end: int) -> bool:
+        """Tell whether the labels of rows side by side, and those over them, read as printed."""
+        paths, own_labels, as_printed = rows_across(self.name)
+        read = []
+        for label in (label for token in self.found[position:end] for label in token.labels):
+            row = self.labels.rows.get(label)
+            read.append(label if row is None else own_labels[paths.index(row)])
+        seen = [label for label in dict.fromkeys(read) if label in as_printed]
+        return seen == [label for label in as_printed if label in seen]
 
     def _add_rows(
         self,
