@@ -86,6 +86,11 @@ class RowsBelow:
     def _is_across(self) -> bool:
         return table_shape(self.name).is_across
 
+    @property
+    def _cases(self) -> int:
+        """How many rows of the form lie side by side."""
+        return len(rows_across(self.name)[0]) if self._is_across else 1
+
     @functools.cached_property
     def _named(self) -> list[PrintedColumn]:
         """The columns of the form that the header names, as it reads."""
@@ -191,8 +196,8 @@ class RowsBelow:
 
     def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
         """Return the rows of the form for figures of which it is not certain whose they are."""
-        names = [column.name for column in self._named]
-        if len(row) < len(statutory_columns(self.name)) or not names:
+        printed = sum(bool(cell.text.strip()) for cell in row)
+        if len(row) < len(statutory_columns(self.name)) or printed < 2 or not self._named:
             return []
         everything = self._printed(row)
         return [
@@ -201,8 +206,9 @@ class RowsBelow:
         ]
 
     def _matched(self, cells: Sequence[GridCell]) -> list[GridCell] | None:
-        in_order = self.header.is_coherent or not statutory_columns(self.name)
-        data = self._data(cells)
+        statutory, data = statutory_columns(self.name), self._data(cells)
+        names = [leaf.column.name or "" for leaf in self.header.leaves()]
+        in_order = not statutory or tuple(names) in (statutory, statutory * self._cases)
         return cells_under(self.header.leaves(), data, self.width, in_order=in_order)
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
