@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Block, Paragraph, Standing
+from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell, shown
 from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import CellReading
@@ -81,6 +82,10 @@ def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFig
             _read_row(name, facts, row, found)
         if row is not None and (note := section_labels(name).note(row.strip.label)):
             found.notes.append(Note(f"{name}.{facts.path}", note))
+    if by_row.keys() < {facts.path for facts in rows(kind)}:
+        found.problems += [
+            _holds_too_many(name, row) for row in bound if row.refusal and _has_too_many(name, row)
+        ]
     columns = {column.label: None for row in bound for column in row.strip.columns}
     noted = {label: section_labels(name).note(label) for label in columns}
     found.notes += [Note(name, label) for label, note in noted.items() if note]
@@ -108,6 +113,25 @@ def _refuse(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) ->
             f"row {facts.row.english}: {refusal.reason_en} (printed: {text})",
             _evidence_of_row(row.strip),
         )
+    )
+
+
+def _has_too_many(name: str, row: BoundRow) -> bool:
+    """Tell whether more figures stand behind a label than its row has, while rows are missing."""
+    figures = sum(bool(cell.text.strip()) for cell in row.strip.cells)
+    return figures > max(map(len, possible_columns(name, row.row)))
+
+
+def _holds_too_many(name: str, row: BoundRow) -> Problem:
+    section = sections()[name]
+    return Problem(
+        "reading.row_not_recognised",
+        name,
+        f"“{section.heading}”中“{row.strip.label}”行的数字多于列数，其中可能有缺失各行的数字"
+        f"（原文：{row.strip.text}）",
+        f"more figures than columns stand in row “{row.strip.label}” of section {section.numeral} "
+        f"({section.english}); some may be those of missing rows (printed: {row.strip.text})",
+        _evidence_of_row(row.strip),
     )
 
 

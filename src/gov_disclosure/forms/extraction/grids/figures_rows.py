@@ -27,6 +27,7 @@ from gov_disclosure.forms.extraction.strips import (
     PrintedColumn,
     Strip,
 )
+from gov_disclosure.forms.words.headings import heading_level
 from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 from gov_disclosure.model.paths import table_shape
@@ -262,4 +263,4 @@ def _is_remark(row: Sequence[GridCell]) -> bool:
     """Tell whether a row is a line of text with blanks after it."""
     text, *others = [cell.text.strip() for cell in row]
     is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and any(map(str.isdigit, text)))
-    return not is_cell and not any(others)
+    return not any(others) and (not is_cell or heading_level(text) is not None)
