@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure.document import Block, Paragraph, Place, Table
-from gov_disclosure.forms.extraction.running_text.reader import TextReading, read_paragraphs
+from gov_disclosure.forms.extraction.running_text.paragraphs import TextReading, read_paragraphs
 from gov_disclosure.forms.extraction.running_text.tokens import tokens
 from gov_disclosure.forms.extraction.running_text.wrapped_labels import Word, unwrapped
 from gov_disclosure.forms.extraction.sections import Item

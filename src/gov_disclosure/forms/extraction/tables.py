@@ -16,7 +16,7 @@ from gov_disclosure.forms.extraction.figures import SectionFigures, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.other_labels import with_rows_found
-from gov_disclosure.forms.extraction.running_text.reader import read_paragraphs
+from gov_disclosure.forms.extraction.running_text.paragraphs import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.labels import form_rows

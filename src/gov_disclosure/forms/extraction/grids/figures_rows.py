@@ -139,7 +139,7 @@ class RowsBelow:
         if (
             looks_like_value(label.text)
             or not all(looks_like_value(cell.text) for cell in figures)
-            or self._matched(figures) is None
+            or self._matched(self._paddings[0].without(figures) or []) is None
         ):
             return None
         return self._labelled(label.text, None, figures)

@@ -1,6 +1,6 @@
-"""Paragraphs read as strips: tables that a text copy printed as lines or words.
+"""Labels and words of running text read as strips.
 
-In such a copy a blank cell may leave no trace, so a row counts only if it has as many words
+In a text copy a blank cell may leave no trace, so a row counts only if it has as many words
 as the table has columns, or none at all.
 """
 
@@ -22,7 +22,6 @@ from gov_disclosure.forms.extraction.running_text.tokens import (
     Token,
     TokenKind,
     hides_cells,
-    tokens,
 )
 from gov_disclosure.forms.extraction.strips import (
     INSEPARABLE,
@@ -33,7 +32,7 @@ from gov_disclosure.forms.extraction.strips import (
     PrintedColumn,
     Strip,
 )
-from gov_disclosure.forms.words.labels import SectionLabels, form_rows, key, section_labels
+from gov_disclosure.forms.words.labels import SectionLabels, form_rows, key
 from gov_disclosure.forms.words.numbers import (
     LONGEST_CELL,
     last_is_sum,
@@ -41,57 +40,18 @@ from gov_disclosure.forms.words.numbers import (
     read_count,
 )
 from gov_disclosure.model.cells import TableShape
-from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from gov_disclosure.forms.extraction.sections import Item
 
 _LONGEST_ADDED_LABEL = 30
 _SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
 _Part = TypeVar("_Part")
 
 
-@attrs.frozen
-class TextReading:
-    """What the paragraphs of a section gave.
-
-    Attributes:
-        strips: the rows found.
-        used: for each item, its words that belong to no strip and no label of the form, as
-            one text; None if the item was not touched at all.
-    """
-
-    strips: tuple[Strip, ...]
-    used: tuple[str | None, ...]
-
-
-def read_paragraphs(name: str, items: Sequence[Item]) -> TextReading:
-    """Read the paragraphs of a section as rows of its table."""
-    labels = section_labels(name)
-    found = list(tokens(items, labels))
-    reader = _RowReader(name, labels, table_shape(name), found)
-    reader.read()
-    return TextReading(tuple(reader.strips), tuple(_unused_words(items, found, reader.taken)))
-
-
-def _unused_words(
-    items: Sequence[Item], found: Sequence[Token], taken: set[int]
-) -> Iterator[str | None]:
-    words: dict[int, list[str]] = {number: [] for number in range(len(items))}
-    touched: set[int] = set()
-    for index, token in enumerate(found):
-        if index in taken:
-            touched.update(range(token.item, token.last_item + 1))
-        else:
-            words[token.item].append(token.text)
-    for number in range(len(items)):
-        yield " ".join(words[number]) if number in touched else None
-
-
 @attrs.define
-class _RowReader:
+class RowReader:
     """Reads labels, then the cells of the row they name; or of the rows that lie side by side."""
 
     name: str
