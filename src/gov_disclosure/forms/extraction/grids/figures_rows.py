@@ -120,7 +120,8 @@ class RowsBelow:
                 columns = [leaf.column for leaf in leaves]
                 return self._aligned(label, row, columns, self._printed(matched))
             named = [leaf.column for leaf in leaves if leaf.column.name is not None]
-            doubt = WRONG_COUNT if self.header.is_coherent else WRONG_HEADER
+            is_sure = statutory_columns(self.name) and self.header.is_coherent
+            doubt = WRONG_COUNT if is_sure else WRONG_HEADER
             figures = in_order.without(self._data(cells)) or self._data(cells)
             return self._strip(label, row, named, self._printed(figures), doubt)
         figures = in_order.without(cells) or list(cells)
