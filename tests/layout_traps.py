@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+import converted_pages
 import gov_disclosure as gd
 from copies import distinct, whole
 from gov_disclosure.document import Heading, Paragraph
@@ -590,10 +591,12 @@ def _retitled(page: Page) -> None:
 
 def _renumbered(style: str) -> Callable[[Page], None]:
     def spoil(page: Page) -> None:
-        for number, (name, numeral) in enumerate(
+        for number, (name, (numeral, formal, roman)) in enumerate(
             zip(
                 ("overview", *TABLE_SECTIONS, "problems_and_improvements", "other_matters"),
-                "一二三四五六",
+                zip(
+                    "一二三四五六", "壹贰叁肆伍陆", ("I", "II", "III", "IV", "V", "VI"), strict=True
+                ),
                 strict=True,
             ),
             start=1,
@@ -602,7 +605,8 @@ def _renumbered(style: str) -> Callable[[Page], None]:
             part = page.parts[at]
             assert isinstance(part, Heading)
             title = part.text.partition("、")[2]
-            page.parts[at] = Heading(style.format(numeral=numeral, number=number) + title, 2)
+            words = {"numeral": numeral, "formal": formal, "roman": roman, "number": number}
+            page.parts[at] = Heading(style.format(**words) + title, 2)
 
     return spoil
 
@@ -884,6 +888,34 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "section 三 split by applicants": Trap(_by_applicants),
         "one sheet": Trap(_one_sheet),
         "a table of other things appended": Trap(_second_report),
+        # what converters make
+        "rows padded for merged cells": Trap(converted_pages.padded),
+        "merged cells filled": Trap(converted_pages.filled),
+        "merged cells filled, one row of headers": Trap(converted_pages.filled_with_one_header),
+        "a row of figures in one cell": Trap(converted_pages.a_row_in_one_cell),
+        "a cell a row": Trap(converted_pages.a_cell_a_row),
+        "last year's figures beside": Trap(
+            converted_pages.two_years("2022年", "2021年", this=0), ("2021",)
+        ),
+        "last year's figures before": Trap(
+            converted_pages.two_years("上年", "本年度", this=1), ("2021",)
+        ),
+        "two years without a name": Trap(
+            converted_pages.two_years("申请人情况", "申请人情况", this=0),
+            ("2021",),
+            may_lack={"": ("requests.*",)},
+        ),
+        "last year's table first": Trap(
+            converted_pages.last_year_first, ("2021",), may_lack={"": ("requests.*",)}
+        ),
+        "notes in labels": Trap(converted_pages.notes_in_labels),
+        "a figure merged over rows": Trap(
+            converted_pages.a_figure_merged_over_rows,
+            may_lack={"": ("*.public_security_stability.*", "*.third_party_rights.*")},
+            in_merging_formats=True,
+        ),
+        "sections numbered formally": Trap(_renumbered("{formal}、")),
+        "sections numbered in Roman numerals": Trap(_renumbered("{roman}.")),
     }
 )
 """Every trap by name."""

@@ -22,8 +22,9 @@ from gov_disclosure.forms.extraction.strips import (
     Strip,
 )
 from gov_disclosure.forms.words.labels import form_rows
-from gov_disclosure.forms.words.numbers import is_blank_or_mark
+from gov_disclosure.forms.words.numbers import is_blank_or_mark, read_count
 from gov_disclosure.model.paths import rows
+from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
@@ -107,8 +108,21 @@ def _bound(strip: Strip) -> BoundRow:
     row = strip.row or ""
     if strip.doubt is not None:
         return BoundRow(row, strip, refusal=strip.doubt)
+    texts = [cell.text for cell in strip.cells]
+    if any(map(_holds_several, texts)) and not all(map(str.strip, texts)):
+        return BoundRow(row, strip, refusal=MERGED)  # its blanks may belong to those figures
     names = [column.name or "" for column in strip.columns]
     return BoundRow(row, strip, dict(zip(names, strip.cells, strict=True)))
+
+
+def _holds_several(text: str) -> bool:
+    """Tell whether a text is several figures beside each other."""
+    figures = text.split()
+    return (
+        len(figures) > 1
+        and read_count(text).value is Mark.UNREADABLE
+        and all(isinstance(read_count(figure).value, int) for figure in figures)
+    )
 
 
 def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:

@@ -131,7 +131,7 @@ def _extract_part(
     found = _Collected()
     front = read_front_matter(cut.front, marks_headings=cut.marks_headings)
     found.leftover.extend(front.leftover)
-    tables = _read_tables(texts, cut, found)
+    tables = _read_tables(texts, front.facts.get("year"), cut, found)
     _read_form_sections(tables, texts, cut, found)
     found.fields.update(front.facts, preamble=front.preamble)
     found.evidence.update(front.evidence)
@@ -194,14 +194,14 @@ def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signatu
 
 
 def _read_tables(
-    texts: Mapping[str, SectionText], cut: Outline, found: _Collected
+    texts: Mapping[str, SectionText], year: int | None, cut: Outline, found: _Collected
 ) -> list[TableText]:
     """Read the table sections; a section whose table cannot be read goes to leftover."""
     tables = []
     for name in TABLE_SECTIONS:
         if name not in texts:
             continue
-        table = read_table_section(name, texts[name])
+        table = read_table_section(name, texts[name], year)
         if texts[name].heading is None:
             found.problems.append(_no_heading(name))
         if table.rows and not table.runs_together:

@@ -80,9 +80,15 @@ class _Parts:
     problems: list[Problem] = attrs.field(factory=list)
 
 
-def read_table_section(name: str, text: SectionText) -> TableText:
-    """Read the rows of a table section from its tables or, if none has any, its paragraphs."""
-    parts = _from_tables(name, text.items)
+def read_table_section(name: str, text: SectionText, year: int | None = None) -> TableText:
+    """Read the rows of a table section from its tables or, if none has any, its paragraphs.
+
+    Args:
+        name: field name of the section.
+        text: its heading and items.
+        year: year of the report, if it is known; a table may print another year's figures, too.
+    """
+    parts = _from_tables(name, text.items, year)
     if not parts.strips:
         parts = _from_paragraphs(name, text.items)
     first = min((strip.item for strip in parts.strips), default=len(text.items))
@@ -101,9 +107,9 @@ def read_table_section(name: str, text: SectionText) -> TableText:
     )
 
 
-def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
+def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
     parts = _Parts()
-    reader = GridReader(name)
+    reader = GridReader(name, year)
     labels_before: list[tuple[int, Item]] = []  # lines that are labels, if a table follows
     for number, item in enumerate(items):
         if not isinstance(item.block, Table) or not isinstance(item.place, TablePlace):
@@ -115,6 +121,8 @@ def _from_tables(name: str, items: Sequence[Item]) -> _Parts:
             parts.prose.append((number, item))
     parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
     _take(name, reader.strips, parts)
+    if reader.other_years:
+        parts.leftover.append(Table(tuple(reader.other_years)))
     parts.problems.extend(_not_recognised(name, s) for s in reader.doubtful if _figures(s))
     return parts
 

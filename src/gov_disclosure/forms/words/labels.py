@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from gov_disclosure.model.paths import RowFacts, rows, section_class
+from gov_disclosure.model.paths import RowFacts, rows, section_class, table_shape
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.report import FORMS, FormName
 from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIATION_SENTENCE
@@ -178,6 +178,7 @@ class SectionLabels:
         groups: keys of labels that span rows.
         columns: key to field name of the column.
         column_groups: keys of headers over columns.
+        over_columns: keys of all that may be joined to the label of a column, before it.
         blocks: key to label of the block of section 二.
         template: keys of what the form itself prints in the table besides.
     """
@@ -186,6 +187,7 @@ class SectionLabels:
     groups: frozenset[str]
     columns: Mapping[str, str]
     column_groups: frozenset[str]
+    over_columns: frozenset[str]
     blocks: Mapping[str, str]
     template: frozenset[str]
 
@@ -237,13 +239,18 @@ class SectionLabels:
     def column(self, text: str) -> str | None:
         """Return the field name of the column that ``text`` labels, or None.
 
-        Headers over the column may be joined to its label: 法人或其他组织：商业企业.
+        Headers over the column may be joined to its label: 法人或其他组织：商业企业,
+        申请人情况/自然人.
         """
         return self._exact_column(text) or self._exact_column(without_notes(text))
 
     def _exact_column(self, text: str) -> str | None:
         *groups, label = header_parts(text)
-        return self.columns.get(key(text)) or (self.columns.get(key(label)) if groups else None)
+        found = self.columns.get(key(text)) or (self.columns.get(key(label)) if groups else None)
+        if found is None and len(key(text)) > _SHORTEST_GROUP:
+            *over, label = self.pieces(key(text)) or [""]
+            found = self.columns.get(label) if over and self.over_columns.issuperset(over) else None
+        return found
 
     @_remembered
     def note(self, text: str) -> str | None:
@@ -257,7 +264,8 @@ class SectionLabels:
     @_remembered
     def is_group(self, text: str) -> bool:
         """Tell whether ``text`` is a label that spans rows."""
-        return key(text) in self.groups or _bare_key(text) in self.groups
+        bare = without_notes(text)
+        return not self.groups.isdisjoint(map(_bare_key, (text, bare))) or key(text) in self.groups
 
     def is_known(self, text: str) -> bool:
         """Tell whether ``text`` is any label of the section."""
@@ -340,6 +348,7 @@ def section_labels(name: str) -> SectionLabels:
         frozenset(groups),
         MappingProxyType(columns),
         frozenset(column_groups),
+        frozenset(column_groups | groups | ({*row_keys} if table_shape(name).is_across else set())),
         MappingProxyType(blocks),
         _TEMPLATE[name],
     )

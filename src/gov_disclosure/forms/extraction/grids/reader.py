@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.forms.extraction.columns import rows_across, statutory_columns
 from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow
 from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader
+from gov_disclosure.forms.extraction.grids.long_form import from_long_form
 from gov_disclosure.forms.extraction.grids.rows import (
     upright,
     with_cells_from_above,
+    with_lines_as_cells,
     with_merged_labels,
     without_spacers,
 )
+from gov_disclosure.forms.extraction.grids.years import of_this_year
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
 from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, key, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
@@ -40,17 +44,21 @@ class GridReader:
 
     Attributes:
         name: field name of the section.
+        year: year of the report, if it is known.
         block: label of the block of section 二 that is open.
         announced: path of the row that a line before a table names for all its figures.
         strips: the rows of tables that were read; those without a label of the form, too.
         doubtful: rows below a header of the form in tables that were not read.
+        other_years: the figures of other years beside this year's, row by row.
     """
 
     name: str
+    year: int | None = None
     block: str | None = None
     announced: str | None = None
     strips: list[Strip] = attrs.field(factory=list)
     doubtful: list[Strip] = attrs.field(factory=list)
+    other_years: list[tuple[str, ...]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
     _shape: TableShape = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
@@ -120,8 +128,12 @@ class GridReader:
             [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
-        rows = upright(rows, self._labels)
-        rows = with_merged_labels(rows, self._labels)
+        this_year = of_this_year(rows, self.year)
+        self.other_years += this_year.others
+        rows = from_long_form(upright(this_year.rows, self._labels), self._labels)
+        cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
+        size = len(statutory_columns(self.name)) * cases
+        rows = with_lines_as_cells(with_merged_labels(rows, self._labels), size)
         if self._shape.is_across:
             rows = without_spacers(rows)
         self._data_column = max(map(self._label_end, rows))

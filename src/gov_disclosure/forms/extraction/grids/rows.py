@@ -94,6 +94,41 @@ def _is_repeated(before: GridCell, cell: GridCell, labels: SectionLabels) -> boo
     return is_label and before.text == cell.text and before.end == cell.place.column
 
 
+def with_lines_as_cells(rows: list[list[GridCell]], size: int) -> list[list[GridCell]]:
+    """Return rows in which figures printed in one cell, one below another, are cells.
+
+    They are if nothing is printed after that cell, and as many figures stand in it as the
+    table has columns from there on, or as a row of the form has.
+
+    Args:
+        rows: rows of a grid.
+        size: how many figures each row of the form has; 0 if that differs.
+    """
+    width = max(row[-1].end for row in rows)
+    return [_with_lines_as_cells(row, width, size) for row in rows]
+
+
+def _with_lines_as_cells(row: list[GridCell], width: int, size: int) -> list[GridCell]:
+    printed = [number for number, cell in enumerate(row) if cell.text.strip()]
+    if not printed:
+        return row
+    last = row[printed[-1]]
+    lines = last.text.split("\n") if "\n" in last.text.strip() else last.text.split()
+    first = last.place.column
+    if len(lines) < _FEWEST_COLUMNS or len(lines) not in (size, width - first):
+        return row
+    if not all(looks_like_value(line) or not line.strip() for line in lines):
+        return row
+    return row[: printed[-1]] + [
+        GridCell(
+            line,
+            attrs.evolve(last.place, column=column, column_span=1),
+            last.printed_at or last.place,
+        )
+        for column, line in enumerate(lines, start=first)
+    ]
+
+
 def with_cells_from_above(rows: list[list[GridCell]], first_column: int) -> list[list[GridCell]]:
     """Return rows with the merged data cells that reach down into them.
 

@@ -1,0 +1,106 @@
+"""Tables that print one figure a row, behind its row and its column, made as wide as the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import CellPlace
+from gov_disclosure.forms.extraction.grids.header import GridCell
+from gov_disclosure.forms.words.numbers import looks_like_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_disclosure.forms.words.labels import SectionLabels
+
+_FEWEST_ROWS = 3
+
+
+@attrs.frozen
+class _Line:
+    """A row of the table: whose figure it holds.
+
+    Attributes:
+        row: path of the row of the form.
+        column: field name of the column.
+        labels: the cells of the label of the row and of the column.
+        figure: the cell of the figure.
+    """
+
+    row: str
+    column: str
+    labels: tuple[GridCell, GridCell]
+    figure: GridCell
+
+
+def from_long_form(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[GridCell]]:
+    """Return a table of one figure a row with one row for each row of the form.
+
+    It is one if behind the first row, a header, each row holds the label of a row of the form,
+    that of a column, and a figure, each pair of labels once. Any other table is returned as it
+    is. A cell that is moved keeps the place where it was printed.
+    """
+    printed = [_without_end(row) for row in rows]
+    printed = [row for row in printed if row]
+    begin = next((n for n, row in enumerate(printed[:2]) if _line(row, None, labels)), None)
+    if begin is None or len(printed) - begin < _FEWEST_ROWS:
+        return rows
+    lines: list[_Line] = []
+    for row in printed[begin:]:
+        line = _line(row, lines[-1] if lines else None, labels)
+        if line is None:
+            return rows
+        lines.append(line)
+    if len({(line.row, line.column) for line in lines}) < len(lines):
+        return rows
+    return _widened(lines)
+
+
+def _without_end(row: list[GridCell]) -> list[GridCell]:
+    """Return a row without the blank cells at its end, but for that of a figure."""
+    end = max((n for n, cell in enumerate(row, start=1) if cell.text.strip()), default=0)
+    if end and not any(map(str.isdecimal, row[end - 1].text)):
+        end += 1
+    return row[:end]
+
+
+def _line(row: Sequence[GridCell], before: _Line | None, labels: SectionLabels) -> _Line | None:
+    """Return what a row says; its row label may be merged with the one above."""
+    if len(row) < 2:
+        return None
+    *named, column, figure = row
+    name = labels.column(column.text)
+    if name is None or not (looks_like_value(figure.text) or not figure.text.strip()):
+        return None
+    found = [cell for cell in named if labels.row(cell.text) or labels.joined(cell.text)]
+    if found:
+        path = labels.row(found[-1].text) or labels.rows.get(labels.joined(found[-1].text)[-1])
+        return _Line(path, name, (found[-1], column), figure) if path else None
+    if before is None or any(cell.text.strip() for cell in named):
+        return None
+    return attrs.evolve(before, column=name, labels=(before.labels[0], column), figure=figure)
+
+
+def _widened(lines: Iterable[_Line]) -> list[list[GridCell]]:
+    by_row: dict[str, list[_Line]] = {}
+    headers: dict[str, GridCell] = {}
+    for line in lines:
+        by_row.setdefault(line.row, []).append(line)
+        headers.setdefault(line.column, line.labels[1])
+    wide = [[_moved(cell, 0, n) for n, cell in enumerate(headers.values(), start=1)]]
+    for number, group in enumerate(by_row.values(), start=1):
+        figures = {line.column: line.figure for line in group}
+        wide.append([_moved(group[0].labels[0], number, 0)])
+        wide[-1] += [
+            _moved(figures[name], number, n)
+            for n, name in enumerate(headers, start=1)
+            if name in figures
+        ]
+    return wide
+
+
+def _moved(cell: GridCell, row: int, column: int) -> GridCell:
+    place = CellPlace(row=row, column=column, row_span=1, column_span=1)
+    return GridCell(cell.text, place, cell.printed_at or cell.place)
