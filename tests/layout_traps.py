@@ -911,7 +911,7 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "notes in labels": Trap(converted_pages.notes_in_labels),
         "a figure merged over rows": Trap(
             converted_pages.a_figure_merged_over_rows,
-            may_lack={"": ("*.public_security_stability.*", "*.third_party_rights.*")},
+            may_lack={"": ("*.security_stability.*", "*.third_party_rights.*")},
             in_merging_formats=True,
         ),
         "sections numbered formally": Trap(_renumbered("{formal}、")),

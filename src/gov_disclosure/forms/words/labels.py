@@ -264,8 +264,9 @@ class SectionLabels:
     @_remembered
     def is_group(self, text: str) -> bool:
         """Tell whether ``text`` is a label that spans rows."""
-        bare = without_notes(text)
-        return not self.groups.isdisjoint(map(_bare_key, (text, bare))) or key(text) in self.groups
+        is_note_apart = not self.joined(text)  # 行政诉讼（复议后起诉） says more than its group
+        texts = (text, without_notes(text)) if is_note_apart else (text,)
+        return not self.groups.isdisjoint((key(text), *map(_bare_key, texts)))
 
     def is_known(self, text: str) -> bool:
         """Tell whether ``text`` is any label of the section."""

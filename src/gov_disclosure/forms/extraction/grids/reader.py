@@ -105,7 +105,10 @@ class GridReader:
         self._table, self._item = number, item
         before, block = len(self.strips), self.block
         self._header.closed, self._header_is_own = True, False
-        rows = self._rows_to_read(table, place)
+        rows = self._rows_of_this_year(table, place)
+        if not rows:
+            return False
+        rows = self._rows_to_read(rows)
         for index, row in enumerate(rows, start=1):
             # Looked at rarely: a copy of all rows below, for each row, would take quadratic time.
             below = map(rows.__getitem__, range(index, len(rows)))
@@ -123,14 +126,23 @@ class GridReader:
         self.block = block
         return False
 
-    def _rows_to_read(self, table: Table, place: TablePlace) -> list[list[GridCell]]:
+    def _rows_of_this_year(self, table: Table, place: TablePlace) -> list[list[GridCell]]:
+        """Return the rows of a table, those columns kept aside that are another year's."""
         rows = [
             [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         this_year = of_this_year(rows, self.year)
-        self.other_years += this_year.others
-        rows = from_long_form(upright(this_year.rows, self._labels), self._labels)
+        if this_year.rows:
+            self.other_years += this_year.others
+            return this_year.rows
+        for row in rows:
+            cells = tuple(cell.printed(self._table) for cell in row)
+            self.doubtful.append(Strip("", None, self.block, (), cells, self._item, NO_LABEL))
+        return []
+
+    def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
+        rows = from_long_form(upright(rows, self._labels), self._labels)
         cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
         size = len(statutory_columns(self.name)) * cases
         rows = with_lines_as_cells(with_merged_labels(rows, self._labels), size)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _YEAR = re.compile(
-    r"(?:(?P<number>20\d\d)年?度?|(?P<this>[本今]年度?)|(?P<other>上一?年度?|去年))(?:数据?)?"
+    r"(?:(?P<number>20\d\d)年度?|(?P<this>[本今]年度?)|(?P<other>上一?年度?|去年))(?:数据?)?"
 )
 _THIS, _OTHER = "this", "other"
 
@@ -55,11 +55,15 @@ def of_this_year(rows: list[list[GridCell]], year: int | None) -> OneYear:
         year: the year of the report, if it is known. Headers that say 本年 and 上年 need none.
 
     Returns:
-        All rows where the header names no years, or not for certain.
+        All rows where the header names no years, or not for certain; none where it names
+        another year only.
     """
     head = next((row for row in rows if any(map(_year_of, row))), None)
     spans = list(_spans(head, max(row[-1].end for row in rows))) if head else []
     this = [span for span in spans if span.year in (_THIS, year)]
+    others_only = [span for span in spans if span.year == _OTHER or year not in (None, span.year)]
+    if spans and not this and len(others_only) == len(spans):
+        return OneYear([], [tuple(cell.text for cell in row) for row in rows])
     if len(spans) < 2 or len(this) != 1 or len({span.end - span.start for span in spans}) > 1:
         return OneYear(rows)
     kept, others = [], []
