@@ -6,6 +6,7 @@ File formats know only documents; the statutory form knows only documents and re
 from __future__ import annotations
 
 import enum
+import itertools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -199,6 +200,21 @@ def place_of_cells(table: Table, lines: Sequence[int | None] = ()) -> TablePlace
         for r, (row, line) in enumerate(zip(table.rows, lines, strict=True))
     )
     return TablePlace(line=lines[0], cells=cells)
+
+
+def table_of_cells(
+    cells: Iterable[tuple[str, CellPlace]], place: TablePlace
+) -> tuple[Table, TablePlace]:
+    """Return the table that cells form, and its place with those of its cells.
+
+    Args:
+        cells: text and place of each, in any order; at least one.
+        place: what else is known of where the table stood.
+    """
+    ordered = sorted(cells, key=lambda cell: (cell[1].row, cell[1].column))
+    rows = [list(row) for _, row in itertools.groupby(ordered, key=lambda cell: cell[1].row)]
+    table = Table(tuple(tuple(text for text, _ in row) for row in rows))
+    return table, attrs.evolve(place, cells=tuple(tuple(own for _, own in row) for row in rows))
 
 
 @attrs.frozen

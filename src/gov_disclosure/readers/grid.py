@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.display_width import character_width
-from gov_disclosure.document import CellPlace, Table, TablePlace
+from gov_disclosure.document import CellPlace, Table, TablePlace, table_of_cells
 
 _RULE = re.compile(r"\+(?:-+\+)+|\+(?:=+\+)+", re.ASCII)
 
@@ -88,19 +88,14 @@ def read_grid(lines: Sequence[str], first_line: int = 1) -> tuple[Table, TablePl
     cells = None if grid is None else _cells(grid)
     if grid is None or cells is None:
         return None
-    texts: list[list[str]] = [[] for _ in grid.bordered]
-    places: list[list[CellPlace]] = [[] for _ in grid.bordered]
-    for cell in cells:
-        line = first_line + grid.rules[cell.row] + 1
-        texts[cell.row].append(_text(grid, cell))
-        places[cell.row].append(attrs.evolve(cell, line=line))
-    if not all(texts):
+    if len({cell.row for cell in cells}) < len(grid.bordered):
         return None
     header_rows = (row for row in range(1, len(grid.rules)) if grid.has_header_rule(row))
-    place = TablePlace(
-        line=first_line, cells=tuple(map(tuple, places)), header_rows=next(header_rows, 0)
+    placed = (
+        (_text(grid, cell), attrs.evolve(cell, line=first_line + grid.rules[cell.row] + 1))
+        for cell in cells
     )
-    return Table(tuple(map(tuple, texts))), place
+    return table_of_cells(placed, TablePlace(line=first_line, header_rows=next(header_rows, 0)))
 
 
 def _grid(lines: Sequence[str]) -> _Grid | None:

@@ -16,8 +16,8 @@ from gov_disclosure.document import (
     Heading,
     Paragraph,
     Place,
-    Table,
     TablePlace,
+    table_of_cells,
 )
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, check_characters
@@ -274,16 +274,9 @@ def _tables(cells: _Cells, lines: Sequence[str], first_line: int) -> Iterator[tu
 def _table(
     cells: _Cells, rows: Sequence[tuple[int, Sequence[str]]], header_rows: int
 ) -> tuple[Block, Place]:
-    read = [
-        (line, [cells.read(cell) for cell in sources if cell != ABSENT_CELL])
-        for line, sources in rows
-    ]
-    places = tuple(
-        tuple(
-            CellPlace(line=line, row=row, column=column, beside=beside)
-            for column, (_, beside) in enumerate(found)
-        )
-        for row, (line, found) in enumerate(read)
-    )
-    table = Table(tuple(tuple(text for text, _ in found) for _, found in read))
-    return table, TablePlace(line=rows[0][0], cells=places, header_rows=header_rows)
+    placed = []
+    for row, (line, sources) in enumerate(rows):
+        printed = (cell for cell in sources if cell != ABSENT_CELL)
+        for column, (text, beside) in enumerate(map(cells.read, printed)):
+            placed.append((text, CellPlace(line=line, row=row, column=column, beside=beside)))
+    return table_of_cells(placed, TablePlace(line=rows[0][0], header_rows=header_rows))

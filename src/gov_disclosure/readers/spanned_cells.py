@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Beside, CellPlace, Table, TablePlace
+from gov_disclosure.document import Beside, CellPlace, Table, TablePlace, table_of_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,23 +50,18 @@ def placed_table(
         spend: told the number of grid places each row takes, before it is laid out.
     """
     free_from: list[int] = []  # row from which on a column is free
-    rows: list[list[tuple[str, CellPlace]]] = []
+    cells: list[tuple[str, CellPlace]] = []
     first = 0
     for group in groups:
         end = first + len(group)
         for number, row in enumerate(group, start=first):
             spend(len(free_from) + sum(cell.column_span for cell in row))
-            placed = _place_row(row, number, end, free_from)
-            if placed:
-                rows.append(placed)
+            cells += _place_row(row, number, end, free_from)
         first = end
-    if not rows:
+    if not cells:
         return None
-    width = 1 + max(place.column for row in rows for _, place in row)
-    return (
-        Table(tuple(tuple(text for text, _ in row) for row in rows)),
-        TablePlace(cells=tuple(tuple(_within(place, width) for _, place in row) for row in rows)),
-    )
+    width = 1 + max(place.column for _, place in cells)
+    return table_of_cells(((text, _within(place, width)) for text, place in cells), TablePlace())
 
 
 def _place_row(

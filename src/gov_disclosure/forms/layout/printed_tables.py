@@ -17,6 +17,7 @@ from gov_disclosure.document import (
     Table,
     TablePlace,
     place_of_cells,
+    table_of_cells,
 )
 from gov_disclosure.forms.words.cells import read_cell
 from gov_disclosure.model.paths import RowFacts, figures, rows
@@ -47,6 +48,8 @@ _OPENING_BRACKETS = "（(〔[【〈《"
 PlacedBlock: TypeAlias = tuple[Block, Place]
 """A block and where it stands."""
 
+_PlacedCell: TypeAlias = tuple[str, CellPlace]
+
 
 @attrs.frozen
 class PrintedRow:
@@ -61,18 +64,6 @@ class PrintedRow:
     facts: RowFacts
     paths: tuple[str, ...]
     texts: tuple[str, ...]
-
-
-@attrs.frozen
-class _Cell:
-    """A printed cell, the grid rows and columns it covers, and its path if it has a value."""
-
-    text: str
-    row: int
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-    path: str | None = None
 
 
 def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
@@ -168,7 +159,7 @@ def proactive_tables(
         if body:
             lines += [_labels(block.label), _labels(INFORMATION_CONTENT, *labels), *body]
     if lines:
-        yield _table(_filled(lines), header_rows=0)
+        yield table_of_cells(_filled(lines), TablePlace())
     for row in section.supplementary_rows:
         if row not in fitting:
             yield from _supplementary_table(row)
@@ -182,14 +173,14 @@ def _fits(row: SupplementaryRow, block: TableBlock, labels: tuple[str, ...]) -> 
     return row.block == block.label and tuple(label for label, _ in row.cells) == labels
 
 
-def _filled(lines: Sequence[Sequence[tuple[str, str | None]]]) -> Iterator[_Cell]:
+def _filled(lines: Sequence[Sequence[tuple[str, str | None]]]) -> Iterator[_PlacedCell]:
     """Yield the cells of lines of unlike length, the last of each drawn out to the full width."""
     width = max(map(len, lines))
     for row, line in enumerate(lines):
         for column, (text, path) in enumerate(line):
             is_last = column == len(line) - 1
             span = width - column if is_last else 1
-            yield _Cell(text, row, column, column_span=span, path=path)
+            yield text, CellPlace(row=row, column=column, column_span=span, path=path)
 
 
 def _supplementary_table(row: SupplementaryRow) -> Iterator[PlacedBlock]:
@@ -209,7 +200,7 @@ def requests_table(section: Requests, printed: Sequence[PrintedRow]) -> Iterator
     paths = [(APPLICANTS, *column.parents, column.label) for _, column in printed[0].facts.columns]
     depth = max(map(len, paths))
     cells = [
-        _Cell(RECONCILIATION_SENTENCE, 0, 0, depth, label_columns),
+        (RECONCILIATION_SENTENCE, CellPlace(row_span=depth, column_span=label_columns)),
         *_header(paths, label_columns),
     ]
     for number, row in enumerate(printed, start=depth):
@@ -218,11 +209,13 @@ def requests_table(section: Requests, printed: Sequence[PrintedRow]) -> Iterator
         for column, (path, group) in enumerate(groups):
             if (path, group) not in before:
                 members = sum((path, group) in other.facts.groups for other in printed)
-                cells.append(_Cell(group.label, number, column, row_span=members))
+                place = CellPlace(row=number, column=column, row_span=members)
+                cells.append((group.label, place))
         own = len(groups)
-        cells.append(_Cell(row.facts.row.label, number, own, column_span=label_columns - own))
+        place = CellPlace(row=number, column=own, column_span=label_columns - own)
+        cells.append((row.facts.row.label, place))
         cells += _figure_cells(row.texts, row.paths, number, label_columns)
-    yield _table(cells, header_rows=depth)
+    yield table_of_cells(cells, TablePlace(header_rows=depth))
 
 
 def disputes_table(_section: Disputes, printed: Sequence[PrintedRow]) -> Iterator[PlacedBlock]:
@@ -237,17 +230,18 @@ def disputes_table(_section: Disputes, printed: Sequence[PrintedRow]) -> Iterato
     depth = max(map(len, paths))
     texts = [text for row in printed for text in row.texts]
     cell_paths = [path for row in printed for path in row.paths]
-    yield _table([*_header(paths, 0), *_figure_cells(texts, cell_paths, depth, 0)], depth)
+    cells = [*_header(paths, 0), *_figure_cells(texts, cell_paths, depth, 0)]
+    yield table_of_cells(cells, TablePlace(header_rows=depth))
 
 
 def _figure_cells(
     texts: Iterable[str], paths: Iterable[str], row: int, first_column: int
-) -> Iterator[_Cell]:
+) -> Iterator[_PlacedCell]:
     for column, (text, path) in enumerate(zip(texts, paths, strict=True), start=first_column):
-        yield _Cell(text, row, column, path=path)
+        yield text, CellPlace(row=row, column=column, path=path)
 
 
-def _header(paths: Sequence[tuple[str, ...]], first_column: int) -> Iterator[_Cell]:
+def _header(paths: Sequence[tuple[str, ...]], first_column: int) -> Iterator[_PlacedCell]:
     """Yield header cells: columns share the labels that begin their paths alike."""
     depth = max(map(len, paths))
     for level in range(depth):
@@ -256,27 +250,11 @@ def _header(paths: Sequence[tuple[str, ...]], first_column: int) -> Iterator[_Ce
             members = list(grouped)
             if len(path) > level:
                 is_lowest = all(len(member) == level + 1 for member in members)
-                yield _Cell(
-                    path[level], level, column, depth - level if is_lowest else 1, len(members)
+                place = CellPlace(
+                    row=level,
+                    column=column,
+                    row_span=depth - level if is_lowest else 1,
+                    column_span=len(members),
                 )
+                yield path[level], place
             column += len(members)
-
-
-def _table(cells: Iterable[_Cell], header_rows: int) -> PlacedBlock:
-    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    lines = [list(line) for _, line in itertools.groupby(ordered, lambda cell: cell.row)]
-    places = tuple(
-        tuple(
-            CellPlace(
-                row=cell.row,
-                column=cell.column,
-                row_span=cell.row_span,
-                column_span=cell.column_span,
-                path=cell.path,
-            )
-            for cell in line
-        )
-        for line in lines
-    )
-    table = Table(tuple(tuple(cell.text for cell in line) for line in lines))
-    return table, TablePlace(cells=places, header_rows=header_rows)

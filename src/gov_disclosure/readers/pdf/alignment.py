@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import CellPlace, Paragraph, Place, Table, TablePlace
+from gov_disclosure.document import CellPlace, Paragraph, Place, Table, TablePlace, table_of_cells
 from gov_disclosure.readers.pdf.geometry import around
 from gov_disclosure.readers.pdf.heads import (
     CLOSE,
@@ -236,22 +236,17 @@ def _add_lone(block: Block, own: Sequence[Block], rows: list[_Row]) -> None:
 
 
 def _on_page(cells: Sequence[WordCell], page: int) -> tuple[Table, TablePlace]:
-    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    lines = [list(line) for _, line in itertools.groupby(ordered, key=lambda cell: cell.row)]
-    places = tuple(
-        tuple(
-            CellPlace(
-                page=page,
-                box=None if cell.box is None else cell.box.rounded,
-                row=row,
-                column=cell.column,
-                column_span=cell.column_span,
-                beside=cell.beside,
-            )
-            for cell in line
+    rows = {row: number for number, row in enumerate(sorted({cell.row for cell in cells}))}
+    placed = []
+    for cell in cells:
+        place = CellPlace(
+            page=page,
+            box=None if cell.box is None else cell.box.rounded,
+            row=rows[cell.row],
+            column=cell.column,
+            column_span=cell.column_span,
+            beside=cell.beside,
         )
-        for row, line in enumerate(lines)
-    )
-    table = Table(tuple(tuple(cell.text for cell in line) for line in lines))
+        placed.append((cell.text, place))
     box = around(cell.box for cell in cells if cell.box is not None).rounded
-    return table, TablePlace(page=page, box=box, cells=places)
+    return table_of_cells(placed, TablePlace(page=page, box=box))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure.document import CellPlace, Table, TablePlace
+from gov_disclosure.document import CellPlace, Table, TablePlace, table_of_cells
 from gov_disclosure.readers.pdf.alignment import aligned_tables, is_figure, pitch_of_labels
 from gov_disclosure.readers.pdf.heads import CLOSE, overlap
 from gov_disclosure.readers.pdf.paragraphs import Column, is_row
@@ -107,8 +107,8 @@ def tables_of_run(
         return found
     if pitch_of_labels(lines) is None:
         return []
-    table = Table(tuple((line.text,) for line in lines))
-    cells = tuple(
-        (CellPlace(page=page, row=row, beside=line.beside),) for row, line in enumerate(lines)
+    cells = (
+        (line.text, CellPlace(page=page, row=row, beside=line.beside))
+        for row, line in enumerate(lines)
     )
-    return [(table, TablePlace(page=page, cells=cells))]
+    return [table_of_cells(cells, TablePlace(page=page))]

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import OBJECT, Beside, CellPlace, Standing, Table, TablePlace
+from gov_disclosure.document import (
+    OBJECT,
+    Beside,
+    CellPlace,
+    Standing,
+    Table,
+    TablePlace,
+    table_of_cells,
+)
 from gov_disclosure.readers.pdf.figures import figures_in_cells
 from gov_disclosure.readers.pdf.geometry import Box, Character, around, is_wide
 from gov_disclosure.readers.pdf.lattice import TOLERANCE, Lattice, Positions
@@ -111,16 +119,10 @@ class DrawnTable:
                 column_span=max(1, _number(columns, cell.box.right) - column),
                 beside=cell.beside,
             )
-            placed.append((place, cell.text))
-        placed.sort(key=lambda entry: (entry[0].row, entry[0].column))
-        lines = [
-            list(line) for _, line in itertools.groupby(placed, key=lambda entry: entry[0].row)
-        ]
-        table = Table(tuple(tuple(text for _, text in line) for line in lines))
-        places = tuple(tuple(place for place, _ in line) for line in lines)
+            placed.append((cell.text, place))
         page = min(cell.page for cell in self.cells)
         box = around(cell.printed for cell in self.cells if cell.page == page).rounded
-        return table, TablePlace(page=page, box=box, cells=places)
+        return table_of_cells(placed, TablePlace(page=page, box=box))
 
 
 def _boundaries(edges: Iterable[float]) -> list[float]:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from gov_disclosure.document import Block, CellPlace, Paragraph, Place, Table, TablePlace
+from gov_disclosure.document import (
+    Block,
+    CellPlace,
+    Paragraph,
+    Place,
+    TablePlace,
+    table_of_cells,
+)
 from gov_disclosure.readers.limits import Limits, exceeded
 from gov_disclosure.readers.workbook.sheet_grid import Axes, ShownCell, shown_cells
 
@@ -67,11 +74,9 @@ class SheetReader:
             most = self.limits.max_table_places
             raise exceeded(self.file, most, "个表格位置", "grid places of tables")
         layout = _Layout(rows, columns, sheet, axes)
-        placed = [line for line in map(layout.line, range(len(rows))) if line]
-        if placed:
-            cells = tuple(tuple(place for _, place in line) for line in placed)
-            table = Table(tuple(tuple(text for text, _ in line) for line in placed))
-            yield table, TablePlace(sheet=sheet, cell=cells[0][0].cell, cells=cells)
+        cells = [cell for number in range(len(rows)) for cell in layout.line(number)]
+        if cells:
+            yield table_of_cells(cells, TablePlace(sheet=sheet, cell=cells[0][1].cell))
 
 
 @attrs.define
