@@ -120,9 +120,12 @@ class SheetPrinter:
             self._sheet.merge_cells(None, top, left, bottom, right)
 
 
+_NO_XML = {0xFFFE: None, 0xFFFF: None}
+
+
 def write(cell: Cell, text: str) -> None:
     """Put a text into a cell as such: one that begins like a formula is none."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = ILLEGAL_CHARACTERS_RE.sub("", text).translate(_NO_XML)
     if text:
         cell.value = text
         cell.data_type = "s"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from gov_disclosure.document import Block, CellPlace, Paragraph, Place, Table, TablePlace
+from gov_disclosure.document import OBJECT, Block, CellPlace, Paragraph, Place, Table, TablePlace
 from gov_disclosure.readers.limits import Limits, exceeded
 from gov_disclosure.readers.workbook.sheet_grid import Axes, ShownCell, shown_cells
 
@@ -205,9 +205,10 @@ def _runs(band: Iterable[_Row]) -> Iterator[tuple[list[_Row], bool]]:
 def _paragraphs(rows: Iterable[_Row], sheet: str) -> Iterator[PlacedBlock]:
     for row in rows:
         for cell in row.texts:
-            for line in cell.text.splitlines():
+            for line in cell.text.replace(OBJECT, "").splitlines():
                 if line.strip():
-                    yield Paragraph(line.strip()), Place(sheet=sheet, cell=cell.name)
+                    place = Place(sheet=sheet, cell=cell.name, beside=cell.beside)
+                    yield Paragraph(line.strip()), place
 
 
 class _Layout:
@@ -258,6 +259,7 @@ class _Layout:
                 column=column,
                 row_span=height,
                 column_span=end - column,
+                beside=cell.beside if cell else (),
             )
             placed.append((cell.text if cell else "", place))
             column = end
