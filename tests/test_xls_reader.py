@@ -187,7 +187,7 @@ _SHEET_OF_BLANKS = struct.pack("<HH256HH", 0, 0, *[17] * 256, 255)
 def _drawn(kind: int, left: int, right: int) -> bytes:
     """Return the records of an object that lies over some columns of the first row."""
     anchor = struct.pack("<HHIH8H", 0, 0xF010, 18, 0, left, 99, 0, 99, right, 99, 0, 99)
-    return _record(0xEC, anchor) + _record(0x5D, struct.pack("<HHH", 0x15, 18, kind))
+    return _record(0xEC, anchor) + _record(0x5D, struct.pack("<HHH20x", 0x15, 18, kind))
 
 
 def test_pictures_in_cells_are_told() -> None:
