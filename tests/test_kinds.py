@@ -58,10 +58,6 @@ REFUSED = {
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
         "HTML",
     ),
-    "Excel 2003 XML": (
-        b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-        "xlsx 或 PDF",
-    ),
     "cut OLE file": (OLE_SIGNATURE + b"\0" * 504, "损坏"),
     "Word 2003 XML": (
         b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>',

@@ -63,13 +63,6 @@ _REFUSED = {
     "picture": _Refusal("图片", "a picture", *_OCR),
     "pptx": _Refusal("演示文稿", "a presentation", *_PDF),
     "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
-    "web archive": _Refusal(
-        "单个文件网页（MHT、MHTML）",
-        "a web archive (MHT, MHTML)",
-        "请用浏览器打开后另存为 HTML，或打印为 PDF",
-        "open it in a browser and save it as HTML, or print it to PDF",
-    ),
-    "spreadsheet xml": _Refusal("XML 电子表格 2003", "an XML Spreadsheet 2003", *_SHEET),
     "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
     "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
 }
@@ -90,7 +83,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
             rb"(?s:.{0,4096}?)multipart/related",
             re.IGNORECASE,
         ),
-        "web archive",
+        "mhtml",
     ),
     (re.compile(_XML + rb"(?:<\?mso-application[^<>]*Word|<w:wordDocument\b)"), "word xml"),
     (
@@ -98,7 +91,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
             _XML + rb"(?:<\?mso-application[^<>]*Excel[^<>]*>\s*)?"
             rb"(?:<!--.{0,200}?-->\s*)?<(?:\w{1,9}:)?Workbook\s[^<>]*office:spreadsheet"
         ),
-        "spreadsheet xml",
+        "spreadsheetml",
     ),
 )
 """How the content of each kind begins."""
