@@ -32,6 +32,9 @@ _BY_NAME: Mapping[str, Declarations] = {
     "sub": declared("vertical-align: sub"),
     "del": declared("text-decoration: line-through"),
 }
+NAMED = frozenset(_BY_NAME)
+"""Elements that look different by their name alone."""
+
 _BY_ATTRIBUTE = {
     "color": "color:{}",
     "bgcolor": "background-color:{}",
