@@ -57,6 +57,12 @@ _REFUSED = {
     "archive": _Refusal("压缩文件", "an archive", *_UNPACK),
     "doc": _Refusal("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file", *_TEXT),
     "encrypted": _Refusal("加密的 Office 文件", "an encrypted Office file", *_UNLOCK),
+    "json": _Refusal(
+        "JSON 文件",
+        "a JSON file",
+        "若是本库写出的报告，请用 gov_disclosure.loads 读入，否则请读取报告原文",
+        "if this library wrote it, gov_disclosure.loads takes it; else read the report itself",
+    ),
     "ofd": _Refusal("OFD 版式文件", "an OFD file", *_PDF),
     "ole": _Refusal("旧版 Office 或 WPS 文件", "an old Office or WPS file", *_TEXT),
     "open document": _Refusal("ODF 或 UOF 文件", "an ODF or UOF file", *_TEXT),
@@ -77,6 +83,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"II\*\0|MM\0\*|RIFF.{4}WEBP", re.DOTALL), "picture"),
     (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "archive"),
     (re.compile(rb"\s*\{\\rtf"), "rtf"),
+    (re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,200}"\s*:'), "json"),
     (
         re.compile(
             rb"\s*(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type):"

@@ -217,11 +217,14 @@ class Page(SaxHandler):
         self._left_out = 1
         in_cell = self._flows[-1].is_cell
         self._is_hidden = in_cell and is_gone and tag not in LEFT_OUT
-        if not in_cell or kind is Standing.NOT_VISIBLE or tag in LEFT_OUT:
+        is_input = tag == "input"
+        if not in_cell or tag in LEFT_OUT or (kind is Standing.NOT_VISIBLE and not is_input):
             return
         seen: str | Piece | None
-        if tag == "input":
+        if is_input:
             seen = input_value(dict(attributes))
+            if kind is Standing.NOT_VISIBLE:
+                seen = Piece(seen, kind) if isinstance(seen, str) else None
         elif tag == "button":
             seen = Piece("", Standing.FORM_CONTROL)
         else:
