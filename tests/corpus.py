@@ -15,12 +15,13 @@ import attrs
 import gov_disclosure as gd
 from copies import COPIERS, grid
 from docx_printing import print_docx
-from gov_disclosure.document import Document, Heading, Table, TablePlace
+from gov_disclosure.document import Document, Heading, Standing, Table, TablePlace
 from gov_disclosure.values import Mark, Value
 from html_pages import NoisyPrinter
 from layout_traps import TRAPS, Trap, plain_report
 from pdf_printing import Style, print_pdf
 from printed_pages import Page
+from standing_printing import HTML, MARKDOWN, WORD, WORKBOOK, marked_up
 from xlsx_printing import saved, workbook
 
 
@@ -34,6 +35,7 @@ class Printing:
         is_whole: whether it keeps apart what the page does; otherwise it may cost figures.
         has_merged_cells: whether it tells which cells are merged.
         in_every_form: whether each trap is printed in all its editions of the form.
+        standing: what it can print that stands beside the text of a cell.
     """
 
     suffix: str
@@ -41,6 +43,7 @@ class Printing:
     is_whole: bool = True
     has_merged_cells: bool = False
     in_every_form: bool = True
+    standing: frozenset[Standing] = frozenset()
 
 
 def _html(document: Document) -> bytes:
@@ -52,7 +55,16 @@ def _markdown(document: Document) -> bytes:
     lines: list[str] = []
     for block, place in zip(document.blocks, document.places, strict=True):
         if isinstance(block, Table) and isinstance(place, TablePlace):
-            rows = [[cell.replace("\n", "<br>") for cell in row] for row in grid(block, place)]
+            marked = Table(
+                tuple(
+                    tuple(
+                        marked_up(text, cell.beside, MARKDOWN) if cell.beside else text
+                        for text, cell in zip(texts, cells, strict=True)
+                    )
+                    for texts, cells in zip(block.rows, place.cells, strict=True)
+                )
+            )
+            rows = [[cell.replace("\n", "<br>") for cell in row] for row in grid(marked, place)]
             header, *body = [f"| {' | '.join(row)} |" for row in rows]
             lines += ["", header, "|" + " --- |" * place.width, *body, ""]
         elif isinstance(block, Heading):
@@ -107,12 +119,16 @@ def _lossy_text(shape: str) -> Printing:
 
 PRINTINGS: Mapping[str, Printing] = MappingProxyType(
     {
-        "html": Printing(".html", _html, has_merged_cells=True),
-        "markdown": Printing(".md", _markdown),
+        "html": Printing(".html", _html, has_merged_cells=True, standing=frozenset(HTML)),
+        "markdown": Printing(".md", _markdown, standing=frozenset(MARKDOWN)),
         "text": Printing(".txt", _text("spreadsheet")),
         "pdf": Printing(".pdf", _pdf, has_merged_cells=True, in_every_form=False),
-        "docx": Printing(".docx", print_docx, has_merged_cells=True, in_every_form=False),
-        "xlsx": Printing(".xlsx", _xlsx, has_merged_cells=True, in_every_form=False),
+        "docx": Printing(
+            ".docx", print_docx, has_merged_cells=True, in_every_form=False, standing=WORD
+        ),
+        "xlsx": Printing(
+            ".xlsx", _xlsx, has_merged_cells=True, in_every_form=False, standing=WORKBOOK
+        ),
         "comma-separated": Printing(".txt", _comma_separated, in_every_form=False),
         "text of spaces": _lossy_text("spaces"),
         "text of one cell a line": _lossy_text("one cell per line"),
@@ -174,6 +190,8 @@ def cases() -> Iterator[Case]:
     for trap, facts in TRAPS.items():
         for name, printing in PRINTINGS.items():
             if facts.in_merging_formats and not printing.has_merged_cells:
+                continue
+            if facts.standing is not None and facts.standing not in printing.standing:
                 continue
             for form in facts.forms if printing.in_every_form else facts.forms[-1:]:
                 yield Case(trap, form, name)

@@ -11,6 +11,7 @@ import docx
 
 from containers import zipped
 from gov_disclosure.document import Heading, Table
+from standing_printing import print_in_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,10 @@ def _print_table(word: WordDocument, table: Table, place: TablePlace) -> None:
             first = cell.row * width + cell.column
             last = first + (cell.row_span - 1) * width + cell.column_span - 1
             printed = cells[first] if first == last else cells[first].merge(cells[last])
-            printed.text = _NO_XML.sub("", text)
+            if cell.beside:
+                print_in_word(printed.paragraphs[0], text, cell.beside)
+            else:
+                printed.text = _NO_XML.sub("", text)
 
 
 # ── Markup that is drawn ────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.document import Heading, Paragraph, Table
+from standing_printing import HTML, marked_up
 
 if TYPE_CHECKING:
     from random import Random
@@ -110,7 +111,8 @@ class NoisyPrinter:
         rows = self._span("rowspan", place.row_span)
         columns = self._span("colspan", place.column_span)
         end = self._one_of(f"</{tag}>", "")
-        return f"<{tag}{columns}{self._attributes()}{rows}>{self._content(text)}{end}"
+        content = marked_up(text, place.beside, HTML) if place.beside else self._content(text)
+        return f"<{tag}{columns}{self._attributes()}{rows}>{content}{end}"
 
     def _span(self, name: str, number: int) -> str:
         if number == 1:

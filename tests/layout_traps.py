@@ -18,7 +18,7 @@ import attrs
 import converted_pages
 import gov_disclosure as gd
 from copies import distinct, whole
-from gov_disclosure.document import Heading, Paragraph
+from gov_disclosure.document import Beside, Heading, Paragraph, Standing
 from gov_disclosure.model.paths import TABLE_SECTIONS
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.requests import LEGAL_PERSONS
@@ -44,6 +44,7 @@ class Trap:
         may_lack: patterns of paths whose figures may be given up as not certain, by format;
             under "" for formats that are not named.
         in_merging_formats: whether it shows only in formats that have merged cells.
+        standing: what a format must be able to print beside the text of a cell.
     """
 
     spoil: Callable[[Page], None]
@@ -52,6 +53,7 @@ class Trap:
     says: Mapping[str, Value] = attrs.field(factory=dict)
     may_lack: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     in_merging_formats: bool = False
+    standing: Standing | None = None
 
 
 @functools.cache
@@ -154,6 +156,27 @@ def _amount(label: str | None, column: str | None, text: str) -> Callable[[Page]
 
 def _has(grid: Grid, text: str) -> bool:
     return any(cell.text == text for cell in grid.cells)
+
+
+def _standing(thing: Beside, *, is_alone: bool = False) -> Trap:
+    """Return a trap in which something stands in the cells of two rows.
+
+    Args:
+        thing: what stands there; it is no part of the figure.
+        is_alone: whether it stands there instead of the figure, which then is not certain.
+    """
+
+    def spoil(page: Page) -> None:
+        for name, label in ((_SECTION_2, "规章"), (_SECTION_3, "2.重复申请")):
+            grid = page.grid(name)
+            found = grid.find(label)
+            for cell in grid.row(found.row):
+                if cell.column > found.column:
+                    cell.beside = (thing,)
+                    cell.text = "" if is_alone else cell.text
+
+    says = dict.fromkeys(("*.rules.*", "*.repeat.*"), Mark.UNREADABLE) if is_alone else {}
+    return Trap(spoil, says=says, standing=thing.kind)
 
 
 # Columns and headers. ---------------------------------------------------------------------
@@ -802,6 +825,17 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         ),
         "amount without a unit": Trap(
             _amount(None, None, "6944.93"), ("2019",), says={"*.amount_wan_yuan": Mark.UNREADABLE}
+        ),
+        # what stands in the cells besides their text
+        "raised marks": _standing(Beside(Standing.RAISED_MARK, "1")),
+        "old figures struck out": _standing(Beside(Standing.STRUCK_OUT, "428")),
+        "figures that are not seen": _standing(Beside(Standing.NOT_VISIBLE, "7")),
+        "all struck out": _standing(Beside(Standing.STRUCK_OUT, "428"), is_alone=True),
+        "nothing seen": _standing(Beside(Standing.NOT_VISIBLE, "7"), is_alone=True),
+        "pictures of figures": _standing(Beside(Standing.PICTURE), is_alone=True),
+        "controls without values": _standing(Beside(Standing.FORM_CONTROL), is_alone=True),
+        "formulas without results": _standing(
+            Beside(Standing.FORMULA_WITHOUT_RESULT), is_alone=True
         ),
         # columns and headers
         "subtotal of legal persons": Trap(_subtotal_of_legal_persons),

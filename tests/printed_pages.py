@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from gov_disclosure.document import (
+    Beside,
     Block,
     CellPlace,
     Document,
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Cell:
-    """A printed cell and the grid rows and columns it covers."""
+    """A printed cell, the grid rows and columns it covers, and what stands beside its text."""
 
     text: str
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    beside: tuple[Beside, ...] = ()
 
     @property
     def below(self) -> int:
@@ -181,6 +183,7 @@ class Grid:
                             column=c.column,
                             row_span=c.row_span,
                             column_span=c.column_span,
+                            beside=c.beside,
                         )
                         for c in row
                     )

@@ -52,15 +52,13 @@ REFUSED = {
     "cut ZIP": (zipped({"word/document.xml": "x" * 99})[:60], "重新下载"),
     "PNG": (b"\x89PNG\r\n\x1a\n", "OCR"),
     "BMP": (b"BM\x36\x10\0\0\0\0\0\0\x36", "OCR"),
+    "JSON": (b'\xef\xbb\xbf{\n  "form": "2021"', "loads"),
+    "JSON lines": (b'{"form":"2021"}\n', "loads"),
     "RTF": (rb"{\rtf1\ansi", "docx 或 PDF"),
     "web archive": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "HTML"),
     "web archive of a browser": (
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
         "HTML",
-    ),
-    "Excel 2003 XML": (
-        b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-        "xlsx 或 PDF",
     ),
     "cut OLE file": (OLE_SIGNATURE + b"\0" * 504, "损坏"),
     "Word 2003 XML": (

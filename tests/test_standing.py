@@ -87,6 +87,18 @@ CELLS = {
     "digits in boxes": ("<input value=4><input value=29>", "", ("4 29",)),
     "select": ("<select><option>428<option selected>429</select>", "", ("429",)),
     "first option": ("<select><option>429<option>430</select>", "", ("429",)),
+    "input that is not shown": (
+        "<input value=7 hidden>429",
+        "",
+        ("429", Beside(Standing.NOT_VISIBLE, "7")),
+    ),
+    "meter": ("<meter value=429></meter>", "", (OBJECT, PICTURE)),
+    "from right to left": ("<bdo dir=rtl>924</bdo>", "", ("924", DOUBT)),
+    "turned around by style": (
+        "<b style='unicode-bidi:bidi-override;direction:rtl'>924</b>",
+        "",
+        ("924", DOUBT),
+    ),
     "textarea": ("<textarea>429</textarea>", "", ("429",)),
 }
 
@@ -143,11 +155,13 @@ SECTION_2 = (
         ("429<sup>1</sup>", 429, ["1"], []),
         ("<s>428</s>429", 429, ["428"], []),
         ("<b hidden>7</b>429", 429, [], ["7"]),
-        ("<b hidden>7</b>", None, [], ["7"]),
+        ("<b hidden>7</b>", gd.Mark.UNREADABLE, [], ["7"]),
+        ("<b hidden>件</b>", None, [], ["件"]),
         ("<s>428</s>", gd.Mark.UNREADABLE, ["428"], []),
         ("<img src=a>", gd.Mark.UNREADABLE, [], []),
         ("429<img src=a>", gd.Mark.UNREADABLE, ["429"], []),
         ("&#8205;4&#8203;29&#65279;", 429, [], []),
+        ("429&#xfe0e;", 429, [], []),
         ("&#8238;924&#8236;", gd.Mark.UNREADABLE, ["\u202e924\u202c"], []),
     ],
 )

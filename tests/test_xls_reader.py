@@ -16,7 +16,7 @@ from xlwt import CompoundDoc
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
-from gov_disclosure.document import TablePlace
+from gov_disclosure.document import OBJECT, Beside, Standing, TablePlace
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.workbook.xls import xls_document
@@ -74,8 +74,8 @@ CELLS: dict[str, tuple[Any, str]] = {
     "blank": ("", ""),
     "lines": ("甲\n乙", "甲\n乙"),
     "true": (True, "TRUE"),
-    "an error": ((xlwt.Formula("1/0"), ALL_SIDES), "=?"),
-    "a formula that was never calculated": (xlwt.Formula("SUM(A2:A9)"), "=?"),
+    "an error": ((xlwt.Formula("1/0"), ALL_SIDES), OBJECT),
+    "a formula that was never calculated": (xlwt.Formula("SUM(A2:A9)"), OBJECT),
     "a unit in the format": ((12, _format('0"件"')), "12件"),
     "a share": ((0.5, _format("0%")), "50%"),
     "a zero shown as a dash": ((0, _format('0;-0;"-"')), "0"),
@@ -83,7 +83,17 @@ CELLS: dict[str, tuple[Any, str]] = {
     "a date": ((datetime.date(2024, 1, 15), _format("yyyy-mm-dd")), "2024-01-15"),
     "the mark of a footnote": (["𠮷5", ("2", _RAISED)], "𠮷5²"),
     "a part struck out": ([("5", _STRUCK), "6"], "6"),
-    "struck out": ((5, xlwt.easyxf("font: struck_out on; borders: left thin")), ""),
+    "struck out": ((5, xlwt.easyxf("font: struck_out on; borders: left thin")), OBJECT),
+    "white": ((5, xlwt.easyxf("font: color white; borders: left thin")), ""),
+    "white on blue": (
+        (
+            5,
+            xlwt.easyxf(
+                "font: color white; borders: left thin; pattern: pattern solid, fore_color blue"
+            ),
+        ),
+        "5",
+    ),
 }
 
 
@@ -157,9 +167,9 @@ def test_damage_anywhere_is_read_or_refused(data: st.DataObject) -> None:
         xls_document(bytes(damaged), None, DEFAULT_LIMITS)
 
 
-def _with_records(records: bytes) -> bytes:
-    """Return a workbook whose sheet holds more records: what no program writes."""
-    book = _book()
+def _with_records(records: bytes, book: Any = None) -> bytes:
+    """Return a workbook whose sheet holds more records: what xlwt does not write."""
+    book = book or _book()
     stream = book.get_biff_data()
     end = stream.rindex(b"\x0a\x00\x00\x00")
     file = io.BytesIO()
@@ -172,6 +182,25 @@ def _record(kind: int, content: bytes) -> bytes:
 
 
 _SHEET_OF_BLANKS = struct.pack("<HH256HH", 0, 0, *[17] * 256, 255)
+
+
+def _drawn(kind: int, left: int, right: int) -> bytes:
+    """Return the records of an object that lies over some columns of the first row."""
+    anchor = struct.pack("<HHIH8H", 0, 0xF010, 18, 0, left, 99, 0, 99, right, 99, 0, 99)
+    return _record(0xEC, anchor) + _record(0x5D, struct.pack("<HHH20x", 0x15, 18, kind))
+
+
+def test_pictures_in_cells_are_told() -> None:
+    comment, picture = 0x19, 8
+    data = _with_records(
+        _drawn(comment, 2, 2) + _drawn(picture, 1, 1) + _drawn(picture, 3, 4),
+        _book(blank="", a=5, b=6, c=7),
+    )
+    (place,) = xls_document(data, None, DEFAULT_LIMITS).places
+    assert isinstance(place, TablePlace)
+    told = [cell.column for cell in place.cells[0] if cell.beside == (Beside(Standing.PICTURE),)]
+    assert told == [1, 3, 4]
+
 
 MANY: dict[str, bytes] = {
     "blank cells": _record(0xBE, _SHEET_OF_BLANKS) * 20,

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 import gov_disclosure as gd
+from containers import unzipped
 from gov_disclosure import strategies
-from gov_disclosure.document import Block, Document, TablePlace
+from gov_disclosure.document import OBJECT, Beside, Block, Document, Standing, TablePlace
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
@@ -132,6 +133,10 @@ class Drawing:
 
     def document(self) -> Document:
         """Return it as it is read."""
+        return xlsx_document(saved(self.book()), None, DEFAULT_LIMITS)
+
+    def book(self) -> Workbook:
+        """Return it as a workbook."""
         book = Workbook()
         sheet = cast("Worksheet", book.active)
         for name, value in self.cells.items():
@@ -145,7 +150,7 @@ class Drawing:
                 sheet.row_dimensions[line].hidden = True
             else:
                 sheet.column_dimensions[line].hidden = True
-        return xlsx_document(saved(book), None, DEFAULT_LIMITS)
+        return book
 
 
 def _blocks(document: Document) -> list[object]:
@@ -297,17 +302,31 @@ def test_hidden_sheets_are_left_out() -> None:
     assert _several(sheets, "乙", "丙") == [_ROWS]
 
 
+def test_what_is_hidden_is_told() -> None:
+    cells = {"A1": "甲", "B1": 1, "A2": "乙", "B2": 2, "A3": "丙", "B3": 3}
+    remarks = Drawing(cells, hidden=(2, 9, "B", "D")).document().remarks
+    assert [remark.message.partition("是")[0] for remark in remarks] == [
+        "工作表“Sheet”的 2 行",
+        "工作表“Sheet”的 B 列",
+    ]
+
+
 # ── Contents of cells ───────────────────────────────────────────────────────────────────
 
 _STYLES_XML = (
     "<numFmts><numFmt numFmtId='164' formatCode='0&quot;件&quot;'/>"
     "<numFmt numFmtId='165' formatCode='0!.0,&quot;万&quot;'/></numFmts>"
     "<fonts><font/><font><strike/></font><font><vertAlign val='superscript'/></font>"
-    "<font><strike val='0'/></font></fonts>"
+    "<font><strike val='0'/></font><font><color theme='0' tint='0'/></font>"
+    "<font><color rgb='FFFCFEFE'/></font><font><color theme='4' tint='-0.5'/></font></fonts>"
+    "<fills><fill/><fill><patternFill patternType='gray125'/></fill>"
+    "<fill><patternFill patternType='solid'><fgColor theme='4' tint='-0.5'/></patternFill></fill>"
+    "<fill><patternFill patternType='solid'><fgColor indexed='8'/></patternFill></fill></fills>"
     "<borders><border/><border><left/><top style='thin'/></border></borders>"
     "<cellStyleXfs><xf numFmtId='9'/></cellStyleXfs><cellXfs><xf/><xf numFmtId='164'/>"
     "<xf numFmtId='165'/><xf numFmtId='10'/><xf numFmtId='14'/><xf fontId='1'/><xf fontId='2'/>"
-    "<xf fontId='3'/><xf borderId='1'/></cellXfs>"
+    "<xf fontId='3'/><xf borderId='1'/><xf fontId='4'/><xf fontId='5'/><xf fontId='4' fillId='2'/>"
+    "<xf fontId='6' fillId='2'/><xf fontId='4' fillId='1'/><xf fillId='3'/></cellXfs>"
     "<dxfs><dxf><font><strike/></font></dxf></dxfs>"
 )
 _STRINGS_XML = (
@@ -316,12 +335,11 @@ _STRINGS_XML = (
     "<si><r><rPr><strike/></rPr><t>5</t></r><r><t xml:space='preserve'> 6</t></r></si>"
     "<si><t>规</t><rPh sb='0' eb='1'><t>guī</t></rPh><phoneticPr fontId='1'/></si>"
     "<si><t>甲_x000D_\n乙_xD800_</t></si><si/>"
+    "<si><r><rPr><color indexed='9'/></rPr><t>7</t></r><r><t>429</t></r></si>"
 )
 
 CELLS: dict[str, tuple[str, str]] = {
     "a shared string": ("<c t='s'><v>0</v></c>", "规章"),
-    "the mark of a footnote": ("<c t='s'><v>1</v></c>", "5²"),
-    "a part struck out": ("<c t='s'><v>2</v></c>", "6"),
     "phonetic guides": ("<c t='s'><v>3</v></c>", "规"),
     "escaped characters": ("<c t='s'><v>4</v></c>", "甲\n乙�"),
     "an empty string": ("<c t='s'><v>5</v></c>", ""),
@@ -338,7 +356,6 @@ CELLS: dict[str, tuple[str, str]] = {
     "a share": ("<c s='3'><v>0.5</v></c>", "50%"),
     "a date": ("<c s='4'><v>45306</v></c>", "2024-01-15"),
     "a date in text": ("<c t='d'><v>2024-01-15</v></c>", "2024-01-15"),
-    "struck out": ("<c s='5'><v>12</v></c>", ""),
     "raised": ("<c s='6'><v>1</v></c>", "¹"),
     "not struck out": ("<c s='7'><v>12</v></c>", "12"),
     "true": ("<c t='b'><v>1</v></c>", "TRUE"),
@@ -346,9 +363,7 @@ CELLS: dict[str, tuple[str, str]] = {
     "a formula": ("<c><f>SUM(B2:B8)</f><v>12</v></c>", "12"),
     "a formula that gives a text": ("<c t='str'><f>A1</f><v>无</v></c>", "无"),
     "a formula that gives an empty text": ("<c t='str'><f>A1</f><v></v></c>", ""),
-    "a formula without result": ("<c><f>SUM(B2:B8)</f></c>", "=SUM(B2:B8)"),
-    "a formula with an empty result": ("<c><f>SUM(B2:B8)</f><v></v></c>", "=SUM(B2:B8)"),
-    "a shared formula without result": ("<c><f t='shared' si='0'/><v/></c>", "="),
+    "white on blue": ("<c s='11'><v>12</v></c>", "12"),
     "elements of others": (
         "<c xmlns:x='urn:x'><x:v>9</x:v><v>1</v><x:f>A1</x:f></c>",
         "1",
@@ -356,19 +371,205 @@ CELLS: dict[str, tuple[str, str]] = {
 }
 
 
-def _cell(xml: str, **parts: str) -> str:
+def _standing(xml: str, **parts: str) -> tuple[str, tuple[Beside, ...]]:
     """Read a cell that stands beside a label."""
     rows = f"<row><c t='inlineStr'><is><t>甲</t></is></c>{xml}<c s='8'/></row>"
-    data = raw_workbook(rows, styles=_STYLES_XML, strings=_STRINGS_XML, **parts)
-    (table,) = xlsx_document(data, None, DEFAULT_LIMITS).blocks
+    data = raw_workbook(rows, **{"styles": _STYLES_XML, "strings": _STRINGS_XML} | parts)
+    document = xlsx_document(data, None, DEFAULT_LIMITS)
+    (table,), (place,) = document.blocks, document.places
     assert isinstance(table, gd.Table)
-    return table.rows[0][1] if len(table.rows[0]) == 3 else ""
+    assert isinstance(place, TablePlace)
+    if len(table.rows[0]) < 3:
+        return "", ()
+    return table.rows[0][1], place.cells[0][1].beside
+
+
+def _cell(xml: str, **parts: str) -> str:
+    return _standing(xml, **parts)[0]
 
 
 @pytest.mark.parametrize("trap", CELLS)
 def test_cells(trap: str) -> None:
     xml, text = CELLS[trap]
-    assert _cell(xml) == text
+    assert _standing(xml) == (text, ())
+
+
+_NO_RESULT = Beside(Standing.FORMULA_WITHOUT_RESULT, "=SUM(B2:B8)")
+
+STANDING: dict[str, tuple[str, str, Beside]] = {
+    "the mark of a footnote": ("<c t='s'><v>1</v></c>", "5", Beside(Standing.RAISED_MARK, "2")),
+    "a part struck out": ("<c t='s'><v>2</v></c>", "6", Beside(Standing.STRUCK_OUT, "5")),
+    "struck out": ("<c s='5'><v>12</v></c>", OBJECT, Beside(Standing.STRUCK_OUT, "12")),
+    "a formula without result": ("<c><f>SUM(B2:B8)</f></c>", OBJECT, _NO_RESULT),
+    "a formula with an empty result": ("<c><f>SUM(B2:B8)</f><v></v></c>", OBJECT, _NO_RESULT),
+    "a shared formula without result": (
+        "<c><f t='shared' si='0'/><v/></c>",
+        OBJECT,
+        Beside(Standing.FORMULA_WITHOUT_RESULT, "="),
+    ),
+    "a picture of WPS": (
+        "<c t='str'><f>_xlfn.DISPIMG(1,1)</f><v>=DISPIMG(1,1)</v></c>",
+        OBJECT,
+        Beside(Standing.PICTURE),
+    ),
+    "a picture of Excel": ("<c t='e' vm='1'><v>#VALUE!</v></c>", OBJECT, Beside(Standing.PICTURE)),
+    "white": ("<c s='9'><v>12</v></c>", "", Beside(Standing.NOT_VISIBLE, "12")),
+    "nearly white": ("<c s='10'><v>12</v></c>", "", Beside(Standing.NOT_VISIBLE, "12")),
+    "as blue as what is behind": ("<c s='12'><v>7</v></c>", "", Beside(Standing.NOT_VISIBLE, "7")),
+    "white on a pattern": ("<c s='13'><v>12</v></c>", "12", Beside(Standing.UNCERTAIN)),
+    "black on black": ("<c s='14'><v>12</v></c>", "", Beside(Standing.NOT_VISIBLE, "12")),
+    "a part in white": (
+        "<c t='s'><v>6</v></c>",
+        "429",
+        Beside(Standing.NOT_VISIBLE, "7"),
+    ),
+}
+
+
+@pytest.mark.parametrize("trap", STANDING)
+def test_what_stands_in_cells(trap: str) -> None:
+    xml, text, beside = STANDING[trap]
+    assert _standing(xml) == (text, (beside,))
+
+
+def _condition(format_: str, rule: str = "") -> dict[str, str]:
+    return {
+        "styles": f"<dxfs><dxf/><dxf>{format_}</dxf></dxfs>{_STYLES_XML}",
+        "after": f"<conditionalFormatting sqref='C9 A1:B9'><cfRule dxfId='1'>{rule}</cfRule>"
+        "</conditionalFormatting>",
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_doubted"),
+    [
+        (_condition("<font><color rgb='FFFFFFFF'/></font>"), True),
+        (_condition("<font><strike/></font>"), True),
+        (_condition("<numFmt formatCode=';;;'/>"), True),
+        (_condition("<fill><patternFill><bgColor rgb='FF000000'/></patternFill></fill>"), True),
+        (_condition("", "<iconSet showValue='0'/>"), True),
+        (_condition("<font><color rgb='FFFF0000'/></font>"), False),
+        (
+            _condition(
+                "<font><color theme='0'/></font>"
+                "<fill><patternFill><bgColor rgb='FFFF0000'/></patternFill></fill>"
+            ),
+            False,
+        ),
+        (_condition("<numFmt formatCode='0.0'/>"), False),
+        (_condition("", "<iconSet/>"), False),
+    ],
+)
+def test_formats_under_conditions(parts: dict[str, str], *, is_doubted: bool) -> None:
+    beside = (Beside(Standing.UNCERTAIN),) if is_doubted else ()
+    assert _standing("<c><v>12</v></c>", **parts) == ("12", beside)
+
+
+def _with_parts(data: bytes, parts: Mapping[str, str]) -> bytes:
+    return zipped(unzipped(data) | {name: content.encode() for name, content in parts.items()})
+
+
+def _related_to_sheet(kind: str, content: str) -> dict[str, str]:
+    return {
+        "xl/worksheets/_rels/sheet1.xml.rels": "<Relationships xmlns='http://schemas.openxmlformats"
+        f".org/package/2006/relationships'><Relationship Id='r' Type='http://x/{kind}' "
+        "Target='../other.xml'/></Relationships>",
+        "xl/other.xml": content,
+    }
+
+
+def test_white_text_in_a_table_with_a_style_of_its_own_may_be_seen() -> None:
+    parts = _related_to_sheet(
+        "table",
+        "<table xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' ref='A1:B2'/>",
+    )
+    white = "<c t='inlineStr' s='9'><is><t>规章</t></is></c>"
+    data = _with_parts(raw_workbook(f"<row>{white * 3}</row>", styles=_STYLES_XML), parts)
+    (table,) = xlsx_document(data, None, DEFAULT_LIMITS).blocks
+    assert table == gd.Table((("规章", "规章", ""),))
+
+
+def _anchor(kind: str, *places: tuple[str, int, int], more: str = "") -> str:
+    corners = "".join(
+        f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>40000</xdr:colOff><xdr:row>{row}"
+        f"</xdr:row><xdr:rowOff>40000</xdr:rowOff></xdr:{name}>"
+        for name, row, column in places
+    )
+    return f"<xdr:{kind}>{corners}{more}</xdr:{kind}>"
+
+
+_PICTURE_OF_ONE = "<xdr:ext cx='90000' cy='90000'/><xdr:pic/>"
+_TEXT_BOX = "<xdr:sp><a:p><a:r><a:t>1</a:t></a:r><a:r><a:t>2</a:t></a:r></a:p></xdr:sp>"
+
+DRAWINGS: dict[str, tuple[str, dict[str, str]]] = {
+    "in a cell": (_anchor("oneCellAnchor", ("from", 1, 1), more=_PICTURE_OF_ONE), {"B2": ""}),
+    "over a figure": (_anchor("twoCellAnchor", ("from", 1, 2), ("to", 1, 2)), {"C2": ""}),
+    "over two": (_anchor("twoCellAnchor", ("from", 1, 1), ("to", 1, 2)), {"B2": "", "C2": ""}),
+    "wide": (
+        _anchor(
+            "oneCellAnchor", ("from", 1, 1), more="<xdr:ext cx='700000' cy='90000'/><xdr:pic/>"
+        ),
+        {"B2": "", "C2": ""},
+    ),
+    "at a distance": (
+        "<xdr:absoluteAnchor><xdr:pos x='700000' y='200000'/>"
+        + _PICTURE_OF_ONE
+        + "</xdr:absoluteAnchor>",
+        {"B2": ""},
+    ),
+    "a text box": (
+        _anchor("twoCellAnchor", ("from", 1, 1), ("to", 1, 1), more=_TEXT_BOX),
+        {"B2": "12"},
+    ),
+    "hidden": (
+        _anchor(
+            "twoCellAnchor",
+            ("from", 1, 1),
+            ("to", 1, 1),
+            more="<xdr:pic><xdr:nvPicPr><xdr:cNvPr hidden='1'/></xdr:nvPicPr></xdr:pic>",
+        ),
+        {},
+    ),
+    "above the table": (
+        _anchor("oneCellAnchor", ("from", 0, 2), more=_PICTURE_OF_ONE),
+        {},
+    ),
+    "damaged": ("<xdr:twoCellAnchor/>" + _anchor("oneCellAnchor", ("from", -5, 1)), {}),
+}
+
+
+@pytest.mark.parametrize("trap", DRAWINGS)
+def test_pictures_and_shapes_over_cells(trap: str) -> None:
+    anchors, found = DRAWINGS[trap]
+    drawing = (
+        "<xdr:wsDr xmlns:xdr='http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing'"
+        f" xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>{anchors}</xdr:wsDr>"
+    )
+    title = "<row><c t='inlineStr'><is><t>情况</t></is></c></row>"
+    rows = (
+        "<row><c t='inlineStr'><is><t>甲</t></is></c><c r='C{0}'><v>1</v></c><c><v>5</v></c></row>"
+    )
+    labels = "<row><c r='B4'><v>1</v></c></row>"
+    data = _with_parts(
+        raw_workbook(title + rows.format(2) + rows.format(3) + labels),
+        _related_to_sheet("drawing", drawing),
+    )
+    document = xlsx_document(data, None, DEFAULT_LIMITS)
+    (place,) = [place for place in document.places if isinstance(place, TablePlace)]
+    told = {
+        str(cell.cell): beside.text for row in place.cells for cell in row for beside in cell.beside
+    }
+    assert told == found
+
+
+def test_figures_under_merged_cells_are_told() -> None:
+    drawing = Drawing({"A1": "甲", "B1": 1, "C1": 2, "A2": "乙", "B2": 3}, drawn=("A1:C2",))
+    book = drawing.book()
+    sheet = cast("Worksheet", book.active)
+    sheet.merged_cells.add("B1:C1")
+    (place,) = xlsx_document(saved(book), None, DEFAULT_LIMITS).places
+    assert isinstance(place, TablePlace)
+    assert place.cells[0][1].beside == (Beside(Standing.NOT_VISIBLE, "2"),)
 
 
 def test_the_strict_kind_of_workbook() -> None:
@@ -384,7 +585,7 @@ def test_days_from_1904() -> None:
 def test_results_that_were_never_calculated_are_none() -> None:
     """A program that cannot calculate writes a zero, and asks for it to be done later."""
     stale = "<calcPr fullCalcOnLoad='1'/>"
-    assert _cell("<c><f>SUM(B2:B8)</f><v>0</v></c>", workbook=stale) == "=SUM(B2:B8)"
+    assert _cell("<c><f>SUM(B2:B8)</f><v>0</v></c>", workbook=stale) == OBJECT
     assert _cell("<c><v>0</v></c>", workbook=stale) == "0"
 
 
@@ -426,7 +627,8 @@ def test_a_figure_tells_its_sheet_and_cell() -> None:
     (problem,) = [p for p in extraction.problems if p.evidence is not None]
     assert problem.path == "proactive_disclosure.rules.repealed"
     assert problem.evidence is not None
-    assert (problem.evidence.text, problem.evidence.cell) == ("=1+1", "C3")
+    assert problem.evidence.cell == "C3"
+    assert [note.text for note in extraction.report.notes] == ["=1+1"]
 
 
 _AMOUNTS: dict[str, tuple[object, str, Decimal | Mark]] = {

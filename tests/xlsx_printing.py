@@ -12,6 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Border, Side
 
 from gov_disclosure.document import Heading, Table, TablePlace
+from standing_printing import print_in_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +109,9 @@ class SheetPrinter:
         top, left = self._row + place.row, 1 + self._style.blank_beside + place.column
         bottom, right = top + place.row_span - 1, left + place.column_span - 1
         cell = cast("Cell", self._sheet.cell(top, left))
-        if self._style.figures == "numbers" and _is_stored(text):
+        if place.beside:
+            print_in_workbook(cell, text, place.beside)
+        elif self._style.figures == "numbers" and _is_stored(text):
             cell.value = float(text) if "." in text else int(text)
         else:
             write(cell, text)
@@ -120,9 +123,12 @@ class SheetPrinter:
             self._sheet.merge_cells(None, top, left, bottom, right)
 
 
+_NO_XML = {0xFFFE: None, 0xFFFF: None}
+
+
 def write(cell: Cell, text: str) -> None:
     """Put a text into a cell as such: one that begins like a formula is none."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = ILLEGAL_CHARACTERS_RE.sub("", text).translate(_NO_XML)
     if text:
         cell.value = text
         cell.data_type = "s"

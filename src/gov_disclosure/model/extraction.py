@@ -92,13 +92,16 @@ class Evidence:
     )
 
     @classmethod
-    def at(cls, text: str, place: Place, table: int | None = None) -> Evidence:
+    def at(
+        cls, text: str, place: Place, table: int | None = None, basis: Basis | None = None
+    ) -> Evidence:
         """Return the evidence that a text at a place of a document is.
 
         Args:
             text: the text.
             place: where it stood.
             table: number of the table in which it is a cell.
+            basis: how it is certain which cell of the form it is.
 
         Example:
             >>> Evidence.at("3", CellPlace(sheet="Sheet1", cell="B7", row=5, column=1), 2).cell
@@ -108,7 +111,16 @@ class Evidence:
         if isinstance(place, CellPlace) and table is not None:
             row, column = place.row + 1, place.column + 1
         return cls(
-            text, place.line, place.page, table, row, column, place.box, place.sheet, place.cell
+            text,
+            place.line,
+            place.page,
+            table,
+            row,
+            column,
+            place.box,
+            place.sheet,
+            place.cell,
+            basis,
         )
 
 

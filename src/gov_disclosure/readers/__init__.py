@@ -42,8 +42,8 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
 
     Args:
         file: path, bytes, or binary stream; an open file gives its name as its path does.
-        format: "text", "markdown", "html", "pdf", "docx", "xlsx" or "xls"; None: found from the
-            content, and between texts from the suffix.
+        format: "text", "markdown", "html", "pdf", "docx", "xlsx", "xls", "mhtml" or
+            "spreadsheetml"; None: found from the content, and between texts from the suffix.
         publisher: the body, if the caller knows it; it wins over what is printed.
         year: the report year, likewise.
         scope: "own" or "jurisdiction"; it is never printed.

@@ -53,9 +53,12 @@ def _normal(found: re.Match[str]) -> str:
 _ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 _DIRECTIONS = "\u202a\u202c\u202d\u2066\u2068\u2069"
 _TURN_AROUND = re.compile("[\u202b\u202e\u2067\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_UNSEEN = re.compile(f"(?<![\U0001f000-\U0001faff\ufe0f])[{_ZERO_WIDTH}]")
+_VARIATIONS = "\ufe00-\ufe0f"
+_UNSEEN = re.compile(
+    f"(?<![\U0001f000-\U0001faff\ufe0f])[{_ZERO_WIDTH}]|(?<=[0-9０-９\u3400-\u9fff])[{_VARIATIONS}]"
+)
 _UNSEEN_AND_DIRECTIONS = re.compile(f"{_UNSEEN.pattern}|[{_DIRECTIONS}]")
-_ANY = re.compile(f"{_LOOK_ALIKES.pattern[:-1]}|[{_ZERO_WIDTH}{_DIRECTIONS}]")
+_ANY = re.compile(f"{_LOOK_ALIKES.pattern[:-1]}|[{_ZERO_WIDTH}{_VARIATIONS}{_DIRECTIONS}]")
 
 
 def seen(text: str) -> str:

@@ -88,6 +88,20 @@ def _open_xls(file: InputFile) -> Document:
     return xls_document(file.data, file.name, file.limits)
 
 
+def _open_web_archive(file: InputFile) -> Document:
+    from gov_disclosure.readers.web_archive import web_archive_document  # noqa: PLC0415 - as above
+
+    return web_archive_document(file.data, file.name, file.limits)
+
+
+def _open_xml_spreadsheet(file: InputFile) -> Document:
+    from gov_disclosure.readers.workbook.xml_spreadsheet import (  # noqa: PLC0415 - as above
+        xml_spreadsheet_document,
+    )
+
+    return xml_spreadsheet_document(file.data, file.name, file.limits)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _open_text, text_document),
     Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
@@ -96,6 +110,8 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", (".docx", ".docm"), _open_docx),
     Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), _open_xlsx),
     Format("xls", (".xls", ".xlt", ".et", ".ett"), _open_xls),
+    Format("mhtml", (".mht", ".mhtml"), _open_web_archive),
+    Format("spreadsheetml", (), _open_xml_spreadsheet),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 

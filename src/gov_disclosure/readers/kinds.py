@@ -57,19 +57,18 @@ _REFUSED = {
     "archive": _Refusal("压缩文件", "an archive", *_UNPACK),
     "doc": _Refusal("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file", *_TEXT),
     "encrypted": _Refusal("加密的 Office 文件", "an encrypted Office file", *_UNLOCK),
+    "json": _Refusal(
+        "JSON 文件",
+        "a JSON file",
+        "若是本库写出的报告，请用 gov_disclosure.loads 读入，否则请读取报告原文",
+        "if this library wrote it, gov_disclosure.loads takes it; else read the report itself",
+    ),
     "ofd": _Refusal("OFD 版式文件", "an OFD file", *_PDF),
     "ole": _Refusal("旧版 Office 或 WPS 文件", "an old Office or WPS file", *_TEXT),
     "open document": _Refusal("ODF 或 UOF 文件", "an ODF or UOF file", *_TEXT),
     "picture": _Refusal("图片", "a picture", *_OCR),
     "pptx": _Refusal("演示文稿", "a presentation", *_PDF),
     "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
-    "web archive": _Refusal(
-        "单个文件网页（MHT、MHTML）",
-        "a web archive (MHT, MHTML)",
-        "请用浏览器打开后另存为 HTML，或打印为 PDF",
-        "open it in a browser and save it as HTML, or print it to PDF",
-    ),
-    "spreadsheet xml": _Refusal("XML 电子表格 2003", "an XML Spreadsheet 2003", *_SHEET),
     "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
     "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
 }
@@ -84,13 +83,14 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"II\*\0|MM\0\*|RIFF.{4}WEBP", re.DOTALL), "picture"),
     (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "archive"),
     (re.compile(rb"\s*\{\\rtf"), "rtf"),
+    (re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,200}"\s*:'), "json"),
     (
         re.compile(
             rb"\s*(?:From|Snapshot-Content-Location|Subject|Date|MIME-Version|Content-Type):"
             rb"(?s:.{0,4096}?)multipart/related",
             re.IGNORECASE,
         ),
-        "web archive",
+        "mhtml",
     ),
     (re.compile(_XML + rb"(?:<\?mso-application[^<>]*Word|<w:wordDocument\b)"), "word xml"),
     (
@@ -98,7 +98,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
             _XML + rb"(?:<\?mso-application[^<>]*Excel[^<>]*>\s*)?"
             rb"(?:<!--.{0,200}?-->\s*)?<(?:\w{1,9}:)?Workbook\s[^<>]*office:spreadsheet"
         ),
-        "spreadsheet xml",
+        "spreadsheetml",
     ),
 )
 """How the content of each kind begins."""

@@ -158,9 +158,7 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), doubt)
         full = f"{name}.{path}"
         found.values[path] = reading.value
-        evidence = attrs.evolve(
-            Evidence.at(cell.text, cell.place, cell.table), basis=row.strip.basis
-        )
+        evidence = Evidence.at(cell.text, cell.place, cell.table, row.strip.basis)
         found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))

@@ -55,12 +55,18 @@ _DOUBTS: Mapping[Standing, tuple[str, str]] = MappingProxyType(
             "格中只有注号一类的上下标",
             "nothing but a raised mark stands in the cell",
         ),
+        Standing.NOT_VISIBLE: (
+            "格中只有看不见的数字",
+            "only figures that are not visible stand in the cell",
+        ),
     }
 )
 """Why what stands in a cell leaves its figure in doubt."""
 
-_ALONE = frozenset({Standing.STRUCK_OUT, Standing.RAISED_MARK})
+_ALONE = frozenset({Standing.STRUCK_OUT, Standing.RAISED_MARK, Standing.NOT_VISIBLE})
 """What leaves the figure in doubt only where nothing else stands in the cell."""
+
+_DIGIT = re.compile(r"\d")
 
 _NOT_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
 
@@ -97,7 +103,9 @@ def read_cell(
         thing.text for thing in beside if thing.text and thing.kind is not Standing.NOT_VISIBLE
     )
     for thing in beside:
-        if thing.kind in _DOUBTS and (not seen or thing.kind not in _ALONE):
+        if thing.kind is Standing.NOT_VISIBLE and not _DIGIT.search(thing.text):
+            continue  # words that are not shown say nothing of the figure
+        if not seen or thing.kind not in _ALONE:
             note = " ".join(filter(None, (seen, told)))
             return CellReading(Mark.UNREADABLE, note or None, _DOUBTS[thing.kind], thing.kind)
     reading = _read_text(text, column, printed_labels)

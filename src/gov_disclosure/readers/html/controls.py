@@ -13,7 +13,9 @@ from gov_disclosure.readers.pieces import Piece
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PICTURES = frozenset({"canvas", "embed", "iframe", "img", "object", "svg", "video"})
+PICTURES = frozenset(
+    {"canvas", "embed", "iframe", "img", "meter", "object", "progress", "svg", "video"}
+)
 """Elements that show what is no text."""
 
 _WITHOUT_TEXT = frozenset(

@@ -51,6 +51,7 @@ _TELLING = frozenset(
         "text-indent",
         "top",
         "transform",
+        "unicode-bidi",
         "vertical-align",
         "visibility",
         "width",
@@ -172,6 +173,8 @@ def look(parent: Look, tag: str, said: Declarations) -> Look:
         number, unit = _length(size)
         stays = parent.is_tiny and (unit in _OF_PARENT or size in {"inherit", "smaller", "larger"})
         changes["is_tiny"] = stays or (number is not None and abs(number) <= _TINY.get(unit, 0))
+    if values.get("unicode-bidi", "").endswith("override"):
+        changes["is_uncertain"] = True  # it may be seen from right to left
     if "color" in values:
         changes["color"] = _color(values["color"], parent.color)
     changes.update(_ground(values))

@@ -14,7 +14,7 @@ from gov_disclosure.readers.flow import Flow, is_layout, one_line
 from gov_disclosure.readers.html.controls import Choice, input_value, picture
 from gov_disclosure.readers.html.elements import KINDS, LEFT_OUT, PARENTS, SHOWN_WHOLE, Kind
 from gov_disclosure.readers.html.looks import PLAIN
-from gov_disclosure.readers.html.styling import Attributes, Styling
+from gov_disclosure.readers.html.styling import NAMED, Attributes, Styling
 from gov_disclosure.readers.html.tables import column_span, row_span
 from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.pieces import Piece
@@ -130,26 +130,21 @@ class Page(SaxHandler):
         if self._is_styled:
             self._styling.count()
         if self._left_out + len(self._open) >= _MOST_OPEN:
-            raise UnreadableFileError(
-                self._file,
-                f"网页元素嵌套超过 {_MOST_OPEN} 层，更深处的结构不能确定；请另存为 PDF",
-                f"elements nested more than {_MOST_OPEN} deep, below which the structure is not "
-                "certain; save the page as PDF",
-            )
+            raise self._too_deep()
         if self._left_out:
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
         address = _address(attrs) if attrs else None
-        own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
+        own = self._styling.own
+        if attrs or self._is_styled or own is not PLAIN or tag in NAMED:
+            own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
         if own.is_gone or tag in LEFT_OUT or tag in SHOWN_WHOLE:
             self._leave_out(tag, attrs, is_gone=own.is_gone, kind=own.kind)
             if address is not None:
                 self._attachments.append(Attachment("", address))
             return
-        kind = KINDS.get(tag, "inline")
-        if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
-            kind = "inline"
+        kind = self._kind(tag)
         if kind == "inline" and address is not None:
             kind = "link"
             pieces = self._flows[-1].pieces
@@ -200,6 +195,21 @@ class Page(SaxHandler):
         else:
             self._flows[-1].pieces.append(data)
 
+    def _kind(self, tag: str) -> Kind:
+        """Return what an element is where it stands."""
+        kind = KINDS.get(tag, "inline")
+        if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
+            return "inline"
+        return kind
+
+    def _too_deep(self) -> UnreadableFileError:
+        return UnreadableFileError(
+            self._file,
+            f"网页元素嵌套超过 {_MOST_OPEN} 层，更深处的结构不能确定；请另存为 PDF",
+            f"elements nested more than {_MOST_OPEN} deep, below which the structure is not "
+            "certain; save the page as PDF",
+        )
+
     def _leave_out(
         self, tag: str, attributes: Attributes, *, is_gone: bool, kind: Standing | None
     ) -> None:
@@ -207,11 +217,14 @@ class Page(SaxHandler):
         self._left_out = 1
         in_cell = self._flows[-1].is_cell
         self._is_hidden = in_cell and is_gone and tag not in LEFT_OUT
-        if not in_cell or kind is Standing.NOT_VISIBLE or tag in LEFT_OUT:
+        is_input = tag == "input"
+        if not in_cell or tag in LEFT_OUT or (kind is Standing.NOT_VISIBLE and not is_input):
             return
         seen: str | Piece | None
-        if tag == "input":
+        if is_input:
             seen = input_value(dict(attributes))
+            if kind is Standing.NOT_VISIBLE:
+                seen = Piece(seen, kind) if isinstance(seen, str) else None
         elif tag == "button":
             seen = Piece("", Standing.FORM_CONTROL)
         else:

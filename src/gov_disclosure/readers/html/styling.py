@@ -31,7 +31,11 @@ _BY_NAME: Mapping[str, Declarations] = {
     "sup": declared("vertical-align: super"),
     "sub": declared("vertical-align: sub"),
     "del": declared("text-decoration: line-through"),
+    "bdo": declared("unicode-bidi: bidi-override"),
 }
+NAMED = frozenset(_BY_NAME)
+"""Elements that look different by their name alone."""
+
 _BY_ATTRIBUTE = {
     "color": "color:{}",
     "bgcolor": "background-color:{}",

@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _CURRENCY = re.compile(r"\$(?P<symbol>[^-]+)")
-_ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
+_TELLS_NO_NUMBER = re.compile(r"[hms]+|white|白色?|color\s*2", re.IGNORECASE)
+"""Brackets in which a format shows the hours that have passed, or what no one sees."""
 
 _PLACE = "\0"  # stands for a place of the number
 
@@ -84,6 +85,8 @@ def number_text(number: float, code: str, *, since_1904: bool = False) -> str:
         '0'
         >>> number_text(0.5, "0%"), number_text(45306.0, "m/d/yy")
         ('50%', '2024-01-15')
+        >>> number_text(5.0, "[White]0")
+        '5 [[White]0]'
         >>> number_text(251000.0, '0!.0,"万"')
         '251000 [0!.0,"万"]'
     """
@@ -167,7 +170,7 @@ def _kind(kinds: set[str | None], brackets: list[str], printed: str) -> _Kind:
     places = printed[printed.find(_PLACE) : printed.rfind(_PLACE) + 1]
     literals = printed.replace(_PLACE, "")
     beside = literals.replace(",", "") if "separator" in kinds else literals
-    if "exponent" in kinds or any(map(_ELAPSED.fullmatch, brackets)):
+    if "exponent" in kinds or any(map(_TELLS_NO_NUMBER.fullmatch, brackets)):
         return "unknown"
     if kinds & {"date", "clock"}:
         return "date"

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 import attrs
 
+from gov_disclosure.document import Beside, Standing
+from gov_disclosure.readers.pieces import cell_text
 from gov_disclosure.readers.workbook.sheets import Area, Sheet, SheetCell, cell_name
 
 
 @attrs.frozen
 class ShownCell:
-    """A cell that has text or a border; rows and columns count those that are shown, from 0.
+    """A cell in which something stands or that has a border; rows and columns count shown ones.
 
     Attributes:
         text: its text, without spaces around it; empty for a blank cell.
@@ -23,6 +25,7 @@ class ShownCell:
         bottom: its last row.
         right: its last column.
         name: its name in the sheet.
+        beside: what stands there besides its text.
     """
 
     text: str
@@ -32,6 +35,7 @@ class ShownCell:
     bottom: int
     right: int
     name: str
+    beside: tuple[Beside, ...] = ()
 
 
 @attrs.frozen
@@ -84,31 +88,38 @@ def shown_cells(sheet: Sheet, axes: Axes) -> list[ShownCell]:
     """Return what a sheet shows, row by row.
 
     Of merged cells only the first one has a text that is shown, and it is shown even if its row
-    or column is hidden while others of the area are not.
+    or column is hidden while others of the area are not. Texts of the others lie under it.
     """
     areas = _areas(sheet)
-    drawn = {area for place, area in areas.items() if sheet.cells[place].is_drawn}
+    merged: dict[Area, SheetCell] = {}
     placed = [
         (cell, Area(*place, *place)) for place, cell in sheet.cells.items() if place not in areas
     ]
-    for area in set(areas.values()):
-        first = (area.top, area.left)
-        text = sheet.cells[first].text if areas.get(first) == area else ""
-        placed.append((SheetCell(text, area in drawn), area))
+    for place, area in sorted(areas.items()):
+        cell = sheet.cells[place]
+        if place != (area.top, area.left) and cell.text:
+            under = Beside(Standing.NOT_VISIBLE, cell.text)
+            cell = attrs.evolve(cell, text="", beside=(under, *cell.beside))
+        first = merged.get(area)
+        merged[area] = cell if first is None else first.over(cell)
+    placed += ((cell, area) for area, cell in merged.items())
     shown = filter(None, (_shown(cell, area, axes) for cell, area in placed))
     return sorted(shown, key=lambda cell: (cell.top, cell.left))
 
 
 def _shown(cell: SheetCell, area: Area, axes: Axes) -> ShownCell | None:
     text = cell.text.strip()
-    if not text and not cell.is_drawn:
+    if cell.beside:
+        text = cell_text(text, cell.beside)
+    if not text and not cell.is_drawn and not cell.beside:
         return None
     rows, columns = axes.rows, axes.columns
     top, bottom = rows.shown(area.top), rows.shown(area.bottom + 1) - 1
     left, right = columns.shown(area.left), columns.shown(area.right + 1) - 1
     if bottom < top or right < left:
         return None
-    return ShownCell(text, cell.is_drawn, top, left, bottom, right, cell_name(area.top, area.left))
+    name = cell_name(area.top, area.left)
+    return ShownCell(text, cell.is_drawn, top, left, bottom, right, name, cell.beside)
 
 
 def _areas(sheet: Sheet) -> dict[tuple[int, int], Area]:

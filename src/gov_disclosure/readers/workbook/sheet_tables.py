@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from gov_disclosure.document import (
+    OBJECT,
     Block,
     CellPlace,
     Paragraph,
@@ -210,9 +211,10 @@ def _runs(band: Iterable[_Row]) -> Iterator[tuple[list[_Row], bool]]:
 def _paragraphs(rows: Iterable[_Row], sheet: str) -> Iterator[PlacedBlock]:
     for row in rows:
         for cell in row.texts:
-            for line in cell.text.splitlines():
+            for line in cell.text.replace(OBJECT, "").splitlines():
                 if line.strip():
-                    yield Paragraph(line.strip()), Place(sheet=sheet, cell=cell.name)
+                    place = Place(sheet=sheet, cell=cell.name, beside=cell.beside)
+                    yield Paragraph(line.strip()), place
 
 
 class _Layout:
@@ -263,6 +265,7 @@ class _Layout:
                 column=column,
                 row_span=height,
                 column_span=end - column,
+                beside=cell.beside if cell else (),
             )
             placed.append((cell.text if cell else "", place))
             column = end

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
+from gov_disclosure.document import Beside, Standing
 from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.pieces import Piece, seen
 from gov_disclosure.readers.workbook.number_formats import number_text
+
+BLACK, WHITE = "000000", "FFFFFF"
+UNKNOWN = "?"
+"""A colour that is not worked out."""
+
+
+_HEXADECIMAL = re.compile("[0-9A-F]{6}")
+_AS_SEEN = 7  # of 255; colours that differ by less are the same to the eye
+
+
+@functools.lru_cache(maxsize=1024)
+def look_the_same(one: str, other: str) -> bool:
+    """Tell whether a person sees no difference between two colours."""
+    if one == other:
+        return one != UNKNOWN
+    if not _HEXADECIMAL.fullmatch(one) or not _HEXADECIMAL.fullmatch(other):
+        return False
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return all(abs(a - b) <= _AS_SEEN for a, b in pairs)
 
 
 @attrs.frozen
@@ -15,24 +39,18 @@ class Font:
     """What a font says about the text in it.
 
     Attributes:
-        is_struck: whether it strikes text out, which then counts as deleted.
+        is_struck: whether it strikes text out.
         digits: how it raises or lowers digits; the mark of a footnote is none of the figure.
+        color: its colour, as six hexadecimal digits or as a name that tells it from others.
     """
 
     is_struck: bool = False
-    digits: Mapping[int, int] | None = attrs.field(default=None, hash=False)
+    digits: Mapping[int, int | str] | None = attrs.field(default=None, hash=False)
+    color: str = BLACK
 
-    def shown(self, text: str) -> str:
-        """Return what is left of a text in this font.
 
-        Example:
-            >>> from gov_disclosure.readers.pieces import SUPERSCRIPT
-            >>> Font(digits=SUPERSCRIPT).shown("[2]"), Font(is_struck=True).shown("5")
-            ('[²]', '')
-        """
-        if self.is_struck:
-            return ""
-        return text if self.digits is None else text.translate(self.digits)
+RichText: TypeAlias = "Sequence[tuple[str, Font | None]]"
+"""Runs of text, each with its font, or None for that of the cell."""
 
 
 @attrs.frozen
@@ -43,24 +61,52 @@ class CellStyle:
         code: its number format.
         font: its font.
         is_drawn: whether it has a border.
+        ground: the colour behind its text, as that of a font; UNKNOWN behind patterns.
     """
 
     code: str = "General"
     font: Font = Font()
     is_drawn: bool = False
+    ground: str = WHITE
 
-    def number(self, number: float, *, since_1904: bool) -> str:
+    def number(self, number: float, *, since_1904: bool) -> RichText:
         """Return a number as text.
 
         Args:
             number: the stored number.
             since_1904: whether the workbook counts days from 1904.
         """
-        return self.font.shown(number_text(number, self.code, since_1904=since_1904))
+        return [(number_text(number, self.code, since_1904=since_1904), None)]
 
-    def words(self, runs: Iterable[tuple[str, Font | None]]) -> str:
-        """Return runs of text, some in fonts of their own, as one text."""
-        return "".join((font or self.font).shown(text) for text, font in runs)
+    def cell(self, content: RichText | Beside) -> SheetCell:
+        r"""Return a cell of this style.
+
+        Args:
+            content: its text, or what stands there instead.
+
+        Example:
+            >>> from gov_disclosure.readers.pieces import SUPERSCRIPT
+            >>> CellStyle().cell([("5", None), ("2", Font(digits=SUPERSCRIPT))]).text
+            '5'
+            >>> CellStyle(ground=BLACK).cell([("5", None)]).beside[0].kind
+            <Standing.NOT_VISIBLE: 'not_visible'>
+        """
+        if isinstance(content, Beside):
+            return SheetCell("", self.is_drawn, (content,))
+        pieces = [self._piece(text, font or self.font) for text, font in content]
+        text, beside = seen(pieces)
+        return SheetCell(text, self.is_drawn, tuple(beside))
+
+    def _piece(self, text: str, font: Font) -> str | Piece:
+        if look_the_same(font.color, self.ground):
+            return Piece(text, Standing.NOT_VISIBLE)
+        if font.color == WHITE and self.ground == UNKNOWN:
+            return Piece(text, Standing.UNCERTAIN)
+        if font.is_struck:
+            return Piece(text, Standing.STRUCK_OUT)
+        if font.digits is not None:
+            return Piece(text.translate(font.digits), Standing.RAISED_MARK)
+        return text
 
 
 @attrs.define
@@ -78,16 +124,16 @@ class Allowance:
         init=False, default=attrs.Factory(lambda self: self.most, takes_self=True)
     )
 
-    def take(self, text: str) -> str:
-        """Return a text, if there is room for it.
+    def take(self, cell: SheetCell) -> SheetCell:
+        """Return a cell, if there is room for what it says.
 
         Raises:
             UnreadableFileError: there is not.
         """
-        self._left -= len(text)
+        self._left -= len(cell.text) + sum(len(thing.text) for thing in cell.beside)
         if self._left < 0:
             raise exceeded(self.file, self.most, "个字符", "characters")
-        return text
+        return cell
 
 
 @attrs.frozen
@@ -95,12 +141,25 @@ class SheetCell:
     """A cell of a sheet that has text or a border.
 
     Attributes:
-        text: its text; empty for a blank cell.
+        text: the text that is seen; empty for a blank cell.
         is_drawn: whether it has a border.
+        beside: what stands there besides its text.
     """
 
     text: str
     is_drawn: bool = False
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything is there."""
+        return bool(self.text or self.is_drawn or self.beside)
+
+    def over(self, other: SheetCell) -> SheetCell:
+        """Return the cell that this one makes with another that it is merged with."""
+        if not other.is_drawn and not other.beside:
+            return self
+        return SheetCell(self.text, self.is_drawn or other.is_drawn, (*self.beside, *other.beside))
 
 
 @attrs.frozen
@@ -122,7 +181,7 @@ class Area:
 
 @attrs.frozen
 class Sheet:
-    """A sheet that is shown.
+    """A sheet.
 
     Attributes:
         name: its name.
@@ -130,6 +189,7 @@ class Sheet:
         merged: areas of merged cells.
         hidden_rows: rows that are not shown.
         hidden_columns: columns that are not shown.
+        is_shown: whether any of it is shown.
     """
 
     name: str
@@ -137,6 +197,7 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    is_shown: bool = True
 
 
 def cell_name(row: int, column: int) -> str:
@@ -146,9 +207,14 @@ def cell_name(row: int, column: int) -> str:
         >>> cell_name(6, 1), cell_name(0, 26), cell_name(1048575, 16383)
         ('B7', 'AA1', 'XFD1048576')
     """
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """Return the name of a column, counted from 0."""
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters

@@ -17,7 +17,7 @@ def xls_document(data: bytes, file: str | None, limits: Limits) -> Document:
     """Return a workbook as a document, as ``xlsx_document`` does.
 
     A formula whose result was never stored cannot be told from one that results in an empty
-    text, so both read as a formula of unknown text, which is no figure.
+    text, so both are formulas without a result.
 
     Args:
         data: the file.
@@ -31,13 +31,13 @@ def xls_document(data: bytes, file: str | None, limits: Limits) -> Document:
     try:
         from xlrd.biffh import XLRDError  # noqa: PLC0415 - an optional package
 
-        from gov_disclosure.readers.workbook.xls_sheets import shown_sheets  # noqa: PLC0415 - likewise
+        from gov_disclosure.readers.workbook.xls_sheets import all_sheets  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise MissingExtraError("readers", "xlrd") from error
     if len(data) > limits.max_part_bytes:
         raise exceeded(file, limits.max_part_bytes, "字节（xls）", "bytes of an XLS file")
     try:
-        sheets = shown_sheets(data, file, limits)
+        sheets = all_sheets(data, file, limits)
     except UnreadableFileError:
         raise
     except XLRDError as error:

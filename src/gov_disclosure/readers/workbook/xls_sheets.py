@@ -15,20 +15,24 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 
+from gov_disclosure.document import Beside, Standing
 from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.pieces import SUBSCRIPT, SUPERSCRIPT
+from gov_disclosure.readers.workbook.overlays import Overlay, overlaid
 from gov_disclosure.readers.workbook.sheets import (
+    BLACK,
+    UNKNOWN,
+    WHITE,
     Allowance,
     Area,
     CellStyle,
     Font,
     Sheet,
-    SheetCell,
 )
-from gov_disclosure.readers.workbook.xls_stream import count_cells, workbook_stream
+from gov_disclosure.readers.workbook.xls_stream import count_cells, drawn_areas, workbook_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlrd.book import Book
     from xlrd.formatting import XF
@@ -36,14 +40,16 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet as XLSSheet
 
     from gov_disclosure.readers.limits import Limits
+    from gov_disclosure.readers.workbook.sheets import RichText
 
 _DIGITS = {1: SUPERSCRIPT, 2: SUBSCRIPT}
 _SIDES = ("left", "right", "top", "bottom")
 _LAST_COLUMN = 255
+_SOLID = 1
 
 
-def shown_sheets(data: bytes, file: str | None, limits: Limits) -> list[Sheet]:
-    """Return the sheets of a file that are shown.
+def all_sheets(data: bytes, file: str | None, limits: Limits) -> list[Sheet]:
+    """Return the sheets of a file; of hidden ones only their names.
 
     xlrd makes an object of each cell, and fills each row with blank ones up to its last, so the
     cells are counted before and after it opens the file.
@@ -67,27 +73,48 @@ def shown_sheets(data: bytes, file: str | None, limits: Limits) -> list[Sheet]:
     if sum(sheet.row_len(row) for sheet in book.sheets() for row in range(sheet.nrows)) > most:
         raise exceeded(file, most, "个单元格", "cells")
     allowance = Allowance(file, limits.max_sheet_characters)
-    styles = [_style(book, xf) for xf in book.xf_list]
-    fonts = list(map(_font, book.font_list))
+    colors = {
+        index: BLACK if rgb is None else "".join(f"{part:02X}" for part in rgb)
+        for index, rgb in book.colour_map.items()
+    }
+    fonts = [_font(font, colors) for font in book.font_list]
+    styles = [_style(book, xf, fonts, colors) for xf in book.xf_list]
+    drawn = drawn_areas(stream)
+    picture = Beside(Standing.PICTURE)
     return [
-        _SheetReader(book, sheet, styles, fonts, allowance).sheet()
-        for sheet in book.sheets()
+        overlaid(
+            _SheetReader(book, sheet, styles, fonts, allowance).sheet(),
+            [Overlay(area, picture) for area in drawn.get(number, ())],
+            file,
+            limits,
+        )
         if sheet.visibility == 0
+        else Sheet(sheet.name, {}, is_shown=False)
+        for number, sheet in enumerate(book.sheets())
     ]
 
 
-def _style(book: Book, xf: XF) -> CellStyle:
-    border = xf.border
+def _style(book: Book, xf: XF, fonts: Sequence[Font], colors: Mapping[int, str]) -> CellStyle:
+    border, fill = xf.border, xf.background
+    ground = WHITE
+    if fill is not None and fill.fill_pattern:
+        is_solid = fill.fill_pattern == _SOLID
+        ground = colors.get(fill.pattern_colour_index, WHITE) if is_solid else UNKNOWN
     return CellStyle(
         book.format_map[xf.format_key].format_str,
-        _font(book.font_list[xf.font_index]),
+        fonts[xf.font_index],
         is_drawn=border is not None
         and any(getattr(border, f"{side}_line_style") for side in _SIDES),
+        ground=ground,
     )
 
 
-def _font(font: XLSFont) -> Font:
-    return Font(bool(font.struck_out), _DIGITS.get(font.escapement))
+def _font(font: XLSFont, colors: Mapping[int, str]) -> Font:
+    return Font(
+        bool(font.struck_out),
+        _DIGITS.get(font.escapement),
+        colors.get(font.colour_index, BLACK),
+    )
 
 
 class _SheetReader:
@@ -114,9 +141,9 @@ class _SheetReader:
         for row in range(sheet.nrows):
             for column in range(sheet.row_len(row)):
                 style = self._styles[sheet.cell_xf_index(row, column)]
-                text = self._allowance.take(self._text(row, column, style))
-                if text or style.is_drawn:
-                    cells[row, column] = SheetCell(text, style.is_drawn)
+                cell = self._allowance.take(style.cell(self._content(row, column, style)))
+                if cell.is_something:
+                    cells[row, column] = cell
         return Sheet(
             sheet.name,
             cells,
@@ -135,18 +162,20 @@ class _SheetReader:
             ),
         )
 
-    def _text(self, row: int, column: int, style: CellStyle) -> str:
+    def _content(self, row: int, column: int, style: CellStyle) -> RichText | Beside:
         kind = self._sheet.cell_type(row, column)
         value = self._sheet.cell_value(row, column)
         if kind in {XL_CELL_NUMBER, XL_CELL_DATE}:
             return style.number(float(value), since_1904=self._since_1904)
         if kind == XL_CELL_TEXT:
-            return style.words(self._runs(row, column, str(value))) if value else "=?"
+            if not value:
+                return Beside(Standing.FORMULA_WITHOUT_RESULT)
+            return list(self._runs(row, column, str(value)))
         if kind == XL_CELL_BOOLEAN:
-            return style.font.shown("TRUE" if value else "FALSE")
+            return [("TRUE" if value else "FALSE", None)]
         if kind == XL_CELL_ERROR:
-            return style.font.shown(error_text_from_code.get(int(value), "#VALUE!"))
-        return ""
+            return [(error_text_from_code.get(int(value), "#VALUE!"), None)]
+        return ()
 
     def _runs(self, row: int, column: int, text: str) -> Iterator[tuple[str, Font | None]]:
         """Yield the runs of a text; a place counts units of UTF-16."""

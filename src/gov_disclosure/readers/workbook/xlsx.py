@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gov_disclosure.readers.workbook import workbook_document
-from gov_disclosure.readers.workbook.sheets import Allowance
+from gov_disclosure.readers.workbook.overlays import overlaid
+from gov_disclosure.readers.workbook.sheets import Allowance, Sheet
+from gov_disclosure.readers.workbook.xlsx_drawings import DRAWING_RECORDS, overlays_of
 from gov_disclosure.readers.workbook.xlsx_parts import (
     NAMESPACES,
     RELATIONSHIP_RECORDS,
     STRING_RECORDS,
-    STYLE_RECORDS,
+    TABLE_RECORDS,
     WORKBOOK_RECORDS,
     read_relationships,
     read_strings,
-    read_styles,
     read_workbook,
 )
-from gov_disclosure.readers.workbook.xlsx_sheet import SheetPart
+from gov_disclosure.readers.workbook.xlsx_sheet import Shared, SheetPart
+from gov_disclosure.readers.workbook.xlsx_styles import STYLE_RECORDS, Styles, read_styles
 from gov_disclosure.readers.workbook.xml_records import XMLReader
 from gov_disclosure.readers.zip_parts import ZipParts
 
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 
     from gov_disclosure.document import Document
     from gov_disclosure.readers.limits import Limits
-    from gov_disclosure.readers.workbook.sheets import Sheet
     from gov_disclosure.readers.workbook.xml_records import Element
 
 _USUAL_MAIN_PART = "/xl/workbook.xml"
@@ -37,9 +39,8 @@ _USUAL_MAIN_PART = "/xl/workbook.xml"
 def xlsx_document(data: bytes, file: str | None, limits: Limits) -> Document:
     """Return a workbook as a document.
 
-    Sheets, rows and columns that are hidden are left out, as are text that is struck out and
-    phonetic guides. A figure is the stored one; number formats add what they print beside it.
-    A formula without a stored result reads as the formula, which is no figure.
+    Sheets, rows and columns that are hidden are left out and told, phonetic guides are left out.
+    A figure is the stored one; number formats add what they print beside it.
 
     Args:
         data: the file.
@@ -56,12 +57,14 @@ class _Package:
     """The parts of an XLSX file."""
 
     def __init__(self, data: bytes, file: str | None, limits: Limits) -> None:
+        self._file = file
+        self._limits = limits
         self._parts = ZipParts(data, file, limits)
         self._xml = XMLReader(file, limits.max_sheet_elements, NAMESPACES)
         self._allowance = Allowance(file, limits.max_sheet_characters)
 
     def sheets(self) -> Iterator[Sheet]:
-        """Yield the sheets that are shown, in their order."""
+        """Yield the sheets in their order; of hidden ones only their names."""
         parts = self._related("").values()
         main = next((part for kind, part in parts if kind == "officeDocument"), _USUAL_MAIN_PART)
         workbook = read_workbook(self._records(main, WORKBOOK_RECORDS))
@@ -75,15 +78,39 @@ class _Package:
         styles = (
             read_styles(self._records(parts_by_kind["styles"], STYLE_RECORDS))
             if "styles" in parts_by_kind
-            else []
+            else Styles()
         )
+        shared = Shared(strings, styles, workbook.settings, self._xml, self._allowance)
         for entry in workbook.sheets:
             kind, part = related.get(entry.relationship, ("", ""))
-            if entry.is_shown and kind == "worksheet":
-                reader = SheetPart(
-                    entry.name, strings, styles, workbook.settings, self._xml, self._allowance
-                )
-                yield reader.sheet(self._content(part))
+            if kind != "worksheet":
+                continue
+            yield (
+                self._sheet(entry.name, part, shared)
+                if entry.is_shown
+                else Sheet(entry.name, {}, is_shown=False)
+            )
+
+    def _sheet(self, name: str, part: str, shared: Shared) -> Sheet:
+        related: defaultdict[str, list[str]] = defaultdict(list)
+        for kind, other in self._related(part).values():
+            related[kind].append(other)
+        tables = [
+            element.attributes.get("ref", "")
+            for table in related["table"]
+            for element in self._records(table, TABLE_RECORDS)
+        ]
+        reader = SheetPart(name, shared, tables)
+        sheet = reader.sheet(self._content(part))
+        overlays = [
+            *reader.overlays,
+            *(
+                overlay
+                for drawing in related["drawing"]
+                for overlay in overlays_of(self._records(drawing, DRAWING_RECORDS), reader.extents)
+            ),
+        ]
+        return overlaid(sheet, overlays, self._file, self._limits)
 
     def _records(self, part: str, names: AbstractSet[str]) -> Iterator[Element]:
         return self._xml.records(self._content(part), names)

@@ -1,18 +1,18 @@
-"""The parts of an XLSX file beside its sheets: relationships, workbook, strings and styles."""
+"""The parts of an XLSX file beside its sheets: relationships, workbook and strings."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.readers.pieces import SUBSCRIPT, SUPERSCRIPT
-from gov_disclosure.readers.workbook.sheets import CellStyle, Font
+from gov_disclosure.readers.workbook.xlsx_styles import font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from gov_disclosure.readers.workbook.sheets import Font, RichText
     from gov_disclosure.readers.workbook.xml_records import Element
 
 NAMESPACES = frozenset(
@@ -20,29 +20,14 @@ NAMESPACES = frozenset(
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "http://purl.oclc.org/ooxml/spreadsheetml/main",  # of the strict kind
         "http://schemas.openxmlformats.org/package/2006/relationships",
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "http://purl.oclc.org/ooxml/drawingml/main",
+        "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+        "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
     }
 )
 
-RichText: TypeAlias = tuple[tuple[str, Font | None], ...]
-"""Runs of text, each with its font, or None for that of the cell."""
-
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-
-_DIGITS_ONLY = re.compile("[0-9]{1,9}")
-_DIGITS = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
-_SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})
-
-_BUILT_IN = {
-    **dict.fromkeys((5, 6, 7, 8, 42, 44), '"¥"0'),
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "yyyy"),
-    48: "##0.0E+0",
-}
-"""Number formats that need not be declared, as far as they matter; others print the number."""
 
 
 @attrs.frozen
@@ -89,8 +74,8 @@ class Workbook:
 
 WORKBOOK_RECORDS = frozenset({"workbookPr", "calcPr", "sheet"})
 RELATIONSHIP_RECORDS = frozenset({"Relationship"})
+TABLE_RECORDS = frozenset({"table"})
 STRING_RECORDS = frozenset({"si"})
-STYLE_RECORDS = frozenset({"numFmts", "fonts", "borders", "cellXfs"})
 
 
 def read_workbook(records: Iterable[Element]) -> Workbook:
@@ -132,8 +117,8 @@ def rich_text(element: Element) -> RichText:
             runs.append((plain_text(child), None))
         elif child.name == "r":
             properties = child.child("rPr")
-            font = None if properties is None else _font(properties)
-            runs += [(plain_text(part), font) for part in child.children if part.name == "t"]
+            own = None if properties is None else font(properties)
+            runs += [(plain_text(part), own) for part in child.children if part.name == "t"]
     return tuple(runs)
 
 
@@ -148,55 +133,3 @@ def plain_text(element: Element) -> str:
 def _unescaped(match: re.Match[str]) -> str:
     code = int(match[1], 16)
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
-
-
-def _font(properties: Element) -> Font:
-    strike, align = properties.child("strike"), properties.child("vertAlign")
-    return Font(
-        strike is not None and strike.attributes.get("val", "1") not in {"0", "false", "off"},
-        _DIGITS.get(align.attributes.get("val", "")) if align is not None else None,
-    )
-
-
-def read_styles(records: Iterable[Element]) -> list[CellStyle]:
-    """Return the styles of cells that STYLE_RECORDS make."""
-    codes = dict(_BUILT_IN)
-    fonts: list[Font] = []
-    borders: list[bool] = []
-    styles: list[CellStyle] = []
-    for element in records:
-        if element.name == "numFmts":
-            for declared in element.children:
-                attributes = declared.attributes
-                codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif element.name == "fonts":
-            fonts += map(_font, element.children)
-        elif element.name == "borders":
-            borders += map(_is_drawn, element.children)
-        else:
-            styles += (_style(xf, codes, fonts, borders) for xf in element.children)
-    return styles
-
-
-def _is_drawn(border: Element) -> bool:
-    return any(
-        side.name in _SIDES and side.attributes.get("style", "none") != "none"
-        for side in border.children
-    )
-
-
-def _style(
-    xf: Element, codes: Mapping[int, str], fonts: Sequence[Font], borders: Sequence[bool]
-) -> CellStyle:
-    code, font, border = (
-        _number(xf.attributes.get(name)) for name in ("numFmtId", "fontId", "borderId")
-    )
-    return CellStyle(
-        codes.get(code, "General"),
-        fonts[font] if font < len(fonts) else Font(),
-        is_drawn=border < len(borders) and borders[border],
-    )
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value is not None and _DIGITS_ONLY.fullmatch(value) else 0
