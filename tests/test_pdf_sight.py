@@ -178,6 +178,16 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         {},
     ),
     "on a fill": (b".9 g 200 670 100 30 re f 0 g " + text(b"429"), "429", {}),
+    "under a thick white line": (
+        text(b"428") + b"q 12 w 1 G 205 686 m 235 686 l S Q " + text(b"429", 240),
+        "429",
+        {NOT_VISIBLE: "428"},
+    ),
+    "under a fill cut by a clip of another shape": (
+        text(b"429") + b"q 205 675 m 250 675 l 250 695 l W n 1 g 200 670 100 30 re f Q",
+        "429",
+        {OVERPRINTED: ""},
+    ),
     "under a shape that is no rectangle": (
         text(b"429") + b"1 g 205 675 m 250 675 l 250 695 l f",
         "429",
@@ -234,7 +244,7 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "written in two sizes on one line": (text(b"42") + text(b"9", 223.4, size=10.5), "429", {}),
     # Printed over each other.
     "overprinted": (text(b"12") + text(b"13"), "123", {OVERPRINTED: ""}),
-    "overprinted off by a little": (text(b"428") + text(b"429", 211), "428429", {OVERPRINTED: ""}),
+    "overprinted off by a little": (text(b"428") + text(b"429", 211), "4289", {OVERPRINTED: ""}),
     "twice to be bold": (text(b"429") + text(b"429", 210.3), "429", {}),
     "two strings side by side": (text(b"42") + text(b"9", 223.4), "429", {}),
     # What is no text.
@@ -260,6 +270,11 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         {},
     ),
     "a picture as the ground of the page": (text(b"429"), "429", {}),
+    "a figure as a narrow outline": (
+        b"210 681 m 212 690 l 213 690 l 213 681 l 212 681 l f",
+        OBJECT,
+        {PICTURE: ""},
+    ),
     "figures as outlines": (
         b"210 681 m 214 690 218 690 220 681 c 218 684 l 212 684 l f",
         OBJECT,
@@ -274,5 +289,6 @@ def test_a_cell_says_what_is_seen_and_what_else_is_there(name: str) -> None:
     content, seen, beside = DRAWN[name]
     before = LABELS + LINES
     if "ground" in name:
-        before = WHOLE_PAGE + before
+        words = text(b"A page of text and not the scan of one, as its length shows", 20, 600)
+        before = WHOLE_PAGE + words + before
     assert second_cell(page(content, before=before)) == (seen, beside)

@@ -51,7 +51,7 @@ def _as_seen(device: Device, number: int) -> Page:
         number,
         device.width,
         device.height,
-        seen(characters, device.clipped, paints, device.visible),
+        seen(characters, paints, device.visible),
         tuple(device.rules),
         tuple(device.strokes),
         tuple(device.figures),

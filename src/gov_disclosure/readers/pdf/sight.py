@@ -17,7 +17,7 @@ from gov_disclosure.document import Standing
 from gov_disclosure.readers.pdf.colours import WHITE, is_like
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure.readers.pdf.geometry import Box, Character, Paint
 
@@ -62,20 +62,19 @@ def _is_of_recognition(character: Character, scan: int) -> bool:
 
 
 def seen(
-    characters: Sequence[Character], clipped: Container[int], paints: Sequence[Paint], visible: Box
+    characters: Sequence[Character], paints: Sequence[Paint], visible: Box
 ) -> tuple[Character, ...]:
     """Return characters with how they stand there.
 
     Args:
         characters: in the order in which they were painted.
-        clipped: numbers of those that a clip cuts off.
         paints: what may cover them, likewise.
         visible: the part of the page that is shown.
     """
     found = list(characters)
     is_cut = [
-        number in clipped or not visible.holds(character.box)
-        for number, character in enumerate(characters)
+        not (character.clip.holds(character.box) and visible.holds(character.box))
+        for character in characters
     ]
     for number, over, under in _surroundings(characters, paints):
         character = characters[number]
@@ -122,7 +121,8 @@ def _touching(characters: Sequence[Character]) -> Iterator[Sequence[int]]:
             gap = max(one.box.left, other.box.left) - min(one.box.right, other.box.right)
             off = abs(one.box.middle - other.box.middle)
         is_space = one.text.isspace() or other.text.isspace()
-        if is_space or off > near or not -near < gap < near:
+        is_other = is_space or (one.clip is not other.clip and one.clip != other.clip)
+        if is_other or off > near or not -near < gap < near:
             yield range(start, number)
             start = number
     if characters:
