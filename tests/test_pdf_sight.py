@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING
 
 import pytest
+from pdfminer.pdfinterp import PDFPageInterpreter
 
 from gov_disclosure.document import OBJECT, Standing, Table, TablePlace
+from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.readers.pdf import pdf_document
+from gov_disclosure.readers.pdf.file import Work
+from gov_disclosure.readers.pdf.geometry import Box, Character, Paint
+from gov_disclosure.readers.pdf.interpreter import METHODS, OPERANDS
+from gov_disclosure.readers.pdf.lines import Line, Word
+from gov_disclosure.readers.pdf.sight import seen
+from gov_disclosure.readers.pdf.tables import DrawnCell
 from pdf_objects import CATALOG, ONE_PAGE, file_of, stream
 
 if TYPE_CHECKING:
@@ -292,3 +301,47 @@ def test_a_cell_says_what_is_seen_and_what_else_is_there(name: str) -> None:
         words = text(b"A page of text and not the scan of one, as its length shows", 20, 600)
         before = WHOLE_PAGE + words + before
     assert second_cell(page(content, before=before)) == (seen, beside)
+
+
+@pytest.mark.parametrize("count", OPERANDS)
+def test_the_library_takes_the_operands_that_its_operators_are_given(count: int) -> None:
+    for operator in OPERANDS[count].split():
+        method = getattr(PDFPageInterpreter, METHODS.get(operator, f"do_{operator}"))
+        assert len(inspect.signature(method).parameters) == count + 1, operator
+
+
+def work_of_covers(number: int) -> int:
+    """Return the work that many fills take which all lie over many characters."""
+    white = (1.0, 1.0, 1.0)
+    characters = [
+        Character("1", Box(n % 60, n % 77, n % 60 + 5.0, n % 77 + 9.0), 9, 0, n)
+        for n in range(number)
+    ]
+    paints = [
+        Paint(Box(-1 - n / number, -n % 97, 99, 100 + n % 89), number + n, white)
+        for n in range(number)
+    ]
+    work = Work(DEFAULT_LIMITS)
+    found = seen(characters, paints, Box(0, 0, 600, 800), work)
+    assert all(character.standing is NOT_VISIBLE for character in found)
+    return work.compared
+
+
+def test_the_work_of_finding_what_covers_grows_with_the_number_of_things() -> None:
+    once, more = work_of_covers(500), work_of_covers(4_000)
+    assert once > 0
+    assert more < 2 * 8 * once
+
+
+@pytest.mark.parametrize(
+    ("width", "text"), [(30.0, "1234"), (36.0, "1234"), (38.0, "12 34"), (100.0, "12 34")]
+)
+def test_a_figure_goes_on_in_the_next_line_only_where_it_had_to_break(
+    width: float, text: str
+) -> None:
+    lines = []
+    for top, digits in ((0.0, "12"), (12.0, "34")):
+        box = Box(5, top, 25, top + 10)
+        lines.append(Line((Word(digits, box),), box, 10))
+    frame = Box(0, 0, width, 30)
+    assert DrawnCell(tuple(lines), frame, 1, frame).text == text
