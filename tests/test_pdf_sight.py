@@ -284,6 +284,11 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         OBJECT,
         {PICTURE: ""},
     ),
+    "strokes of a hand": (b"210 681 m 214 690 l 216 681 l 220 690 l S", OBJECT, {PICTURE: ""}),
+    "a line across a blank cell": (b"200 670 m 300 700 l S", "", {}),
+    "a box in a cell": (b"1 0 0 rg 210 678 30 12 re f", OBJECT, {PICTURE: ""}),
+    "the ground of a cell": (b".9 g 200.5 670.5 99 29 re f", "", {}),
+    "the ground of a row": (b".9 g 100.5 670.5 199 29 re f", "", {}),
     "figures as outlines": (
         b"210 681 m 214 690 218 690 220 681 c 218 684 l 212 684 l f",
         OBJECT,

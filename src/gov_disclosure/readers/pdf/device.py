@@ -42,7 +42,6 @@ _UNKNOWN = "\ufffd"
 _NO_TEXT = {"Cc", "Cs", "Cn"}
 _THICKEST_RULE = 4.0
 _SHORTEST_DASH = 0.4  # a dash that is filled may be little longer than it is thick
-_STEEPEST_RULE = 0.02
 _STEEPEST_TEXT = 0.1
 _FAINTEST = 0.1  # what is more transparent is not seen
 _OPAQUE = 0.9
@@ -251,18 +250,18 @@ class Device(PDFTextDevice):
         if ink.fill >= _OPAQUE and not ink.is_mixed:
             is_whole = is_box and colour is not None and not ink.is_ragged
             self.paints.append(Paint(box, self._order, colour, is_whole))
-        if not is_box and not (colour and is_like(colour, WHITE)):
+        if not (colour and is_like(colour, WHITE)):
             self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
 
     def _stroked(self, part: Part) -> None:
         clip = self.ink.clip
-        if not part.is_straight and clip.meets(part.box):
+        if part.is_drawing and clip.meets(part.box):
             self.figures.append(Figure(Standing.PICTURE, part.box.cut(clip), is_drawing=True))
         for stroke in part.strokes:
             box = stroke.box
             if not clip.meets(box):
                 continue
-            if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+            if stroke.is_upright_or_level:
                 self.rules.append(box.cut(clip))
             else:
                 self.strokes.append(stroke)
@@ -281,7 +280,7 @@ class Device(PDFTextDevice):
         """Take down a line that an annotation draws, at whatever slant."""
         self._work.draw()
         box = stroke.box
-        if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+        if stroke.is_upright_or_level:
             self.rules.append(box)
         else:
             self.strokes.append(stroke)

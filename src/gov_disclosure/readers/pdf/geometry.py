@@ -101,6 +101,7 @@ class Box:
         return self
 
 
+_STEEPEST_RULE = 0.02
 EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 """The clip of a page before any is set."""
 
@@ -186,7 +187,7 @@ class Figure:
 
 @attrs.frozen
 class Stroke:
-    """A straight line at a slant, by its two ends.
+    """A straight line, by its two ends.
 
     Attributes:
         start: an end, its distances from left and top.
@@ -201,6 +202,12 @@ class Stroke:
         """The box around it."""
         (x0, y0), (x1, y1) = self.start, self.end
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    @property
+    def is_upright_or_level(self) -> bool:
+        """Whether it is not at a slant that a person sees."""
+        box = self.box
+        return min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE
 
 
 @attrs.frozen

@@ -40,6 +40,12 @@ class Part:
         return itertools.starmap(Stroke, itertools.pairwise(self.ends))
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether it has curves, or several lines at a slant; one alone crosses out a cell."""
+        slanted = (not stroke.is_upright_or_level for stroke in self.strokes)
+        return not self.is_straight or sum(slanted) > 1
+
+    @property
     def is_rectangle(self) -> bool:
         """Whether it is an upright rectangle."""
         corners = [point for point, _ in itertools.groupby(self.ends)]
