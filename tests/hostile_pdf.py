@@ -248,6 +248,25 @@ FILES: Mapping[str, Callable[[], bytes]] = {
         )
         + b"".join(b"0 %f m 900 %f l S " % (n / 40, n / 40) for n in range(40_000))
     ),
+    "as many fills over characters as there may be": lambda: written(
+        b"".join(
+            b"1 0 0 1 %d %d Tm (1) Tj " % (n % 60 * 10, n // 60 % 80 * 10) for n in range(90_000)
+        )
+        + b"".join(b"%f 0 %f 900 re f " % (n / 90, 600 - n / 90) for n in range(20_000))
+    ),
+    "fields without end": lambda: file_of(
+        CATALOG,
+        ONE_PAGE,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[%b]>>"
+        % (b"<</Subtype/Widget/FT/Tx/Rect[0 0 90 9]/V(1)>>" * 60_000),
+    ),
+    "fields that are drawn without end": lambda: file_of(
+        CATALOG,
+        ONE_PAGE,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[%b]>>"
+        % (b"<</Subtype/Widget/FT/Tx/Rect[0 0 90 9]/AP<</N 4 0 R>>>>" * 20_000),
+        stream(b"0 0 9 9 re f", b"/Subtype/Form/BBox[0 0 9 9]"),
+    ),
     "huge type": lambda: written(b"/F 1e300 Tf (1) Tj 1e300 0 0 1e300 1e300 1e300 Tm (1) Tj"),
     "type of no size": lambda: written(b"/F 0 Tf (1) Tj /F 12 Tf 0 0 0 0 0 0 Tm (1) Tj"),
     "a map of all characters": lambda: file_with_map(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import io
 import json
 import random
 import zlib
@@ -20,7 +19,6 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import PSKeyword
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 import gov_disclosure as gd
 from gov_disclosure.document import Paragraph, Table, TablePlace
@@ -29,6 +27,7 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.readers.pdf import pdf_document
 from gov_disclosure.readers.pdf.content import operations
 from gov_disclosure.values import Mark
+from pdf_drawing import HEIGHT, drawn, four_cells, lattice, write
 from pdf_objects import CATALOG, ONE_PAGE, file_of, file_with_map, page_with, stream
 from pdf_printing import FONT, Style, print_pdf
 
@@ -36,11 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from reportlab.pdfgen.canvas import Canvas
+
     from gov_disclosure.document import Document
     from gov_disclosure.model.report import FormName
     from gov_disclosure.values import Value
 
-HEIGHT = 842.0
 SENTENCE = "推进政府信息公开工作，回应社会关切，"
 
 
@@ -234,38 +234,12 @@ def test_the_published_report_is_read_whole(shared: Path) -> None:
 # Pages drawn by hand, for what the printer of reports does not do.
 
 
-def drawn(draw: Callable[[Canvas], None], encrypt: StandardEncryption | None = None) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(595, HEIGHT), invariant=1, encrypt=encrypt)
-    draw(canvas)
-    canvas.save()
-    return buffer.getvalue()
-
-
-def write(canvas: Canvas, left: float, top: float, text: str, size: float = 10) -> None:
-    canvas.setFont(FONT, size)
-    canvas.drawString(left, HEIGHT - top - size, text)
-
-
-def lattice(canvas: Canvas, lefts: list[float], tops: list[float]) -> None:
-    for left in lefts:
-        canvas.line(left, HEIGHT - tops[0], left, HEIGHT - tops[-1])
-    for top in tops:
-        canvas.line(lefts[0], HEIGHT - top, lefts[-1], HEIGHT - top)
-
-
 def tables(data: bytes) -> list[tuple[tuple[str, ...], ...]]:
     return [block.rows for block in pdf_document(data).blocks if isinstance(block, Table)]
 
 
 def paragraphs(data: bytes) -> list[str]:
     return [block.text for block in pdf_document(data).blocks if isinstance(block, Paragraph)]
-
-
-def four_cells(canvas: Canvas, texts: tuple[str, str, str, str] = ("甲", "1", "乙", "")) -> None:
-    lattice(canvas, [100, 200, 300], [100, 130, 160])
-    for number, text in enumerate(texts):
-        write(canvas, 110 + 100 * (number % 2), 108 + 30 * (number // 2), text)
 
 
 FOUR_CELLS = (("甲", "1"), ("乙", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import math
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,19 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
-from gov_disclosure.readers.pdf.geometry import Box, Character, Figure, Paint, Stroke, is_wide
-from gov_disclosure.readers.pdf.interpreter import EVERYWHERE, Ink, corners_of
+from gov_disclosure.readers.pdf.geometry import (
+    Box,
+    Character,
+    Figure,
+    Paint,
+    Stroke,
+    is_wide,
+)
+from gov_disclosure.readers.pdf.interpreter import Ink, corners_of
+from gov_disclosure.readers.pdf.paths import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdfdevice import PDFTextSeq
@@ -28,12 +36,12 @@ if TYPE_CHECKING:
 
     from gov_disclosure.readers.pdf.colours import Colour
     from gov_disclosure.readers.pdf.file import Work
+    from gov_disclosure.readers.pdf.paths import Part
 
 _UNKNOWN = "\ufffd"
 _NO_TEXT = {"Cc", "Cs", "Cn"}
 _THICKEST_RULE = 4.0
 _SHORTEST_DASH = 0.4  # a dash that is filled may be little longer than it is thick
-_STEEPEST_RULE = 0.02
 _STEEPEST_TEXT = 0.1
 _FAINTEST = 0.1  # what is more transparent is not seen
 _OPAQUE = 0.9
@@ -56,7 +64,6 @@ class Device(PDFTextDevice):
         height: of the page.
         ink: how things are painted at the moment; the interpreter sets it.
         characters: all that are painted, and those that are not, which stand as not visible.
-        clipped: numbers of the characters that a clip cuts off.
         rules: ruling lines that can be seen.
         strokes: lines at a slant.
         paints: what may cover what was painted before.
@@ -70,7 +77,6 @@ class Device(PDFTextDevice):
         self.width = self.height = 0.0
         self.ink = Ink()
         self.characters: list[Character] = []
-        self.clipped: set[int] = set()
         self.rules: list[Box] = []
         self.strokes: list[Stroke] = []
         self.paints: list[Paint] = []
@@ -151,8 +157,6 @@ class Device(PDFTextDevice):
         box = Box(x0, self.height - y1, x1, self.height - y0)
         size = box.width if turn % 2 else box.height
         standing = self._standing if size >= _SMALLEST_TYPE else Standing.NOT_VISIBLE
-        if self.ink.clip is not EVERYWHERE and not self.ink.clip.holds(box):
-            self.clipped.add(len(self.characters))
         depth = (rise - low) * size / fontsize if fontsize else 0.0
         self.characters.append(
             Character(
@@ -164,6 +168,7 @@ class Device(PDFTextDevice):
                 depth,
                 self._text_colour,
                 standing,
+                self.ink.clip,
             )
         )
         return advance
@@ -206,73 +211,60 @@ class Device(PDFTextDevice):
         """Take down a path."""
         assert self.ctm is not None  # noqa: S101 - set before a page is drawn
         self._order += 1
-        parts = list(self._parts(path, self.ctm))
-        if self.ink.is_off:
+        found = list(parts(path, self.ctm, self.height, self._work))
+        ink = self.ink
+        if ink.is_off:
             return
-        if fill and self.ink.fill >= _FAINTEST:
+        if fill and ink.fill >= _FAINTEST:
             colour = colour_of(graphicstate.ncs, graphicstate.ncolor)
-            for points, is_straight in parts:
-                self._filled(points, colour, is_straight=is_straight)
+            for part in found:
+                self._filled(part, colour)
         line = colour_of(graphicstate.scs, graphicstate.scolor)
-        is_line = graphicstate.linewidth <= _THICKEST_RULE and self.ink.stroke >= _FAINTEST
-        if stroke and is_line and not (line and is_like(line, WHITE)):
-            for points, is_straight in parts:
-                self._stroked(points, is_straight=is_straight)
+        if stroke and ink.stroke >= _FAINTEST:
+            width = graphicstate.linewidth * _scale(self.ctm)
+            for part in found:
+                if width > _THICKEST_RULE:
+                    self._painted(part, line, width / 2)
+                elif not (line and is_like(line, WHITE)):
+                    self._stroked(part)
 
-    def _filled(self, points: Sequence[Point], colour: Colour | None, *, is_straight: bool) -> None:
-        box = _around(points)
-        if not self.ink.clip.meets(box):
-            return
-        box = box.cut(self.ink.clip)
-        is_white = colour is not None and is_like(colour, WHITE)
-        if min(box.width, box.height) <= _THICKEST_RULE:
-            if is_straight and not is_white:
+    def _filled(self, part: Part, colour: Colour | None) -> None:
+        box = part.box
+        if min(box.width, box.height) > _THICKEST_RULE:
+            self._painted(part, colour)
+        elif self.ink.clip.meets(box) and not (colour and is_like(colour, WHITE)):
+            box = box.cut(self.ink.clip)
+            if part.is_line:
                 self._rule(box, _SHORTEST_DASH)
+            elif max(box.width, box.height) >= _SMALLEST_FIGURE:
+                self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
+
+    def _painted(self, part: Part, colour: Colour | None, beyond: float = 0.0) -> None:
+        """Take down a surface: a shape, or a line that goes some way beyond its middle."""
+        box = part.box.grown(beyond)
+        ink = self.ink
+        if not ink.clip.meets(box):
             return
-        is_box = is_straight and _is_rectangle(points)
-        if self.ink.fill >= _OPAQUE and not self.ink.is_mixed:
-            self.paints.append(Paint(box, self._order, colour, is_box and colour is not None))
-        if not is_box and not is_white:
+        box = box.cut(ink.clip)
+        is_box = part.is_rectangle if not beyond else part.is_line and len(part.ends) == 2
+        if ink.fill >= _OPAQUE and not ink.is_mixed:
+            is_whole = is_box and colour is not None and not ink.is_ragged
+            self.paints.append(Paint(box, self._order, colour, is_whole))
+        if not (colour and is_like(colour, WHITE)):
             self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
 
-    def _stroked(self, points: Sequence[Point], *, is_straight: bool) -> None:
+    def _stroked(self, part: Part) -> None:
         clip = self.ink.clip
-        if not is_straight:
-            box = _around(points)
-            if clip.meets(box):
-                self.figures.append(Figure(Standing.PICTURE, box.cut(clip), is_drawing=True))
-        for start, end in itertools.pairwise(points):
-            stroke = Stroke(start, end)
+        if part.is_drawing and clip.meets(part.box):
+            self.figures.append(Figure(Standing.PICTURE, part.box.cut(clip), is_drawing=True))
+        for stroke in part.strokes:
             box = stroke.box
             if not clip.meets(box):
                 continue
-            if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+            if stroke.is_upright_or_level:
                 self.rules.append(box.cut(clip))
             else:
                 self.strokes.append(stroke)
-
-    def _parts(
-        self, path: Sequence[PathSegment], ctm: Matrix
-    ) -> Iterator[tuple[list[Point], bool]]:
-        """Yield the corners of each part of a path, and whether it is made of straight lines."""
-        corners: list[Point] = []
-        is_straight = True
-        height = self.height
-        for operator, *numbers in path:
-            self._work.draw()
-            if operator == "m":
-                if len(corners) > 1:
-                    yield corners, is_straight
-                corners, is_straight = [], True
-            if operator == "h":
-                corners += corners[:1]
-                continue
-            if operator not in {"m", "l"}:
-                is_straight = False
-            x, y = apply_matrix_pt(ctm, (numbers[-2], numbers[-1]))
-            corners.append((x, height - y))
-        if len(corners) > 1:
-            yield corners, is_straight
 
     def _rule(self, box: Box, ratio: float) -> None:
         """Take down a line if it is level or upright: much longer than it is thick."""
@@ -288,7 +280,7 @@ class Device(PDFTextDevice):
         """Take down a line that an annotation draws, at whatever slant."""
         self._work.draw()
         box = stroke.box
-        if min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE:
+        if stroke.is_upright_or_level:
             self.rules.append(box)
         else:
             self.strokes.append(stroke)
@@ -314,24 +306,15 @@ class Device(PDFTextDevice):
         if min(box.width, box.height) < _SMALLEST_FIGURE:
             return
         if is_opaque:
-            self.paints.append(Paint(box, self._order, None, is_picture=True))
+            is_whole = not ink.is_ragged
+            self.paints.append(Paint(box, self._order, None, is_whole, is_picture=True))
         self.figures.append(Figure(Standing.PICTURE, box, is_opaque))
 
 
-def _around(points: Sequence[Point]) -> Box:
-    lefts, tops = zip(*points, strict=True)
-    return Box(min(lefts), min(tops), max(lefts), max(tops))
-
-
-def _is_rectangle(points: Sequence[Point]) -> bool:
-    """Tell whether corners are those of an upright rectangle."""
-    corners = [point for point, _ in itertools.groupby(points)]
-    if len(corners) > 1 and corners[0] == corners[-1]:
-        corners.pop()
-    return len(corners) == 4 and all(
-        abs(x0 - x1) < 0.1 or abs(y0 - y1) < 0.1
-        for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True)
-    )
+def _scale(matrix: Matrix) -> float:
+    """Return how much a matrix enlarges lines."""
+    a, b, c, d, _, _ = matrix
+    return math.sqrt(abs(a * d - b * c))
 
 
 def _vertical_corners(

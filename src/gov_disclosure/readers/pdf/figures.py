@@ -59,7 +59,12 @@ def _taken(figure: Figure, at: Positions, with_text: Container[Box]) -> list[Box
     ]
     if len(met) == 1 and not figure.is_drawing:
         return met
-    return [cell for cell in met if cell not in with_text]
+    return [
+        cell
+        for cell in met
+        if cell not in with_text
+        and not (figure.is_drawing and box.cut(cell).area >= _WITHIN * cell.area)  # its ground
+    ]
 
 
 def _covered(figure: Figure, at: Positions, with_text: Container[Box]) -> list[Box]:

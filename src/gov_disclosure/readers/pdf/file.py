@@ -93,7 +93,7 @@ class Work:
         parsed: tokens and lines of the file, and characters of fonts.
         content: bytes of page content read.
         drawn: characters and lines drawn.
-        compared: characters compared with lines that may strike them out.
+        compared: characters compared with what may strike them out or cover them.
     """
 
     limits: Limits
@@ -135,10 +135,10 @@ class Work:
             raise TooMuchError("字符和线条过多", "too many characters and lines", "max_drawn")
 
     def compare(self, number: int) -> None:
-        """Count characters that are compared with a line."""
+        """Count characters that are compared with a line or a fill."""
         self.compared += number
         if self.compared > _MOST_COMPARED:
-            raise TooMuchError("线条与文字重叠过多", "too many lines through its text")
+            raise TooMuchError("线条、填充与文字重叠过多", "too many lines and fills over its text")
 
 
 class _Stream(PDFStream):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,12 @@ class Box:
             min(self.bottom, other.bottom),
         )
 
+    def grown(self, distance: float) -> Box:
+        """Return the box that goes some way beyond this one on each side."""
+        return Box(
+            self.left - distance, self.top - distance, self.right + distance, self.bottom + distance
+        )
+
     def turned(self, turn: int, width: float, height: float) -> Box:
         """Return the box on a page of the given size, seen with that turn taken back.
 
@@ -92,6 +99,11 @@ class Box:
         if turn == 3:
             return Box(self.top, width - self.right, self.bottom, width - self.left)
         return self
+
+
+_STEEPEST_RULE = 0.02
+EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
+"""The clip of a page before any is set."""
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -118,6 +130,7 @@ class Character:
         depth: how far its box goes below its baseline, in points.
         colour: what it is painted with; None if that is not known.
         standing: how it stands there if it is no plain text that a person sees.
+        clip: the box outside of which it is not painted.
     """
 
     text: str
@@ -128,6 +141,7 @@ class Character:
     depth: float = 0.0
     colour: Colour | None = None
     standing: Standing | None = None
+    clip: Box = EVERYWHERE
 
     @property
     def baseline(self) -> float:
@@ -173,7 +187,7 @@ class Figure:
 
 @attrs.frozen
 class Stroke:
-    """A straight line at a slant, by its two ends.
+    """A straight line, by its two ends.
 
     Attributes:
         start: an end, its distances from left and top.
@@ -188,6 +202,12 @@ class Stroke:
         """The box around it."""
         (x0, y0), (x1, y1) = self.start, self.end
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    @property
+    def is_upright_or_level(self) -> bool:
+        """Whether it is not at a slant that a person sees."""
+        box = self.box
+        return min(box.width, box.height) < max(box.width, box.height) * _STEEPEST_RULE
 
 
 @attrs.frozen

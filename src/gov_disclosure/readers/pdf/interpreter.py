@@ -6,7 +6,6 @@ clipping, transparency, layers, what a form takes over from the page that draws 
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
@@ -17,13 +16,13 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, mult_matrix
 
 from gov_disclosure.readers.pdf.content import operations
-from gov_disclosure.readers.pdf.geometry import Box
+from gov_disclosure.readers.pdf.geometry import EVERYWHERE, Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pdfminer.pdfinterp import PDFResourceManager
-    from pdfminer.utils import Matrix
+    from pdfminer.utils import Matrix, PathSegment
 
     from gov_disclosure.readers.pdf.file import Work
     from gov_disclosure.readers.pdf.layers import Layers
@@ -81,8 +80,6 @@ _DEEPEST_FORM = 20
 _SETTING_UP = 500  # what drawing a form costs, in bytes of content
 _FORM, _IMAGE = "Form", "Image"
 _NORMAL_BLENDING = frozenset({"", "Normal", "Compatible"})
-EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
-"""The clip of a page before any is set."""
 
 
 @attrs.frozen
@@ -94,6 +91,7 @@ class Ink:
         fill: opacity of what is filled, from 0 to 1.
         stroke: opacity of lines.
         is_mixed: whether colours are mixed with those below, by a blend mode or a mask.
+        is_ragged: whether the clip may be smaller than its box.
         is_off: whether it is part of a layer that is not shown.
     """
 
@@ -101,6 +99,7 @@ class Ink:
     fill: float = 1.0
     stroke: float = 1.0
     is_mixed: bool = False
+    is_ragged: bool = False
     is_off: bool = False
 
 
@@ -263,14 +262,14 @@ class Interpreter(PDFPageInterpreter):
         if self._is_clipping and self.curpath:
             ends = [(s[-2], s[-1]) for s in self.curpath if len(s) > 2]
             if ends:
-                self._clip(self._canvas.bounds(self.ctm, ends))
+                self._clip(self._canvas.bounds(self.ctm, ends), is_ragged=not _is_box(self.curpath))
         self._is_clipping = False
         self.curpath = []
 
-    def _clip(self, box: Box) -> None:
-        clip = self.ink.clip
-        cut = clip.cut(box) if clip.meets(box) else Box(-1e9, -1e9, -1e9, -1e9)
-        self._canvas.ink = attrs.evolve(self.ink, clip=cut)
+    def _clip(self, box: Box, *, is_ragged: bool = False) -> None:
+        ink = self.ink
+        cut = ink.clip.cut(box) if ink.clip.meets(box) else Box(-1e9, -1e9, -1e9, -1e9)
+        self._canvas.ink = attrs.evolve(ink, clip=cut, is_ragged=ink.is_ragged or is_ragged)
 
     def _paint(self, is_closed: bool, is_stroked: bool, is_filled: bool) -> None:  # noqa: FBT001 - a row of the table
         if is_closed:
@@ -314,6 +313,17 @@ class Interpreter(PDFPageInterpreter):
         )
         self._canvas.ink = ink
         self.device.set_ctm(self.ctm)
+
+
+def _is_box(path: Sequence[PathSegment]) -> bool:
+    """Tell whether a path is one rectangle whose sides are level and upright where it is given."""
+    ends = [(segment[-2], segment[-1]) for segment in path if len(segment) > 2]
+    corners = {*ends}
+    return (
+        len(corners) == 4
+        and len({x for x, _ in ends}) == len({y for _, y in ends}) == 2
+        and all(segment[0] in {"m", "l", "h"} for segment in path)
+    )
 
 
 def _is_mixing(state: Mapping[str, Any]) -> bool:

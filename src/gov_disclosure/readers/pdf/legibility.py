@@ -106,4 +106,4 @@ def _is_picture(page: Page) -> bool:
 
 def _listed(numbers: Sequence[int]) -> tuple[str, str]:
     listed = [str(number) for number in numbers]
-    return f"第{'、'.join(listed)}页", f"pages {', '.join(listed)}"
+    return f"第{'、'.join(listed)}页", f"page(s) {', '.join(listed)}"

@@ -21,6 +21,7 @@ _GAP_BETWEEN_SCRIPTS = 0.55
 _GAP_BETWEEN_IDEOGRAPHS = 0.45  # beyond what is usual on the line, where type is spread
 _WIDEST_USUAL_GAP = 0.45
 _SMALL_TYPE = 0.85  # of the type below it: a raised mark
+_LOWERED = 0.5  # of the height of small type: how much of it is beside other type at least
 _NEAR_WORD = 1.0
 
 _NO_PART = frozenset({Standing.STRUCK_OUT, Standing.RAISED_MARK, Standing.NOT_VISIBLE})
@@ -116,20 +117,26 @@ def _upright_lines(characters: Sequence[Character]) -> Iterator[Line]:
 
 
 def _with_marks(rows: Sequence[list[Character]]) -> Iterator[list[Character]]:
-    """Yield rows, small type that stands half above another row as part of that."""
+    """Yield rows, small type that stands half above or below another row as part of that."""
     above: list[Character] = []
     for row in rows:
-        if above:
-            size = max(character.size for character in row)
-            low = max(character.box.bottom for character in above)
-            high = min(character.box.top for character in row if character.size == size)
-            is_mark = all(c.size < _SMALL_TYPE * size for c in above) and low > high
-            if not is_mark:
-                yield above
-                above = []
+        if above and not (_is_mark(above, row) or _is_mark(row, above)):
+            yield above
+            above = []
         above = [*above, *row]
     if above:
         yield above
+
+
+def _is_mark(small: Sequence[Character], row: Sequence[Character]) -> bool:
+    """Tell whether all of a row is small type that stands beside the large type of another."""
+    size = max(character.size for character in row)
+    if any(character.size >= _SMALL_TYPE * size for character in small):
+        return False
+    mark = around(character.box for character in small)
+    large = around(character.box for character in row if character.size == size)
+    common = min(mark.bottom, large.bottom) - max(mark.top, large.top)
+    return common > (0 if mark.middle < large.middle else _LOWERED * mark.height)
 
 
 def _with_lone(words: list[Word]) -> Iterator[Word]:

@@ -40,10 +40,10 @@ def pages(data: bytes, work: Work) -> Iterator[Page]:
         interpreter = Interpreter(resources, device, work, layers)
         interpreter.process_page(page)
         draw_annotations(page.annots, interpreter, device, layers)
-        yield _as_seen(device, number)
+        yield _as_seen(device, number, work)
 
 
-def _as_seen(device: Device, number: int) -> Page:
+def _as_seen(device: Device, number: int, work: Work) -> Page:
     """Return a page from what was painted on it."""
     scan = recognised(device.characters, device.paints, device.visible)
     characters, paints = scan or (device.characters, device.paints)
@@ -51,7 +51,7 @@ def _as_seen(device: Device, number: int) -> Page:
         number,
         device.width,
         device.height,
-        seen(characters, device.clipped, paints, device.visible),
+        seen(characters, paints, device.visible, work),
         tuple(device.rules),
         tuple(device.strokes),
         tuple(device.figures),

@@ -17,13 +17,15 @@ from gov_disclosure.document import Standing
 from gov_disclosure.readers.pdf.colours import WHITE, is_like
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from gov_disclosure.readers.pdf.file import Work
     from gov_disclosure.readers.pdf.geometry import Box, Character, Paint
 
 _SCAN = 0.6  # of the area of the page
 _RECOGNISED = 2.0  # characters that only a recognition gives, for each other one
 _TOUCHING = 0.3  # of the size of type
+_MOVED_AT_ONCE = 4096  # numbers of a list, in the time of a comparison
 
 
 def recognised(
@@ -62,22 +64,22 @@ def _is_of_recognition(character: Character, scan: int) -> bool:
 
 
 def seen(
-    characters: Sequence[Character], clipped: Container[int], paints: Sequence[Paint], visible: Box
+    characters: Sequence[Character], paints: Sequence[Paint], visible: Box, work: Work
 ) -> tuple[Character, ...]:
     """Return characters with how they stand there.
 
     Args:
         characters: in the order in which they were painted.
-        clipped: numbers of those that a clip cuts off.
         paints: what may cover them, likewise.
         visible: the part of the page that is shown.
+        work: counts what is compared.
     """
     found = list(characters)
     is_cut = [
-        number in clipped or not visible.holds(character.box)
-        for number, character in enumerate(characters)
+        not (character.clip.holds(character.box) and visible.holds(character.box))
+        for character in characters
     ]
-    for number, over, under in _surroundings(characters, paints):
+    for number, over, under in _surroundings(characters, paints, work):
         character = characters[number]
         if character.standing is not None:
             continue
@@ -122,7 +124,8 @@ def _touching(characters: Sequence[Character]) -> Iterator[Sequence[int]]:
             gap = max(one.box.left, other.box.left) - min(one.box.right, other.box.right)
             off = abs(one.box.middle - other.box.middle)
         is_space = one.text.isspace() or other.text.isspace()
-        if is_space or off > near or not -near < gap < near:
+        is_other = is_space or (one.clip is not other.clip and one.clip != other.clip)
+        if is_other or off > near or not -near < gap < near:
             yield range(start, number)
             start = number
     if characters:
@@ -130,7 +133,7 @@ def _touching(characters: Sequence[Character]) -> Iterator[Sequence[int]]:
 
 
 def _surroundings(
-    characters: Sequence[Character], paints: Sequence[Paint]
+    characters: Sequence[Character], paints: Sequence[Paint], work: Work
 ) -> Iterator[tuple[int, Paint | None, Paint | None]]:
     """Yield the number of each character with what was painted over it last, and under it.
 
@@ -143,7 +146,7 @@ def _surroundings(
             yield number, None, None
         return
     orders = [paint.order for paint in paints]
-    tree = _Heights(itertools.chain.from_iterable((p.box.top, p.box.bottom) for p in paints))
+    tree = _Heights(itertools.chain.from_iterable((p.box.top, p.box.bottom) for p in paints), work)
     events = [(paint.box.left, 0, number) for number, paint in enumerate(paints)]
     events += [(paint.box.right, 2, number) for number, paint in enumerate(paints)]
     events += [(character.box.centre, 1, n) for n, character in enumerate(characters)]
@@ -164,7 +167,8 @@ def _surroundings(
 class _Heights:
     """The numbers of paints by the heights that they reach over: a tree of intervals."""
 
-    def __init__(self, edges: Iterable[float]) -> None:
+    def __init__(self, edges: Iterable[float], work: Work) -> None:
+        self._work = work
         self._edges = sorted(set(edges))
         self._size = len(self._edges)
         self._nodes: dict[int, list[int]] = {}
@@ -185,6 +189,7 @@ class _Heights:
 
     def _at(self, node: int, number: int, *, is_there: bool) -> None:
         numbers = self._nodes.setdefault(node, [])
+        self._work.compare(1 + len(numbers) // _MOVED_AT_ONCE)
         place = bisect.bisect_left(numbers, number)
         if is_there:
             numbers.insert(place, number)
@@ -200,6 +205,7 @@ class _Heights:
         while node:
             numbers = self._nodes.get(node)
             if numbers:
+                self._work.compare(1)
                 if numbers[-1] >= first:
                     over = max(over, numbers[-1])
                 place = bisect.bisect_left(numbers, first)
