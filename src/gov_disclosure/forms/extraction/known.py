@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.model.extraction import Extraction, Problem
+from gov_disclosure.forms.extraction.head.statements import header_conflict
+from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import Scope
 
@@ -56,16 +57,6 @@ def with_known(extraction: Extraction, known: Known) -> Extraction:
     if known.source is not None:
         facts["source"] = known.source
     return attrs.evolve(extraction, report=attrs.evolve(report, **facts), problems=tuple(problems))
-
-
-def header_conflict(name: str, printed: object, taken: object) -> Problem:
-    """Return the problem that something else was taken than what is printed."""
-    return Problem(
-        "reading.header_conflict",
-        name,
-        f"{name}：印的是“{printed}”，取“{taken}”",
-        f"{name}: “{printed}” is printed, “{taken}” was taken",
-    )
 
 
 def _shown(value: object) -> object:

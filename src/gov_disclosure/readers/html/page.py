@@ -11,6 +11,7 @@ from turbohtml.saxparse import SaxHandler
 from gov_disclosure.document import Attachment, Document
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.flow import SUBSCRIPT, SUPERSCRIPT, Flow, is_layout, one_line
+from gov_disclosure.readers.html.facts import PageFacts
 from gov_disclosure.readers.html.tables import column_span, row_span
 from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.spanned_cells import SpannedCell, placed_table
@@ -110,6 +111,7 @@ class Page(SaxHandler):
         self._left_out = 0
         self._title: str | None = None
         self._attachments: list[Attachment] = []
+        self._facts = PageFacts()
 
     def document(self) -> Document:
         """Return what was collected."""
@@ -121,6 +123,7 @@ class Page(SaxHandler):
             tuple(place for _, place in placed),
             title=self._title,
             attachments=tuple(self._attachments),
+            facts=tuple(self._facts.found),
         )
 
     def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
@@ -135,6 +138,10 @@ class Page(SaxHandler):
         if self._left_out:
             self._left_out += 1
             return
+        if tag == "meta":
+            self._facts.meta(attrs)
+        elif tag == "script":
+            self._facts.begin_script(attrs)
         is_hidden, address = _notable(attrs) if attrs else (False, None)
         if is_hidden or tag in _LEFT_OUT:
             self._left_out = 1
@@ -156,10 +163,12 @@ class Page(SaxHandler):
         elif tag == "br":
             self._flows[-1].break_line()
 
-    def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
+    def end_element(self, tag: str) -> None:
         """Take the end of an element; the parser gives one for each, whatever the page says."""
         if self._left_out:
             self._left_out -= 1
+            if tag == "script":
+                self._facts.end_script()
             return
         kind = self._open.pop()
         if kind == "cell":
@@ -170,6 +179,7 @@ class Page(SaxHandler):
     def characters(self, data: str) -> None:
         """Take text."""
         if self._left_out:
+            self._facts.script_text(data)
             return
         for tag in self._raised:
             data = data.translate(_RAISED[tag])
