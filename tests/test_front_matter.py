@@ -10,14 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
+from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.document import Document
 from gov_disclosure.forms.extraction.extract import extract
-from gov_disclosure.forms.extraction.head.front_matter import (
-    is_chrome,
-    is_organ,
-    is_title,
-    title_facts,
-)
+from gov_disclosure.forms.extraction.head.furniture import is_chrome
+from gov_disclosure.forms.extraction.head.titles import is_title, title_facts
 from gov_disclosure.forms.words.dates import find_date, find_year, plain, split_date, whole_date
 
 TABLE = (
@@ -356,8 +353,8 @@ def test_what_is_no_date(text: str) -> None:
 
 @pytest.mark.parametrize("text", ORGANS)
 def test_names_of_bodies(text: str) -> None:
-    assert is_organ(text)
-    assert is_organ(" ".join(text))
+    assert is_body_name(text)
+    assert is_body_name(" ".join(text))
 
 
 @pytest.mark.parametrize(
@@ -373,7 +370,7 @@ def test_names_of_bodies(text: str) -> None:
     ],
 )
 def test_what_is_no_name_of_a_body(text: str) -> None:
-    assert not is_organ(text)
+    assert not is_body_name(text)
 
 
 def test_a_heading_of_spaces_is_no_title() -> None:

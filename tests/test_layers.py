@@ -19,6 +19,7 @@ _PACKAGE = _ROOT / "src" / "gov_disclosure"
 _LAYERS = (
     {"errors", "values", "document", "display_width"},
     {"model"},
+    {"bodies"},
     {"forms", "rules"},
     {"codecs", "readers", "renderers", "audit"},
     {"__init__"},

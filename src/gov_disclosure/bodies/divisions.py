@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.model.publisher import Level
 
-_LINE = re.compile(r'^(?: *)(?P<code>\d{2}|\d{4}) (?:province|county)="(?P<names>[^"]+)"', re.M)
+_LINE = re.compile(r'^ *(?P<code>\d{2,4}) (?:province|county)="(?P<names>[^"]+)"', re.MULTILINE)
 _NAME = re.compile(r"(?:\[\d*-(?P<until>\d*)\])?(?P<name>[^,\[\]]+)")
 _FIRST_YEAR_OF_REPORTS = 2008
 

@@ -1,7 +1,7 @@
 """How names of administrative bodies are built: areas from the largest down, then the body.
 
-云州市青溪区财政局 is 云州市, 青溪区, 财政局; a short form may leave areas out (青溪区财政局), or all of
-the area but its kind (区财政局).
+云州市青溪区财政局 is 云州市, 青溪区, 财政局; a short form may leave areas out (青溪区财政局), or
+all of the area but its kind (区财政局).
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class BodyName:
     Attributes:
         areas: the areas it stands in, from the largest down: 云州市, 青溪区.
         bare_area: the kind of area where its name is left out: 区 of 区财政局; else empty.
-        rest: what is left, written out: 财政局, 人民政府, 办事处 (of a 街道); empty where an area alone is named.
+        rest: what is left, written out: 财政局, 人民政府, 办事处 (of a 街道); empty where an area
+            alone is named.
         vertical: the system of a body that answers to the centre, 国家税务总局; else empty.
     """
 

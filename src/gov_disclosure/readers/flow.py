@@ -20,7 +20,10 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 """A footnote mark beside a figure must not become its last digit."""
 
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile("[ \t\n\r\f\v]+")
+_BREAK = "\v"
+_BREAK_IN_WORDS = re.compile(rf"(?<=[\u2e80-\u9fff）])\s*{_BREAK}\s*(?=[\u2e80-\u9fff（\d])")
+"""A break where Chinese goes on: its words are written without spaces."""
 
 
 class Line(NamedTuple):
@@ -49,7 +52,10 @@ class Flow:
     def end_line(self) -> None:
         """End the line being read, if there is one."""
         if self.pieces:
-            text = one_line("".join(self.pieces))
+            text = "".join(self.pieces)
+            if self.level and _BREAK in text:
+                text = _BREAK_IN_WORDS.sub("", text)
+            text = one_line(text)
             self.pieces = []
             if text:
                 self.content.append(Line(text, self.level))
@@ -57,7 +63,7 @@ class Flow:
     def break_line(self) -> None:
         """Take a line break; a heading over several lines is one heading."""
         if self.level:
-            self.pieces.append(" ")
+            self.pieces.append(_BREAK)
         else:
             self.end_line()
 

@@ -272,7 +272,11 @@ def _unrecognised(
 ) -> UnrecognisedDocumentError:
     looked_for = tuple(section.heading for section in sections().values())
     remarked = {remark.rule for remark in document.remarks}
-    reasons = [problem for problem in problems if problem.rule not in remarked]
+    reasons = [
+        problem
+        for problem in problems
+        if problem.rule not in remarked and (problem.path is None or problem.path in sections())
+    ]
     texts = [
         " | ".join(block.rows[0]) if isinstance(block, Table) else block.text
         for block in document.blocks

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.forms.extraction.head.statements import header_conflict
-from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import Scope
 
 if TYPE_CHECKING:
+    from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.model.report import AnnualReport
 
 
@@ -40,6 +40,7 @@ def with_known(extraction: Extraction, known: Known) -> Extraction:
 
     Example:
         >>> from gov_disclosure.model.paths import blank
+        >>> from gov_disclosure import Extraction
         >>> told = with_known(Extraction(blank("2021", year=2023)), Known(year=2024))
         >>> told.report.year, told.problems[0].rule
         (2024, 'reading.header_conflict')

@@ -76,7 +76,9 @@ def find_date(text: str) -> datetime.date | None:
 
 
 def whole_date(text: str) -> datetime.date | None:
-    """Return the date, with or without a time, that ``text`` is as a whole, or None; it may be in brackets.
+    """Return the date, with a time or not, that ``text`` is as a whole, or None.
+
+    It may stand in brackets.
 
     Example:
         >>> whole_date("（2021年 1月27日 09:43）"), whole_date("2021年1月27日起施行")
@@ -103,8 +105,10 @@ def broken_dates(text: str) -> list[str]:
     """Return what is printed in ``text`` as a date and is none.
 
     Example:
-        >>> broken_dates("自20241月1日至12月31止。2024年2月30日"), broken_dates("2024年1月1日至12月31日")
-        (['20241月1日', '12月31', '2024年2月30日'], [])
+        >>> broken_dates("自20241月1日至12月31止。2024年2月30日")
+        ['20241月1日', '12月31', '2024年2月30日']
+        >>> broken_dates("2024年1月1日至12月31日")
+        []
     """
     compact = "".join(plain(text).split())
     found = [match.group() for match in _BROKEN_DATE.finditer(compact)]

@@ -34,29 +34,24 @@ class PageFacts:
         self.found: list[Fact] = []
         self._linked_data: list[str] | None = None
 
-    def meta(self, attributes: Attributes) -> None:
-        """Take a tag ``<meta>``."""
-        given = dict(attributes)
-        name = given.get("name") or given.get("property") or given.get("itemprop")
-        value = given.get("content")
-        if name and value and name.strip().lower() in _NAMES:
-            self._add("meta", name.strip(), value)
+    def begin(self, tag: str, attributes: Attributes) -> None:
+        """Take an element that prints nothing."""
+        if tag == "meta":
+            self._take_meta(dict(attributes))
+        elif tag == "script" and ("type", "application/ld+json") in attributes:
+            self._linked_data = []
 
-    def begin_script(self, attributes: Attributes) -> None:
-        """Take the start of a script, which may be linked data."""
-        is_data = ("type", "application/ld+json") in attributes
-        self._linked_data = [] if is_data else None
-
-    def script_text(self, text: str) -> None:
+    def text(self, text: str) -> None:
         """Take text within what prints nothing."""
         if self._linked_data is not None:
             self._linked_data.append(text)
 
-    def end_script(self) -> None:
-        """Take the end of a script."""
-        text = "".join(self._linked_data or ())
-        self._linked_data = None
-        if not text or len(text) > _LONGEST_LINKED_DATA:
+    def end(self) -> None:
+        """Take the end of what prints nothing."""
+        if self._linked_data is None:
+            return
+        text, self._linked_data = "".join(self._linked_data), None
+        if len(text) > _LONGEST_LINKED_DATA:
             return
         try:
             data = json.loads(text)
@@ -64,6 +59,12 @@ class PageFacts:
             return
         for name, value in _members(data):
             self._add("json-ld", name, value)
+
+    def _take_meta(self, given: dict[str, str | None]) -> None:
+        name = given.get("name") or given.get("property") or given.get("itemprop")
+        value = given.get("content")
+        if name and value and name.strip().lower() in _NAMES:
+            self._add("meta", name.strip(), value)
 
     def _add(self, source: str, name: str, value: str) -> None:
         if len(self.found) < _MOST_FACTS and value.strip():

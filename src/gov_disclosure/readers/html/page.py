@@ -31,7 +31,7 @@ def _each(names: str, kind: _Kind) -> dict[str, _Kind]:
 
 _LEFT_OUT = frozenset(
     _each(
-        "audio button canvas datalist del embed iframe noembed noframes object picture"
+        "audio button canvas datalist del embed iframe meta noembed noframes object picture"
         " rp rt rtc script select style svg template textarea video",
         "inline",
     )
@@ -138,13 +138,10 @@ class Page(SaxHandler):
         if self._left_out:
             self._left_out += 1
             return
-        if tag == "meta":
-            self._facts.meta(attrs)
-        elif tag == "script":
-            self._facts.begin_script(attrs)
         is_hidden, address = _notable(attrs) if attrs else (False, None)
         if is_hidden or tag in _LEFT_OUT:
             self._left_out = 1
+            self._facts.begin(tag, attrs)
             if address is not None:
                 self._attachments.append(Attachment("", address))
             return
@@ -163,12 +160,12 @@ class Page(SaxHandler):
         elif tag == "br":
             self._flows[-1].break_line()
 
-    def end_element(self, tag: str) -> None:
+    def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
         if self._left_out:
             self._left_out -= 1
-            if tag == "script":
-                self._facts.end_script()
+            if not self._left_out:
+                self._facts.end()
             return
         kind = self._open.pop()
         if kind == "cell":
@@ -179,7 +176,7 @@ class Page(SaxHandler):
     def characters(self, data: str) -> None:
         """Take text."""
         if self._left_out:
-            self._facts.script_text(data)
+            self._facts.text(data)
             return
         for tag in self._raised:
             data = data.translate(_RAISED[tag])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -22,26 +23,28 @@ from gov_disclosure.forms.extraction.head.statements import (
     Said,
     Statement,
     broken_date,
+    header_conflict,
+    names_source,
     titled,
 )
 from gov_disclosure.forms.extraction.head.titles import (
     Title,
     is_title,
+    names_other,
     names_report,
     printed_titles,
     title_key,
     without_decoration,
 )
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
+from gov_disclosure.forms.extraction.sections import Item
 from gov_disclosure.forms.words.dates import find_date, find_year, whole_date, whole_year
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
+from gov_disclosure.values import FIRST_YEAR, LAST_YEAR, as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from gov_disclosure.forms.extraction.sections import Item
+    from collections.abc import Iterable, Iterator
 
 _LONGEST_VALUE_LINE = 60
 
@@ -57,10 +60,10 @@ class FrontMatter:
         problems: dates that are none.
     """
 
-    statements: tuple[Statement, ...] = attrs.field(converter=tuple)
+    statements: tuple[Statement, ...] = attrs.field(converter=as_tuple)
     preamble: Narrative | None
-    leftover: tuple[Block, ...] = attrs.field(converter=tuple)
-    problems: tuple[Problem, ...] = attrs.field(converter=tuple)
+    leftover: tuple[Block, ...] = attrs.field(converter=as_tuple)
+    problems: tuple[Problem, ...] = attrs.field(converter=as_tuple)
 
 
 def read_front_matter(
@@ -79,22 +82,27 @@ def read_front_matter(
         is_page: whether the document is a web page, with what sites print around a report.
     """
     is_page = is_page or any(is_chrome(item.text) or is_breadcrumb(item.text) for item in items)
-    reader = _Reader(items, _chosen_title(items, known_titles, is_page=is_page), is_page=is_page)
+    confirmed = {title_key(text) for text in (*known_titles, *_labelled_titles(items))}
+    title = _chosen_title(items, confirmed, is_page=is_page)
+    is_confirmed = title is not None and title.key in confirmed
+    reader = _Reader(items, title, is_page=is_page, is_confirmed=is_confirmed)
     reader.read()
     blocks = narrative_blocks(reader.prose, marks_headings=marks_headings)
     return FrontMatter(
-        reader.statements, Narrative(blocks=blocks) if blocks else None, reader.leftover, reader.problems
+        reader.statements,
+        Narrative(blocks=blocks) if blocks else None,
+        reader.leftover,
+        reader.problems,
     )
 
 
-def _chosen_title(items: Sequence[Item], known: Iterable[str], *, is_page: bool) -> Title | None:
+def _chosen_title(items: Sequence[Item], confirmed: set[str], *, is_page: bool) -> Title | None:
     """Return the printed title: one the page confirms, else one that says most, else the nearest.
 
     A heading of the first level is a title whatever it says, but for names of sites and columns.
     """
     lines = [None if isinstance(item.block, Table) else _title_of_line(item.text) for item in items]
     found = list(printed_titles(lines))
-    confirmed = {title_key(text) for text in (*known, *_labelled_titles(items))}
     named = [title for title in found if names_report(title.text)]
     for title in reversed(named):
         if title.key in confirmed:
@@ -105,7 +113,9 @@ def _chosen_title(items: Sequence[Item], known: Iterable[str], *, is_page: bool)
     marked = [
         Title(item.text.strip(), number, number)
         for number, item in enumerate(items)
-        if isinstance(item.block, Heading) and item.block.level == 1 and _may_be_any_title(item.text)
+        if isinstance(item.block, Heading)
+        and item.block.level == 1
+        and _may_be_any_title(item.text)
     ]
     for title in (*marked, *(title for title in found if "工作" in title.text)):
         if not is_page or title.key in confirmed:
@@ -148,6 +158,7 @@ class _Reader:
     items: Sequence[Item]
     title: Title | None
     is_page: bool
+    is_confirmed: bool
     statements: list[Statement] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
@@ -175,9 +186,9 @@ class _Reader:
                 self._read_table(item.block, item)
             elif not self._read_line(number, text, item):
                 self._take_prose(number, item)
-        self._drop_menus()
 
     def _take_title(self, title: Title, item: Item) -> None:
+        """Take the title; another one that names another body or year is a problem."""
         self._add(titled(title.text, Said.TITLE, Evidence.at(item.text, item.place)))
         rest = item.text.strip()
         if title.first == title.last and _title_before_chrome(rest) is not None:
@@ -219,12 +230,18 @@ class _Reader:
             return True
         if is_title(text):
             if self.title is None or title_key(text) != self.title.key:
-                self.leftover.append(item.block)
+                self._leave_title(text, item)
             return True
         if is_chrome(text):
             self.leftover.append(item.block)
             return True
         return self._read_bare_fact(number, text, item)
+
+    def _leave_title(self, text: str, item: Item) -> None:
+        """Leave over another title; one that names another body or year is a problem."""
+        self.leftover.append(item.block)
+        if self.title is not None and not self.is_confirmed and names_other(text, self.title.text):
+            self.problems.append(header_conflict("title", text, self.title.text))
 
     def _read_bare_fact(self, number: int, text: str, item: Item) -> bool:
         """Read a line that is a name, a year or a date and nothing else."""
@@ -270,7 +287,7 @@ class _Reader:
         if meaning is Meaning.PUBLISHER:
             self._put("publisher", value, Said.CATALOGUE, item, value)
             return True
-        if is_body_name(value):
+        if names_source(value):
             self._put("publisher", "".join(value.split()), Said.CONTENT_SOURCE, item, value)
         return False
 
@@ -294,18 +311,23 @@ class _Reader:
         self.statements.extend(statements)
 
     def _take_prose(self, number: int, item: Item) -> None:
-        """Take an item as prose, unless it stands before the title, where only the page does."""
+        """Take an item as prose, unless only the page stands there.
+
+        That is so before the title, and for the short lines of a page before its first sentence;
+        a name above such lines is that of the site.
+        """
         if self.title is not None and number < self.title.first:
             self.leftover.append(item.block)
+        elif self.is_page and item.text and not self.prose and may_be_menu(item.text):
+            self.leftover.append(item.block)
+            if self.title is None:
+                self.statements = [
+                    each
+                    for each in self.statements
+                    if (each.field, each.said) != ("publisher", Said.BESIDE_TITLE)
+                ]
         else:
             self.prose.append(item)
-
-    def _drop_menus(self) -> None:
-        """Leave over the short lines of a web page before its first sentence."""
-        if not self.is_page:
-            return
-        while self.prose and self.prose[0].text and may_be_menu(self.prose[0].text):
-            self.leftover.append(self.prose.pop(0).block)
 
 
 def _facts_within(text: str) -> tuple[LabelledFact, ...]:

@@ -38,17 +38,19 @@ def _each(meaning: Meaning, starts: str, ends: str = "") -> dict[str, Meaning]:
 _LABELS: dict[str, Meaning] = {
     **_each(
         Meaning.NOTHING,
-        "成文 生成 撰写 发文 印发 制发 制作 形成 更新 修改 生效 失效 废止 实施 施行 截止 有效 开始 结束 登记",
+        "成文 生成 撰写 发文 印发 制发 制作 形成 更新 修改 生效 失效 废止 实施 施行 截止 有效 登记",
         "日期 时间",
     ),
     **_each(
         Meaning.NOTHING,
-        "索引号 信息索引号 信息索引 文号 发文字号 文件编号 统一编号 主题分类 信息分类 文件分类 公文分类 分类"
-        " 公文种类 文件类型 信息类别 体裁 体裁分类 组配分类 主题 主题词 关键词 关键字 有效性 效力状态 是否有效"
-        " 公开方式 公开形式 公开范围 公开类型 公开时限 公开程序 公开类别 所属机构 服务对象 内容概述 内容描述"
-        " 摘要 信息格式 语种 栏目 所属栏目 浏览次数 浏览量 点击数 点击量 点击率 阅读次数 阅读量 访问量 访问次数"
-        " 阅读 浏览 点击 字号 字体 字体大小 视力保护色 责任编辑 编辑 审核 审核人 校对 签发人 联系电话 联系人"
-        " 分享 分享到 打印 保护视力色 原文链接 信息编号 信息来源分类 载体类型 记录形式 著录日期",
+        "索引号 信息索引号 信息索引 文号 发文字号 文件编号 统一编号 主题分类 信息分类"
+        " 文件分类 公文分类 分类 公文种类 文件类型 信息类别 体裁 体裁分类 组配分类 主题"
+        " 主题词 关键词 关键字 有效性 效力状态 是否有效 公开方式 公开形式 公开范围"
+        " 公开类型 公开时限 公开程序 公开类别 所属机构 服务对象 内容概述 内容描述 摘要"
+        " 信息格式 语种 栏目 所属栏目 浏览次数 浏览量 点击数 点击量 点击率 阅读次数"
+        " 阅读量 访问量 访问次数 阅读 浏览 点击 字号 字体 字体大小 视力保护色 责任编辑"
+        " 编辑 审核 审核人 校对 签发人 联系电话 联系人 分享 分享到 打印 保护视力色"
+        " 原文链接 信息编号 信息来源分类 载体类型 记录形式 著录日期",
     ),
     **_each(Meaning.TITLE, "标题 名称 信息名称 文件名称 文件标题 信息标题 公文名称"),
     **_each(
@@ -158,7 +160,9 @@ def _of_line(line: str) -> Iterator[LabelledFact]:
     for match, following in itertools.zip_longest(matches, matches[1:]):
         value = line[match.end() : following.start() if following else len(line)].strip()
         if len(value) <= _LONGEST_VALUE:
-            yield LabelledFact(_LABELS["".join(match["label"].split())], value.strip("|｜;；[]【】 "))
+            yield LabelledFact(
+                _LABELS["".join(match["label"].split())], value.strip("|｜;；[]【】 ")
+            )
 
 
 def _is_plain_value(line: str, match: re.Match[str]) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure.bodies.names import is_body_name
-from gov_disclosure.forms.extraction.head.statements import Said, Statement, titled
+from gov_disclosure.forms.extraction.head.statements import (
+    Said,
+    Statement,
+    names_source,
+    titled,
+)
 from gov_disclosure.forms.extraction.head.titles import page_titles
 from gov_disclosure.forms.words.dates import find_date
 from gov_disclosure.model.extraction import Evidence
@@ -34,7 +38,7 @@ def statements_of_page(document: Document) -> Iterator[Statement]:
         yield from titled(title, Said.OTHER_TITLE, Evidence(document.title or ""))
     for fact in facts:
         name, value = fact.name.lower(), "".join(fact.value.split())
-        if name in _PUBLISHERS and is_body_name(value):
+        if name in _PUBLISHERS and names_source(value):
             said = Said.PAGE_TAG if name == "contentsource" else Said.CONTENT_SOURCE
             yield Statement("publisher", value, said, Evidence(fact.value))
         elif name in _DATES and (date := find_date(fact.value)) is not None:

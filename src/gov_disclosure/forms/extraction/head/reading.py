@@ -17,13 +17,14 @@ from gov_disclosure.forms.extraction.head.statements import (
     settled,
 )
 from gov_disclosure.model.extraction import Evidence, Problem
+from gov_disclosure.model.narrative import Narrative
+from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure.forms.extraction.head.signature import Signature
     from gov_disclosure.forms.extraction.sections import Item, Outline
-    from gov_disclosure.model.narrative import Narrative
 
 
 @attrs.frozen
@@ -38,7 +39,7 @@ class SelfDescription:
 
     title: str | None = None
     is_page: bool = False
-    statements: tuple[Statement, ...] = attrs.field(default=(), converter=tuple)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
 
     @classmethod
     def of(cls, document: Document, number: int = 1, count: int = 1) -> SelfDescription:
@@ -50,7 +51,7 @@ class SelfDescription:
             count: how many there are.
         """
         title = document.title if number == 1 else None
-        said = statements_of_page(document) if count == 1 else ()
+        said = tuple(statements_of_page(document)) if count == 1 else ()
         return cls(title, any(fact.source == "meta" for fact in document.facts), said)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.bodies.names import fuller, may_be_one
+from gov_disclosure.bodies.names import body_name, fuller, is_body_name, may_be_one
 from gov_disclosure.forms.extraction.head.titles import title_facts
 from gov_disclosure.model.extraction import Evidence, Problem
 
@@ -137,7 +137,7 @@ def _settle_publisher(ordered: Sequence[Statement], found: Settled) -> None:
     elif others := [each for each in others if each.said in (*_OF_THE_PAGE, Said.PREAMBLE)]:
         found.problems.append(_conflict(others[0], first))
     for each in ordered[1:]:
-        if fuller(first.value, each.value) != first.value:
+        if each.said < Said.CONTENT_SOURCE and fuller(first.value, each.value) != first.value:
             first = each
     found.take(first)
 
@@ -173,6 +173,18 @@ def titled(text: str, said: Said, evidence: Evidence) -> Iterable[Statement]:
         yield Statement("publisher", name, said, evidence)
     if year is not None:
         yield Statement("year", year, said, evidence)
+
+
+def names_source(text: str) -> bool:
+    """Tell whether the source of a content (来源) can be the body whose report it is.
+
+    A general office that feeds the site is the source of whatever it puts there.
+
+    Example:
+        >>> names_source("青溪区林业局"), names_source("区政府办"), names_source("本网")
+        (True, False, False)
+    """
+    return is_body_name(text) and not body_name(text).rest.endswith("办公室")
 
 
 def _conflict(other: Statement, taken: Statement) -> Problem:

@@ -31,7 +31,9 @@ _DECORATION = re.compile(
     r"\s*(?:[（(【\[]\s*(?:图解|图文|一图读懂|政策图解|文字版|正文|公开|公示|转载)\s*[】\]）)]|一?图解[:：]|一图读懂[|｜:：]?)\s*"
 )
 _OFFICIAL = re.compile("政府信息公开工作(?:的)?年度报告")
-_PAGE_TITLE_PARTS = re.compile(r"\s*(?:[_|｜>]|--+|—+|–|\s[-－]\s|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff]))+\s*")
+_PAGE_TITLE_PARTS = re.compile(
+    r"\s*(?:[_|｜>]|--+|—+|–|\s[-－]\s|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff]))+\s*"
+)
 _OTHER_SCRIPT = re.compile(r"[A-Za-z0-9]\Z")
 
 
@@ -118,6 +120,17 @@ def names_report(title: str) -> bool:
     return year is not None or (name is not None and "报告" in title)
 
 
+def names_other(one: str, other: str) -> bool:
+    """Tell whether two titles name another body or another year.
+
+    Example:
+        >>> names_other("青溪区2022年政府信息公开工作年度报告", "2023年政府信息公开年报")
+        True
+    """
+    pairs = zip(title_facts(one), title_facts(other), strict=True)
+    return any(None not in (here, there) and here != there for here, there in pairs)
+
+
 def printed_titles(lines: Sequence[str | None]) -> Iterator[Title]:
     """Yield the titles that stand in lines, each over up to four of them.
 
@@ -136,7 +149,10 @@ def printed_titles(lines: Sequence[str | None]) -> Iterator[Title]:
 
 def _may_end_title(line: str) -> bool:
     compact = "".join(line.split())
-    return len(compact) <= _LONGEST_TITLE and re.search(r"(?:报告|年报)(?:[（(].{1,15}[）)])?\Z", compact) is not None
+    return (
+        len(compact) <= _LONGEST_TITLE
+        and re.search(r"(?:报告|年报)(?:[（(].{1,15}[）)])?\Z", compact) is not None
+    )
 
 
 def _with_lines_above(lines: Sequence[str | None], last: int) -> tuple[str, int]:
@@ -172,12 +188,14 @@ def _may_begin_title(line: str) -> bool:
     return (
         is_body_name(compact)
         or whole_year(compact) is not None
-        or re.fullmatch(
-            rf".{{0,40}}?(?:{YEAR}年?度?)?(?:关于)?(?:{YEAR}年?度?)?(?:政府|政务)?(?:信息公开)?(?:工作)?(?:情况)?的?",
-            plain(compact),
+        or (
+            re.fullmatch(
+                rf".{{0,40}}?(?:{YEAR}年?度?)?(?:关于)?(?:{YEAR}年?度?)?(?:政府|政务)?(?:信息公开)?(?:工作)?(?:情况)?的?",
+                plain(compact),
+            )
+            is not None
+            and re.search(rf"{YEAR}|信息公开|政府信息", plain(compact)) is not None
         )
-        is not None
-        and re.search(rf"{YEAR}|信息公开|政府信息", plain(compact)) is not None
     )
 
 
