@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from gov_disclosure.bodies.names import is_body_name
+from gov_disclosure.bodies.names import is_body_name, may_be_one
 from gov_disclosure.document import Block, Heading, Paragraph, Place, Table, place_of_cells
 from gov_disclosure.forms.extraction.bind import is_decided
 from gov_disclosure.forms.extraction.grids.reader import GridReader
@@ -172,6 +172,10 @@ def _header_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  
     name = report.publisher.name if report.publisher else None
     if name is not None and names_fact(name):
         return False
+    if report.signed_by is not None and (
+        name is None or (report.title is None and not may_be_one(name, report.signed_by))
+    ):
+        return False  # who signs is taken for the publisher, or puts in doubt who it is
     if report.title is None:
         return True
     titled_name, titled_year = title_facts(report.title)

@@ -35,6 +35,8 @@ def facts(extraction: gd.Extraction) -> dict[str, object]:
     named = ("title", "year", "published_on", "dated_on", "signed_by")
     found = {name: getattr(report, name) for name in named}
     found["publisher"] = report.publisher and report.publisher.name
+    if found["publisher"] == found["signed_by"]:  # who signs is the publisher if nothing else says
+        del found["publisher"]
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -121,11 +123,12 @@ def test_nothing_is_invented() -> None:
     assert extraction.problems == ()
 
 
-def test_the_first_title_is_taken_and_another_one_kept() -> None:
+def test_the_title_nearest_the_text_is_taken_and_another_one_is_a_problem() -> None:
     titles = ("青溪区2022年政府信息公开工作年度报告", "白石镇2023年政府信息公开工作年度报告")
     extraction = read("\n".join(titles))
-    assert facts(extraction) == {"title": titles[0], "publisher": "青溪区", "year": 2022}
-    assert leftover(extraction) == [titles[1]]
+    assert facts(extraction) == {"title": titles[1], "publisher": "白石镇", "year": 2023}
+    assert leftover(extraction) == [titles[0]]
+    assert [problem.path for problem in extraction.problems] == ["title"]
     assert read(f"{titles[0]}\n{titles[0]}").leftover == ()
 
 

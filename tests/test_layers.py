@@ -21,7 +21,7 @@ _LAYERS = (
     {"model"},
     {"bodies"},
     {"forms", "rules"},
-    {"codecs", "readers", "renderers", "audit"},
+    {"codecs", "readers", "renderers", "audit", "roster"},
     {"__init__"},
     {"cli", "__main__"},
 )

@@ -10,6 +10,7 @@ import attrs
 
 from gov_disclosure.bodies.divisions import level_of_division
 from gov_disclosure.bodies.names import BodyName, body_name
+from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.publisher import KINDS, LEVELS, Kind, Level
 from gov_disclosure.model.report import SCOPES, Scope
@@ -17,26 +18,6 @@ from gov_disclosure.values import check_member
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import AnnualReport
-
-KINDS_IN_WORDS: dict[Kind, str] = {
-    "government": "一级政府",
-    "general_office": "办公厅（室）",
-    "department": "部门",
-    "authorised_organisation": "法律法规授权的组织",
-}
-"""Kinds of body as they are written in Chinese."""
-
-LEVELS_IN_WORDS: dict[Level, str] = {
-    "national": "国家级",
-    "provincial": "省级",
-    "prefectural": "地市级",
-    "county": "县级",
-    "township": "乡级",
-}
-"""Levels as they are written in Chinese."""
-
-SCOPES_IN_WORDS: dict[Scope, str] = {"own": "本机关", "jurisdiction": "本级政府汇总"}
-"""Scopes as they are written in Chinese."""
 
 _GOVERNMENT = re.compile("人民政府|行政公署")
 _GENERAL_OFFICE = re.compile("人民政府办公[室厅]|办公厅|办公室")
