@@ -216,4 +216,8 @@ def _once(bodies: Iterable[Body]) -> tuple[Body, ...]:
 def _may_shorten(name: str, listed: str) -> bool:
     """Tell whether a name can abbreviate a listed one: 人社局 and 人力资源和社会保障局."""
     short, whole = body_name(name), body_name(listed)
-    return short.areas[-1:] == whole.areas[-1:] and may_be_one(short.whole, whole.whole)
+    return (
+        short.areas[-1:] == whole.areas[-1:]
+        and short.rest[-1:] == whole.rest[-1:]
+        and may_be_one(short.whole, whole.whole)
+    )
