@@ -122,6 +122,20 @@ def _editions(forms: list[str]) -> str:
     return "、".join(dict.fromkeys(forms))
 
 
+def _bodies() -> Iterator[str]:
+    yield "## 机关 / Bodies\n"
+    words = {"level": LEVELS_IN_WORDS, "kind": KINDS_IN_WORDS, "scope": SCOPES_IN_WORDS}
+    yield from _table(
+        "标识符 | 值 | 中文",
+        ((f"`{name}`", f"`{value}`", zh) for name, each in words.items() for value, zh in each.items()),
+    )
+    yield "\n名册的列 / Columns of a roster\n"
+    yield from _table(
+        "标识符 | 中文", ((f"`{column.name}`", column.zh) for column in COLUMNS)
+    )
+    yield ""
+
+
 def _derived() -> Iterator[str]:
     yield "## 小计 / Subtotals\n"
     yield "不是表格的格，由 `gd.subtotals` 算出。"

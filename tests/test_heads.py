@@ -90,6 +90,12 @@ def test_a_stale_year_in_the_title_is_one_finding_about_the_title() -> None:
     assert [(each.rule, each.paths) for each in findings] == [("header.year", ("title",))]
 
 
+def test_a_title_in_quotation_marks_and_a_report_that_only_the_preamble_names() -> None:
+    assert read(f"《{TITLE}》").report.title == TITLE
+    told = read("按照要求，云州市统计局编制了2023年度政府信息公开工作年度报告，现予公布。")
+    assert (told.report.title, told.report.year) == (None, 2023)
+
+
 def test_one_other_year_in_the_text_leaves_that_of_the_title() -> None:
     assert read(f"{TITLE}\n统计期限为2022年1月1日至2022年12月31日。").report.year == 2023
 
@@ -135,6 +141,7 @@ def test_the_opening_of_section_1_names_a_body_with_its_area() -> None:
         ("时间：2024年3 月 26日", datetime.date(2024, 3, 26)),
         ("发表日期 二〇二四年元月二十日", datetime.date(2024, 1, 20)),
         ("公开日期\n2024年1月20日", datetime.date(2024, 1, 20)),
+        ("【发布日期：2024年1月20日】 【来源：本网】", datetime.date(2024, 1, 20)),
         ("2024-01-20 来源：本网 浏览：3", datetime.date(2024, 1, 20)),
     ],
 )

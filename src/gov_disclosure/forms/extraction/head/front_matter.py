@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST_VALUE_LINE = 60
+_UNQUOTED = re.compile(r"\A《([^《》]+)》\Z")
 
 
 @attrs.frozen
@@ -144,7 +146,7 @@ def _title_of_line(text: str) -> str | None:
     """Return the part of a line that can be a title, or None if it is the page's own."""
     if is_breadcrumb(text) or begins_with_label(text):
         return None
-    return _title_before_chrome(text) or text
+    return _title_before_chrome(text) or _UNQUOTED.sub(r"\1", text.strip())
 
 
 def _title_before_chrome(text: str) -> str | None:
@@ -333,8 +335,9 @@ class _Reader:
 def _facts_within(text: str) -> tuple[LabelledFact, ...]:
     """Return the facts of a line that begins with other parts of the page."""
     for position, word in _words(text):
-        if begins_with_label(word) or meaning_of(word) is not None:
-            return labelled_facts(text[position:])
+        bare = word.lstrip("【[")
+        if begins_with_label(bare) or meaning_of(bare) is not None:
+            return labelled_facts(text[position:].lstrip("【["))
     return ()
 
 

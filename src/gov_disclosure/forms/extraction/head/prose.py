@@ -86,6 +86,7 @@ def _of_preamble(text: str) -> Iterator[Statement]:
         name = _BEFORE_NAME.sub("", report["name"]).strip("()")
         if _names_body(name):
             yield Statement("publisher", name, Said.PREAMBLE, Evidence(text))
+        if _names_body(name) or not name:  # 编制了2023年政府信息公开工作年度报告 names none
             yield from _year(report["year"], Said.PREAMBLE, text)
             return
 
