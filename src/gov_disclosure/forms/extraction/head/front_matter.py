@@ -162,6 +162,7 @@ class _Reader:
     is_page: bool
     is_confirmed: bool
     statements: list[Statement] = attrs.field(factory=list)
+    bare_names: list[Statement] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
     prose: list[Item] = attrs.field(factory=list)
@@ -188,6 +189,7 @@ class _Reader:
                 self._read_table(item.block, item)
             elif not self._read_line(number, text, item):
                 self._take_prose(number, item)
+        self.statements += self.bare_names
 
     def _take_title(self, title: Title, item: Item) -> None:
         """Take the title; another one that names another body or year is a problem."""
@@ -249,7 +251,9 @@ class _Reader:
         """Read a line that is a name, a year or a date and nothing else."""
         if is_body_name(text):
             if self.title is None or number > self.title.last:
-                self._put("publisher", "".join(text.split()), Said.BESIDE_TITLE, item)
+                name = "".join(text.split())
+                evidence = Evidence.at(item.text, item.place)
+                self.bare_names.append(Statement("publisher", name, Said.BESIDE_TITLE, evidence))
             else:
                 self.leftover.append(item.block)
         elif (year := whole_year(text)) is not None and FIRST_YEAR <= year <= LAST_YEAR:
@@ -323,11 +327,7 @@ class _Reader:
         elif self.is_page and item.text and not self.prose and may_be_menu(item.text):
             self.leftover.append(item.block)
             if self.title is None:
-                self.statements = [
-                    each
-                    for each in self.statements
-                    if (each.field, each.said) != ("publisher", Said.BESIDE_TITLE)
-                ]
+                self.bare_names.clear()
         else:
             self.prose.append(item)
 

@@ -79,6 +79,10 @@ _ALTERNATIVES = "|".join(
 )
 _LABEL = re.compile(rf"(?P<label>{_ALTERNATIVES})(?:\s*(?P<colon>[:：])\s*|(?=\s|$)\s*)")
 _ALONE = re.compile(rf"[【\[]?(?P<label>{_ALTERNATIVES})[】\]]?\s*[:：]?")
+_STARTS = frozenset(label[0] for label in _LABELS) | frozenset("【[")
+_DATE_STARTS = frozenset("12１２二")
+"""What a label or a date begins with; most lines begin with something else."""
+_LONGEST_LABEL = 40
 _LONGEST_LINE = 400
 _LONGEST_VALUE = 200
 
@@ -103,7 +107,10 @@ def meaning_of(text: str) -> Meaning | None:
         >>> meaning_of("索 引 号："), meaning_of("发布日期"), meaning_of("规章")
         (<Meaning.NOTHING: 'nothing'>, <Meaning.PUBLISHED_ON: 'published_on'>, None)
     """
-    match = _ALONE.fullmatch(text.strip())
+    alone = text.strip()
+    if len(alone) > _LONGEST_LABEL or alone[:1] not in _STARTS:
+        return None
+    match = _ALONE.fullmatch(alone)
     return _LABELS["".join(match["label"].split())] if match else None
 
 
@@ -114,7 +121,8 @@ def begins_with_label(text: str) -> bool:
         >>> begins_with_label("发布日期：2024-01-13"), begins_with_label("时间紧、任务重。")
         (True, False)
     """
-    match = _LABEL.match(text.strip())
+    line = text.strip()
+    match = _LABEL.match(line) if line[:1] in _STARTS else None
     return match is not None and match["colon"] is not None
 
 
@@ -137,9 +145,11 @@ def labelled_facts(text: str) -> tuple[LabelledFact, ...]:
         PUBLISHED_ON 2024-01-13
     """
     line = text.strip()
+    if line[:1] not in _STARTS and line[:1] not in _DATE_STARTS:
+        return ()
     if len(line) > _LONGEST_LINE and not line.startswith("更正说明"):
         return ()
-    dated = leading_date(line)
+    dated = leading_date(line) if line[:1] in _DATE_STARTS else None
     if dated is not None and _LABEL.match(dated[1]):
         date = LabelledFact(Meaning.TIME, dated[0].isoformat())
         return (date, *_of_line(dated[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.document import Block
 
+_LONGEST_OPENING = 40
 _LONGEST_TEXT = 2000
 """How far into a paragraph the body and year of the report are looked for."""
 
@@ -57,7 +59,7 @@ def statements_of_prose(
             yield from _year(period["year"], Said.PREAMBLE, text)
             break
     for text in (*_texts(preamble), *_texts(overview)):
-        opening = _OPENING.match(plain(text[:_LONGEST_TEXT]))
+        opening = _OPENING.match(plain(text[:_LONGEST_OPENING]))
         if opening:
             yield from _year(opening[1], Said.OPENING, text)
             break
@@ -105,5 +107,6 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
     return [block.text for block in blocks if not isinstance(block, Table)]
 
 
+@functools.lru_cache(maxsize=16)  # several patterns look at each text
 def _compact(text: str) -> str:
     return "".join(plain(text[:_LONGEST_TEXT]).split())

@@ -40,6 +40,7 @@ _WHERE: dict[Said, tuple[str, str]] = {
     Said.CONTENT_SOURCE: ("来源", "source of the content"),
     Said.OPENING: ("第一部分", "section 1"),
 }
+_MOST_TOLD = 5
 _OF_THE_PAGE = (Said.OTHER_TITLE, Said.CATALOGUE, Said.PAGE_TAG)
 _OF_THE_TEXT = (Said.PREAMBLE, Said.OPENING, Said.SIGNATURE)
 _DATES = (Said.SIGNATURE, Said.PAGE_TAG)
@@ -205,8 +206,9 @@ def _conflict(other: Statement, taken: Statement) -> Problem:
 def undecided(field: str, statements: Sequence[Statement]) -> Problem:
     """Return the problem that several statements contradict each other, and none was taken."""
     zh, en = _FIELDS[field]
-    listed = "、".join(f"“{each.value}”（{_WHERE[each.said][0]}）" for each in statements)
-    listed_en = ", ".join(f"“{each.value}” ({_WHERE[each.said][1]})" for each in statements)
+    told = statements[:_MOST_TOLD]
+    listed = "、".join(f"“{each.value}”（{_WHERE[each.said][0]}）" for each in told)
+    listed_en = ", ".join(f"“{each.value}” ({_WHERE[each.said][1]})" for each in told)
     return Problem(
         "reading.header_conflict",
         field,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ def without_decoration(text: str) -> str:
     return stripped[match.end() :] if match and match.end() < len(stripped) else stripped
 
 
+@functools.lru_cache(maxsize=256)  # asked of the same title by several
 def title_facts(title: str) -> tuple[str | None, int | None]:
     """Return the name of the body and the year that a title gives.
 
