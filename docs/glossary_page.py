@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
 from gov_disclosure.model.paths import (
     LEGAL_PERSON_SUBTOTAL,
     TABLE_SECTIONS,
@@ -15,6 +16,7 @@ from gov_disclosure.model.paths import (
 )
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.model.requests import LEGAL_PERSONS
+from gov_disclosure.roster.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +43,7 @@ Government Information. Other members: [JSON](json.md).
 
 def glossary_page() -> str:
     """Return the text of ``docs/glossary.md``."""
-    return "\n".join((_OPENING, *_forms(), *_sections(), *_tables(), *_derived()))
+    return "\n".join((_OPENING, *_forms(), *_sections(), *_tables(), *_derived(), *_bodies()))
 
 
 def _table(head: str, lines: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -120,6 +122,21 @@ def _columns(printed: list[tuple[FormName, RowFacts]]) -> Iterator[tuple[str, ..
 
 def _editions(forms: list[str]) -> str:
     return "、".join(dict.fromkeys(forms))
+
+
+def _bodies() -> Iterator[str]:
+    yield "## 机关 / Bodies\n"
+    words = {"level": LEVELS_IN_WORDS, "kind": KINDS_IN_WORDS, "scope": SCOPES_IN_WORDS}
+    yield from _table(
+        "标识符 | 值 | 中文",
+        (
+            (f"`{name}`", f"`{value}`", zh)
+            for name, each in words.items()
+            for value, zh in each.items()
+        ),
+    )
+    yield "名册的列 / Columns of a roster\n"
+    yield from _table("标识符 | 中文", ((f"`{column.name}`", column.zh) for column in COLUMNS))
 
 
 def _derived() -> Iterator[str]:

@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.bodies.names import is_body_name, may_be_one
 from gov_disclosure.document import Block, Heading, Paragraph, Place, Table, place_of_cells
 from gov_disclosure.forms.extraction.bind import is_decided
 from gov_disclosure.forms.extraction.grids.reader import GridReader
-from gov_disclosure.forms.extraction.head.front_matter import (
-    is_organ,
-    names_fact,
-    read_front_matter,
-    title_facts,
-    year_of_prose,
-)
+from gov_disclosure.forms.extraction.head.front_matter import read_front_matter
+from gov_disclosure.forms.extraction.head.labels import names_fact
+from gov_disclosure.forms.extraction.head.prose import statements_of_prose
 from gov_disclosure.forms.extraction.head.signature import read_signature
+from gov_disclosure.forms.extraction.head.titles import title_facts
 from gov_disclosure.forms.extraction.misplaced_tables import section_shown_by
 from gov_disclosure.forms.extraction.sections import Item, heading_of_row
 from gov_disclosure.forms.layout.printed_tables import printed_rows
@@ -79,7 +77,7 @@ def is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # noqa: 
         and all(_text_is_printable(text, format) for text in _texts(report))
         and all(_block_is_printable(block, format) for _, block in _blocks(report))
         and _preamble_is_printable(report, format)
-        and _year_is_printable(report)
+        and _prose_is_printable(report)
         and all(_heading_is_printable(report, name) for name in sections())
         and all(
             _table_is_printable(report, name)
@@ -174,6 +172,10 @@ def _header_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  
     name = report.publisher.name if report.publisher else None
     if name is not None and names_fact(name):
         return False
+    if report.signed_by is not None and (
+        name is None or (report.title is None and not may_be_one(name, report.signed_by))
+    ):
+        return False  # who signs is taken for the publisher, or puts in doubt who it is
     if report.title is None:
         return True
     titled_name, titled_year = title_facts(report.title)
@@ -181,7 +183,12 @@ def _header_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  
         return False
     title: Block = Heading(report.title, 1) if format != "text" else Paragraph(report.title)
     return not _is_statutory_heading(report.title) and (
-        read_front_matter([_item(title)], marks_headings=True).facts.get("title") == report.title
+        [
+            each.value
+            for each in read_front_matter([_item(title)], marks_headings=True).statements
+            if each.field == "title"
+        ]
+        == [report.title]
     )
 
 
@@ -200,14 +207,17 @@ def _preamble_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:
     return (
         report.preamble.heading is None
         and bool(blocks)
-        and not front.facts
+        and not front.statements
         and (not front.leftover)
     )
 
 
-def _year_is_printable(report: AnnualReport) -> bool:
-    prose = [b for name, b in _blocks(report) if name in ("preamble", "overview")]
-    return report.year is not None or year_of_prose(prose) is None
+def _prose_is_printable(report: AnnualReport) -> bool:
+    """Tell whether the prose says nothing of the report but what its header says."""
+    parts = [getattr(report, name) for name in ("preamble", "overview")]
+    stated = statements_of_prose(*(part.blocks if part else () for part in parts))
+    header = {"publisher": report.publisher and report.publisher.name, "year": report.year}
+    return all(header[each.field] == each.value for each in stated)
 
 
 def _heading_is_printable(report: AnnualReport, name: str) -> bool:
@@ -285,7 +295,7 @@ def _added_rows_are_printable(section: ProactiveDisclosure) -> bool:
 
 def _end_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # noqa: A002
     """Tell whether the prose before the 落款 is not taken for it, nor for chrome."""
-    if report.signed_by is not None and not is_organ(report.signed_by):
+    if report.signed_by is not None and not is_body_name(report.signed_by):
         return False
     present = [name for name in sections() if getattr(report, name) is not None]
     last = getattr(report, present[-1])

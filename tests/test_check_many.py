@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -130,6 +131,153 @@ def test_the_summary_for_a_circular(folder: Path, golden: Golden) -> None:
         "注意：青溪区水利局：晚于法定期限",
         "注意：now/right.json：名册中没有“青溪区教育局”",
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_last_years_report_is_found_where_one_side_names_no_scope(folder: Path) -> None:
+    (folder / "before" / "late.json").write_text(
+        gd.dumps(report("青溪区水利局", 2023)), encoding="utf-8"
+    )
+    result = invoke("check", "now", "--previous", "before")
+    assert "青溪区水利局2023" not in result.stderr
+    assert "与上年度报告比较的有 2 份：青溪区水利局、青溪区教育局" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_two_scopes_last_year_the_same_one_is_taken(folder: Path) -> None:
+    for scope in ("own", "jurisdiction"):
+        (folder / "before" / f"{scope}.json").write_text(
+            gd.dumps(report("青溪区水利局", 2023, scope=scope)), encoding="utf-8"
+        )
+    result = invoke("check", "now", "--previous", "before")
+    assert "青溪区水利局、青溪区教育局" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_report_of_another_body_is_refused_as_last_years() -> None:
+    result = invoke("check", "now/b/late.json", "--previous", "before/right.json")
+    assert result.exit_code == 2
+    assert "“青溪区水利局”" in result.stderr
+    assert "“青溪区教育局”" in result.stderr
+
+
+def test_a_full_and_a_short_name_are_one_body_on_the_roster(folder: Path) -> None:
+    (folder / "now" / "area.json").write_text(
+        gd.dumps(report("青溪区人民政府", overview=OF_A_GOVERNMENT)), encoding="utf-8"
+    )
+    (folder / "now" / "draft.json").write_text(
+        gd.dumps(gd.replace(report("甲"), {"publisher": None})), encoding="utf-8"
+    )
+    names = ("云州市青溪区人民政府", "青溪区财政局", "青溪区水利局", "青溪区教育局")
+    (folder / "roster.csv").write_text("name,层级\n" + ",县级\n".join(names), encoding="utf-8")
+    result = invoke("check", "now", "--roster", "roster.csv", "--summary", "summary.md")
+    told = [line for line in result.stderr.splitlines() if line.startswith("注意")]
+    assert told == [
+        "注意：青溪区水利局：晚于法定期限",
+        "注意：now/draft.json：没有写明单位，不能与名册比对",
+    ]
+    summary = (folder / "summary.md").read_text(encoding="utf-8")
+    places = [summary.index(f"| {name} |") for name in ("青溪区人民政府", *names[1:])]
+    assert places == sorted(places)
+
+
+def test_every_fault_of_a_roster_is_told(folder: Path) -> None:
+    (folder / "roster.csv").write_text("单位,层级,范围\n甲局,村级,\n乙局,,全区\n", encoding="utf-8")
+    result = invoke("check", "now", "--roster", "roster.csv")
+    assert result.exit_code == 2
+    assert "第 2 行“层级”" in result.stderr
+    assert "第 3 行“范围”" in result.stderr
+
+
+def test_levels_and_kinds_in_chinese_in_an_index(folder: Path) -> None:
+    (folder / "index.csv").write_text(
+        "文件,单位,层级,类别\nright.json,青溪区教育局,县级,部门\n", encoding="utf-8"
+    )
+    assert invoke("convert", "now/right.json", "--index", "index.csv").exit_code == 0
+    result = invoke("table", "now/right.json", "--index", "index.csv")
+    assert "county,department" in result.stdout
+
+
+def test_sixty_bodies_with_a_roster_and_last_years_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two planted carry-overs, one late, one missing are found; a renamed body is silent."""
+    monkeypatch.chdir(tmp_path)
+    towns = [
+        f"云州市青溪区{letter}河镇人民政府" for letter in "东西南北上下前后左右大小长高清白青红黄蓝"
+    ]
+    offices = [f"云州市青溪区{word}局" for word in OFFICES]
+    bodies = ["云州市青溪区人民政府", *offices, *towns]
+    assert len(bodies) == 60
+    renamed, late, missing = offices[3], offices[7], offices[11]
+    for number, name in enumerate(bodies):
+        day = datetime.date(2025, 2 if name == late else 1, 20)
+        changes: dict[str, Any] = {"dated_on": day, "signed_by": name}
+        if name not in offices:
+            changes["overview"] = OF_A_GOVERNMENT
+        if number in {20, 40}:
+            for row in ("brought_forward", "outcomes.granted", "outcomes.handled"):
+                changes |= {f"requests.{row}.{column}": 1 for column in ("natural_person", "total")}
+        before = "云州市青溪区旧名局" if name == renamed else name
+        made = {
+            "now": None if name == missing else report(_shortened(name, number), **changes),
+            "before": report(before, 2023, overview=_BEFORE),
+        }
+        for folder, one in made.items():
+            file = tmp_path / folder / f"{number:02}.json"
+            file.parent.mkdir(exist_ok=True)
+            if one is not None:
+                file.write_text(gd.dumps(one), encoding="utf-8")
+    roster = gd.Roster(
+        tuple(
+            gd.Body(
+                name,
+                (gd.FormerName("云州市青溪区旧名局", None, 2023),) if name == renamed else (),
+                parent=None if name == bodies[0] else bodies[0],
+            )
+            for name in bodies
+        )
+    )
+    roster.write("roster.csv")
+    result = invoke(
+        *("check", "now", "--roster", "roster.csv", "--previous", "before", "--format", "jsonl"),
+        *("--jobs", "1"),
+    )
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    found = [(line["publisher"], each["rule"]) for line in lines for each in line["findings"]]
+    assert [rule for _, rule in found] == [
+        "header.late",
+        "previous.carried_forward",
+        "previous.carried_forward",
+    ]
+    assert found[0][0] == late
+    told = [line for line in result.stderr.splitlines() if line.startswith("注意")]
+    assert [line for line in told if "没有" in line] == [f"注意：{missing}：没有报告"]
+    assert [line for line in told if "晚于" in line] == [f"注意：{late}：晚于法定期限"]
+    assert sum("比较的有 59 份" in line for line in told) == 1
+    assert len(told) == 3
+
+
+def _shortened(name: str, number: int) -> str:
+    """Return the name as every third report prints it: without the city."""
+    return name if number % 3 else name.removeprefix("云州市")
+
+
+_OFFICE_WORDS = """
+财政、教育、民政、司法、统计、审计、水利、林业、卫生健康、医疗保障、应急管理、
+市场监督管理、城市管理、自然资源、生态环境、交通运输、农业农村、商务、文化旅游、
+退役军人事务、信访、机关事务管理、数据、体育、科技、工业和信息化、住房和城乡建设、
+人力资源和社会保障、发展和改革、民族宗教、粮食、气象、公安、税务、档案、乡村振兴、
+投资促进、政务服务、地方金融
+"""
+OFFICES = [word for word in re.split("[、\n]", _OFFICE_WORDS) if word]
+_BEFORE = gd.Narrative(blocks=(gd.Paragraph("上年度各项工作情况另行说明。"),))
+OF_A_GOVERNMENT = gd.Narrative(
+    blocks=(
+        *PROSE["overview"].blocks,
+        gd.Paragraph("工作考核、社会评议结果良好，没有责任追究。"),
+    )
+)
 
 
 def test_the_summary_as_a_workbook(folder: Path) -> None:

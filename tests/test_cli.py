@@ -33,7 +33,10 @@ ERRORS = {"disputes.reconsideration.upheld": 2, "disputes.reconsideration.total"
 
 PROSE = {
     "overview": gd.Narrative(
-        blocks=(gd.Paragraph("主动公开、依申请公开、政府信息管理、平台建设、监督保障都有进展。"),)
+        blocks=(
+            gd.Paragraph("主动公开、依申请公开、政府信息管理、平台建设、监督保障都有进展。"),
+            gd.Paragraph("工作考核、社会评议结果良好，没有责任追究。"),
+        )
     ),
     "problems_and_improvements": gd.Narrative(blocks=(gd.Paragraph("公开指南将及时更新。"),)),
     "other_matters": gd.Narrative(blocks=(gd.Paragraph("没有收取信息处理费。"),)),

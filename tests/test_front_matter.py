@@ -10,15 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
+from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.document import Document, Place
 from gov_disclosure.forms.extraction.extract import extract
-from gov_disclosure.forms.extraction.head.front_matter import (
-    is_chrome,
-    is_organ,
-    is_title,
-    title_facts,
-)
+from gov_disclosure.forms.extraction.head.furniture import is_chrome
 from gov_disclosure.forms.extraction.head.signature import read_signature
+from gov_disclosure.forms.extraction.head.titles import is_title, title_facts
 from gov_disclosure.forms.extraction.sections import Item
 from gov_disclosure.forms.words.dates import find_date, find_year, plain, split_date, whole_date
 
@@ -40,6 +37,8 @@ def facts(extraction: gd.Extraction) -> dict[str, object]:
     named = ("title", "year", "published_on", "dated_on", "signed_by")
     found = {name: getattr(report, name) for name in named}
     found["publisher"] = report.publisher and report.publisher.name
+    if found["publisher"] == found["signed_by"]:  # who signs is the publisher if nothing else says
+        del found["publisher"]
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -126,11 +125,12 @@ def test_nothing_is_invented() -> None:
     assert extraction.problems == ()
 
 
-def test_the_first_title_is_taken_and_another_one_kept() -> None:
+def test_the_title_nearest_the_text_is_taken_and_another_one_is_a_problem() -> None:
     titles = ("青溪区2022年政府信息公开工作年度报告", "白石镇2023年政府信息公开工作年度报告")
     extraction = read("\n".join(titles))
-    assert facts(extraction) == {"title": titles[0], "publisher": "青溪区", "year": 2022}
-    assert leftover(extraction) == [titles[1]]
+    assert facts(extraction) == {"title": titles[1], "publisher": "白石镇", "year": 2023}
+    assert leftover(extraction) == [titles[0]]
+    assert [problem.path for problem in extraction.problems] == ["title"]
     assert read(f"{titles[0]}\n{titles[0]}").leftover == ()
 
 
@@ -358,8 +358,8 @@ def test_what_is_no_date(text: str) -> None:
 
 @pytest.mark.parametrize("text", ORGANS)
 def test_names_of_bodies(text: str) -> None:
-    assert is_organ(text)
-    assert is_organ(" ".join(text))
+    assert is_body_name(text)
+    assert is_body_name(" ".join(text))
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,7 @@ def test_names_of_bodies(text: str) -> None:
     ],
 )
 def test_what_is_no_name_of_a_body(text: str) -> None:
-    assert not is_organ(text)
+    assert not is_body_name(text)
 
 
 def test_a_heading_of_spaces_is_no_title() -> None:

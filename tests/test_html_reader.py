@@ -192,9 +192,9 @@ def test_lines(trap: str) -> None:
 
 
 def test_headings_keep_their_levels() -> None:
-    page = "<h1>一<br>二</h1><h2><span>三</span></h2>四<h6>五<div>六</div></h6><h7>七</h7>"
+    page = "<h1>一<br>二 <br/>3</h1><h2><span>三</span></h2>四<h6>五<div>六</div></h6><h7>七</h7>"
     assert html_document(page).blocks == (
-        Heading("一 二", 1),
+        Heading("一二3", 1),
         Heading("三", 2),
         Paragraph("四"),
         Heading("五", 6),

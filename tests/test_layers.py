@@ -19,8 +19,9 @@ _PACKAGE = _ROOT / "src" / "gov_disclosure"
 _LAYERS = (
     {"errors", "values", "document", "display_width"},
     {"model"},
+    {"bodies"},
     {"forms", "rules"},
-    {"codecs", "readers", "renderers", "audit"},
+    {"codecs", "readers", "renderers", "audit", "roster"},
     {"__init__"},
     {"cli", "__main__"},
 )

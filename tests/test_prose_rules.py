@@ -238,8 +238,10 @@ def test_titles_of_sections(name: str, heading: str, *, is_retitled: bool) -> No
         ("government", "township", True),
         ("general_office", "prefectural", False),
         ("general_office", "county", True),
-        (None, "county", False),
-        ("department", None, False),
+        (None, "county", True),
+        (None, "township", True),
+        ("department", None, True),  # its name says that it is not of the centre
+        (None, None, True),
     ],
 )
 def test_who_makes_rules(

@@ -37,9 +37,12 @@ from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Request
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
+    from gov_disclosure.bodies.body import Body, Due, FormerName
+    from gov_disclosure.bodies.presumed import Presumed, presumed
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
+    from gov_disclosure.roster import InvalidRosterError, Match, Roster, RosterProblem
     from gov_disclosure.rules import RULES, check
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding, Suspect
@@ -49,12 +52,21 @@ else:
     # Most of the import time would go into reading, printing and checking, which a program
     # that only builds, loads or validates reports does not need.
     _ON_FIRST_USE = {
+        "Body": "gov_disclosure.bodies.body",
+        "Due": "gov_disclosure.bodies.body",
+        "FormerName": "gov_disclosure.bodies.body",
+        "Presumed": "gov_disclosure.bodies.presumed",
+        "presumed": "gov_disclosure.bodies.presumed",
         "Limits": "gov_disclosure.readers.limits",
         "parse": "gov_disclosure.readers",
         "read": "gov_disclosure.readers",
         "read_all": "gov_disclosure.readers",
         "render": "gov_disclosure.renderers",
         "write": "gov_disclosure.renderers",
+        "InvalidRosterError": "gov_disclosure.roster",
+        "Match": "gov_disclosure.roster",
+        "Roster": "gov_disclosure.roster",
+        "RosterProblem": "gov_disclosure.roster",
         "RULES": "gov_disclosure.rules",
         "check": "gov_disclosure.rules",
         "Examination": "gov_disclosure.rules.examination",
@@ -83,25 +95,31 @@ __all__ = [
     "RULES",
     "AnnualReport",
     "ApplicantCounts",
+    "Body",
     "CaseResults",
     "CellCounts",
     "Coverage",
     "Disputes",
+    "Due",
     "Evidence",
     "Examination",
     "Extraction",
     "Finding",
+    "FormerName",
     "GovDisclosureError",
     "Heading",
     "InvalidJSONError",
     "InvalidLineError",
+    "InvalidRosterError",
     "InvalidValueError",
     "Limits",
     "Mark",
+    "Match",
     "MissingExtraError",
     "Narrative",
     "Note",
     "Paragraph",
+    "Presumed",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",
     "Problem",
@@ -109,6 +127,8 @@ __all__ = [
     "ReadingProblemsError",
     "Requests2019",
     "Requests2021",
+    "Roster",
+    "RosterProblem",
     "Rule",
     "SchemaProblem",
     "Source",
@@ -129,6 +149,7 @@ __all__ = [
     "load_lines",
     "loads",
     "parse",
+    "presumed",
     "read",
     "read_all",
     "reading_findings",

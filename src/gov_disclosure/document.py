@@ -248,6 +248,21 @@ class Remark:
 
 
 @attrs.frozen
+class Fact:
+    """Something that a file says of itself beside its text.
+
+    Attributes:
+        source: where: ``meta``, ``json-ld``, ``properties``.
+        name: what it is called there.
+        value: what it says.
+    """
+
+    source: str
+    name: str
+    value: str
+
+
+@attrs.frozen
 class Document:
     """The blocks of a file in reading order, and beside each where it stood.
 
@@ -257,6 +272,7 @@ class Document:
         title: title that the file gives itself beside its text, or None.
         attachments: documents that it links to.
         remarks: what the reader noticed.
+        facts: what the file says of itself beside its text.
     """
 
     blocks: tuple[Block, ...] = blocks_field()
@@ -264,6 +280,7 @@ class Document:
     title: str | None = None
     attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=as_tuple)
     remarks: tuple[Remark, ...] = attrs.field(default=(), converter=as_tuple)
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=as_tuple)
 
     @places.validator
     def _check_places(self, attribute: attrs.Attribute[Any], value: Sequence[Place]) -> None:

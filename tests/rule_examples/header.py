@@ -35,6 +35,13 @@ EXAMPLES: Mapping[str, Example] = {
         severity="warning",
         status="to_review",
     ),
+    "header.broken_date": Example(
+        passing={"other_matters": gd.Narrative(blocks=(gd.Paragraph("2024年2月29日印发。"),))},
+        failing={"other_matters": gd.Narrative(blocks=(gd.Paragraph("2023年2月29日印发。"),))},
+        paths=("other_matters.blocks[0].text",),
+        severity="info",
+        status="to_review",
+    ),
     "header.late": Example(
         passing={**_OF_2020, "scope": "own", "dated_on": datetime.date(2021, 1, 31)},
         failing={**_OF_2020, "scope": "own", "dated_on": datetime.date(2021, 2, 1)},

@@ -35,6 +35,14 @@ _AGAIN = _overview("全年通过门户网站主动公开各类信息1200条，�
 _BEFORE = _overview("全年通过门户网站主动公开各类信息980条，及时回应社会关切。")
 
 EXAMPLES: Mapping[str, Example] = {
+    "previous.body": Example(
+        passing={"publisher": gd.Publisher("云州市人社局")},
+        failing={"publisher": gd.Publisher("云州市水利局")},
+        paths=("publisher",),
+        severity="info",
+        status="to_review",
+        previous={"publisher": gd.Publisher("云州市人力资源和社会保障局")},
+    ),
     "previous.year": Example(
         passing={},
         failing={"year": 2025},

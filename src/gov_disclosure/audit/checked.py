@@ -17,6 +17,7 @@ from gov_disclosure.rules.reading import reading_findings
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
+    from gov_disclosure.bodies.body import Body
     from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.rules.words import Severity
 
@@ -47,16 +48,23 @@ class Checked:
     )
 
     @classmethod
-    def of(cls, name: str, extraction: Extraction, previous: AnnualReport | None = None) -> Checked:
+    def of(
+        cls,
+        name: str,
+        extraction: Extraction,
+        previous: AnnualReport | None = None,
+        body: Body | None = None,
+    ) -> Checked:
         """Return what reading and the rules find in a report.
 
         Args:
             name: name of the input.
             extraction: what was read.
             previous: the report of the same body for the year before, or None.
+            body: the body as a roster knows it, or None.
         """
         report = extraction.report
-        found = (*reading_findings(extraction), *check(report, previous=previous))
+        found = (*reading_findings(extraction), *check(report, previous=previous, body=body))
         return cls(name, report, in_order(found, report), extraction.evidence)
 
     def count(self, severity: Severity) -> int:

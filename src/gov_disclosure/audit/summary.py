@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from gov_disclosure.audit.words import SCOPES
+from gov_disclosure.bodies.body import Body
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.model.paths import figures, sections
 from gov_disclosure.model.report import Scope
@@ -83,6 +84,7 @@ class CheckedBody:
         year: the year reported on.
         scope: own report or aggregate.
         lines: the findings.
+        listed: the body of the roster that it is, or None.
     """
 
     file: str
@@ -90,10 +92,16 @@ class CheckedBody:
     year: int | None
     scope: Scope | None
     lines: tuple[Line, ...] = attrs.field(converter=as_tuple)
+    listed: Body | None = None
 
     @classmethod
-    def of(cls, checked: Checked) -> CheckedBody:
-        """Return what was found in a report."""
+    def of(cls, checked: Checked, listed: Body | None = None) -> CheckedBody:
+        """Return what was found in a report.
+
+        Args:
+            checked: the report and the findings.
+            listed: the body of a roster that it is of, or None.
+        """
         report = checked.report
         return cls(
             checked.name,
@@ -101,6 +109,7 @@ class CheckedBody:
             report.year,
             report.scope,
             [_line(report, finding) for finding in checked.findings],
+            listed,
         )
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from typing import TYPE_CHECKING, get_args
 
@@ -20,9 +19,11 @@ from gov_disclosure.cli.index import read_index
 from gov_disclosure.cli.options import help_option, index_option, inputs_argument, jobs_option
 from gov_disclosure.cli.outputs import emit
 from gov_disclosure.cli.previous import Previous, previous_reports
-from gov_disclosure.cli.roster import compared, read_roster
+from gov_disclosure.cli.roster import compared, listed, read_roster
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, remark
 from gov_disclosure.cli.terminal import text_of
+from gov_disclosure.errors import shorten
+from gov_disclosure.roster import Roster
 from gov_disclosure.rules.words import SEVERITIES, Language, Words
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.finding import Finding
 
 _NEVER = "never"
+_LONGEST_LIST = 400
 
 _ONE_BY_ONE: Mapping[str, Callable[[Checked, Language], str]] = {
     "text": text_of,
@@ -64,15 +66,17 @@ class _Result:
         printed: the findings in a format that is written report by report, or None.
         checked: the findings, for a format that needs all reports at once, or None.
         body: the findings in short.
-        fails: whether there is a finding that the exit status tells.
+        status: what it calls for as the exit status.
         doubt: why it was not compared with last year's report.
+        is_compared: whether it was.
     """
 
     printed: str | None
     checked: Checked | None
     body: CheckedBody
-    fails: bool
+    status: int
     doubt: Words | None
+    is_compared: bool
 
 
 @click.command(help=_HELP, short_help="核查报告 / check reports against the rules of the form")
@@ -115,7 +119,7 @@ class _Result:
 )
 @click.option(
     "--roster",
-    metavar="CSV",
+    metavar="FILE",
     help="应当报告的单位名册；列出没有报告的和逾期的"
     " / bodies that must report; those without a report, or late, are told",
 )
@@ -147,47 +151,73 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         shows_progress=not sys.stdout.isatty(),
     )
     several = len(inputs) > 1 or batch.is_collection
-    before = None if previous is None else previous_reports(previous, several=several, jobs=jobs)
-    status = UNUSABLE if previous is not None and before is None else DONE
-    work = functools.partial(
-        _checked, before=before, target=target, fail_on=fail_on, language=language
+    before = (
+        None
+        if previous is None
+        else previous_reports(previous, several=several, jobs=jobs, roster=expected)
     )
-    together: list[Checked] = []
-    bodies: list[CheckedBody] = []
+    status = UNUSABLE if previous is not None and before is None else DONE
+    work = _Check(before, expected, target, fail_on, language)
+    results = []
     for done in batch.run(work):
         result = done.result
         if result.doubt is not None:
             remark(result.doubt.zh, result.doubt.en)
         if result.printed is not None:
             emit(result.printed)
-        if result.checked is not None:
-            together.append(result.checked)
-        if circular is not None or expected is not None:
-            bodies.append(result.body)
-        if result.fails:
-            status = max(status, FOUND)
+        results.append(attrs.evolve(result, printed=None))
+        status = max(status, result.status)
+    if expected is not None:  # tables are in the order of the roster
+        results.sort(key=lambda result: expected.place(result.body.listed))
     if target in _TOGETHER:
-        emit(_TOGETHER[target](together, language))
+        emit(_TOGETHER[target]([one.checked for one in results if one.checked], language))
+    if before is not None and before.given is None:
+        _tell_compared([one.body for one in results if one.is_compared])
+    bodies = [result.body for result in results]
     absent = None if expected is None else compared(expected, bodies)
     if circular is not None:
         write_circular(Circular(bodies, absent), circular, language)
     context.exit(max(status, UNUSABLE if batch.summary.refused else DONE))
 
 
-def _checked(
-    item: Input, *, before: Previous | None, target: str, fail_on: str, language: Language
-) -> _Result:
-    last_year, doubt = (None, None)
-    if before is not None:
-        last_year, doubt = before.of(item.name, item.extraction.report)
-    checked = Checked.of(item.name, item.extraction, last_year)
-    printed = _ONE_BY_ONE[target](checked, language) if target in _ONE_BY_ONE else None
-    return _Result(
-        printed,
-        checked if target in _TOGETHER else None,
-        CheckedBody.of(checked),
-        _fails(checked.findings, fail_on),
-        doubt,
+@attrs.frozen
+class _Check:
+    """Checks a report: what does the work in each process."""
+
+    before: Previous | None
+    roster: Roster | None
+    target: str
+    fail_on: str
+    language: Language
+
+    def __call__(self, item: Input) -> _Result:
+        report = item.extraction.report
+        last_year, doubt = (None, None)
+        if self.before is not None:
+            last_year, doubt = self.before.of(item.name, report)
+        body = listed(self.roster, report)
+        checked = Checked.of(item.name, item.extraction, last_year, body)
+        print_one = _ONE_BY_ONE.get(self.target)
+        refused = self.before is not None and self.before.given is not None and last_year is None
+        fails = _fails(checked.findings, self.fail_on)
+        return _Result(
+            None if print_one is None else print_one(checked, self.language),
+            checked if self.target in _TOGETHER else None,
+            CheckedBody.of(checked, body),
+            UNUSABLE if refused else FOUND if fails else DONE,
+            doubt,
+            last_year is not None,
+        )
+
+
+def _tell_compared(bodies: Sequence[CheckedBody]) -> None:
+    """Say on standard error which bodies were compared with their reports for the year before."""
+    names = "、".join(body.name or body.file for body in bodies)
+    shown = f"：{shorten(names, _LONGEST_LIST)}" if names else ""
+    shown_en = f": {shorten(names, _LONGEST_LIST)}" if names else ""
+    remark(
+        f"与上年度报告比较的有 {len(bodies)} 份{shown}",
+        f"{len(bodies)} compared with last year's report{shown_en}",
     )
 
 

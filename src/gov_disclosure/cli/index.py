@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.cli.listing import read_listing, scope_named
+from gov_disclosure.bodies.words import kind_named, level_named, scope_named
+from gov_disclosure.cli.listing import read_listing
 from gov_disclosure.cli.status import fail, remark
 from gov_disclosure.errors import InvalidValueError, shorten
 from gov_disclosure.forms.extraction.known import Known
@@ -133,10 +134,15 @@ def _row(option: str, line: int, given: dict[str, str]) -> Row:
 
 def _known(given: dict[str, str]) -> Known:
     year = int(given["year"]) if given.get("year", "").isdecimal() else given.get("year")
-    scope = scope_named(given.get("scope"))
+    scope = scope_named(given["scope"]) if "scope" in given else None
     facts = {
-        name: given[name]
-        for name in ("region_code", "credit_code", "level", "kind")
+        name: named(given[name])
+        for name, named in (
+            ("region_code", str),
+            ("credit_code", str),
+            ("level", level_named),
+            ("kind", kind_named),
+        )
         if name in given
     }
     name = given.get("publisher")

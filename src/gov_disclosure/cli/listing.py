@@ -15,8 +15,6 @@ from gov_disclosure.readers.limits import DEFAULT_LIMITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SCOPES = {"本机关": "own", "本级政府汇总": "jurisdiction"}
-
 
 def read_listing(
     option: str, columns: Mapping[str, str], required: str
@@ -45,11 +43,6 @@ def read_listing(
             yield lines.line_num, given
     except csv.Error as error:
         fail(f"{option}：不是 CSV（{error}）", f"{option}: not CSV ({error})")
-
-
-def scope_named(text: str | None) -> str | None:
-    """Return the scope that a cell names, in Chinese or English; another text as it is."""
-    return text if text is None else _SCOPES.get(text, text)
 
 
 def _text(option: str) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bodies.body import Body, standing
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.entries import Unusable, is_collection
 from gov_disclosure.cli.inputs import Input, read_inputs
 from gov_disclosure.cli.status import complain, fail
+from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.roster import Roster
+from gov_disclosure.rules.examination import Examination
 from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-Key: TypeAlias = tuple[str | None, str | None, int | None]
-"""Name of the publisher, scope and year: what tells reports apart."""
+    from collections.abc import Iterable, Mapping
 
 
 @attrs.frozen
@@ -26,12 +27,14 @@ class Previous:
     """Reports to compare with.
 
     Attributes:
-        given: the one report of a file, taken as it is; None: look in ``found``.
-        found: reports by publisher, scope and year; None where several are of the same.
+        given: the one report of a file; None: look in ``found``.
+        found: reports of any body and year.
+        roster: the bodies that the user knows.
     """
 
     given: AnnualReport | None = None
-    found: Mapping[Key, AnnualReport | None] = attrs.field(factory=dict)
+    found: tuple[AnnualReport, ...] = ()
+    roster: Roster = Roster()
 
     def of(self, name: str, report: AnnualReport) -> tuple[AnnualReport | None, Words | None]:
         """Return the report for the year before, and why there is none or a doubtful one.
@@ -41,46 +44,103 @@ class Previous:
             report: the report to check.
         """
         if self.given is not None:
-            return self.given, self._doubt(name, report, self.given)
+            return self._given(name, report, self.given)
         publisher, year = report.publisher, report.year
         if publisher is None or year is None:
             return None, Words(
                 f"{name}：单位或年度不明，未与上年度报告比较",
                 f"{name}: publisher or year is not known, so it was not compared with last year",
             )
-        key = (publisher.name, report.scope, year - 1)
-        before = self.found.get(key)
-        if before is not None:
-            return before, None
-        several = key in self.found
+        found = self._before(report, year)
+        if len(found) == 1:
+            return found[0], None
         return None, Words(
-            f"{name}：--previous 中{'不止一份' if several else '没有'}"
+            f"{name}：--previous 中{'不止一份' if found else '没有'}"
             f"{publisher.name}{year - 1}年的报告，未比较",
-            f"{name}: {'more than one report' if several else 'no report'} of "
+            f"{name}: {'more than one report' if found else 'no report'} of "
             f"{publisher.name} for {year - 1} in --previous, so it was not compared",
         )
 
-    @staticmethod
-    def _doubt(name: str, report: AnnualReport, given: AnnualReport) -> Words | None:
+    def _given(
+        self, name: str, report: AnnualReport, given: AnnualReport
+    ) -> tuple[AnnualReport | None, Words | None]:
+        """Return the report of a file, unless it is another body's; and what is doubtful of it."""
+        listed = self.roster.find(report.publisher, report.year, report.scope).body
+        now, before = report.publisher, given.publisher
+        if now and before and Examination(report, given, listed).is_of_another_body:
+            return None, Words(
+                f"{name}是“{now.name}”的报告，--previous 是“{before.name}”的，未比较",
+                f"{name} is of “{now.name}”, --previous is of “{before.name}”; not compared",
+            )
         if report.year is None or given.year in {None, report.year - 1}:
-            return None
-        return Words(
+            return given, None
+        return given, Words(
             f"{name}是{report.year}年的报告，--previous 是{given.year}年的",
             f"{name} is for {report.year}, --previous is for {given.year}",
         )
 
+    def _before(self, report: AnnualReport, year: int) -> tuple[AnnualReport, ...]:
+        """Return the reports of the same body for the year before, of the scope if that is known.
 
-def previous_reports(option: str, *, several: bool, jobs: int | None) -> Previous | None:
+        A scope that one side does not state rules nothing out, unless there are several.
+        """
+        body = self._body(report)
+        found = self._by_body.get((body, year - 1), ()) if body is not None else ()
+        alike = [one for one in found if None in {one.scope, report.scope}]
+        exact = [one for one in found if one.scope == report.scope]
+        chosen = exact or alike
+        if len(chosen) > 1:
+            wanted = standing(report.publisher, report.scope, None).scope
+            chosen = [one for one in chosen if one.scope == wanted] or chosen
+        return tuple(chosen)
+
+    def _body(self, report: AnnualReport) -> str | None:
+        """Return the name of the body of a report: that of the roster, else of last year's."""
+        for roster in (self.roster, self._others):
+            match = roster.find(report.publisher, report.year)
+            if match.candidates and len({body.name for body in match.candidates}) == 1:
+                return match.candidates[0].name if match.body or roster is self.roster else None
+        return None
+
+    @cached_property
+    def _others(self) -> Roster:
+        """The bodies of the reports that are not on the roster."""
+        names = (report.publisher.name for report in self.found if report.publisher)
+        unlisted = (name for name in names if self.roster.find(name).body is None)
+        return Roster(tuple(filter(None, map(_body_named, dict.fromkeys(unlisted)))))
+
+    @cached_property
+    def _by_body(self) -> Mapping[tuple[str, int], tuple[AnnualReport, ...]]:
+        found: dict[tuple[str, int], list[AnnualReport]] = {}
+        for report in self.found:
+            name = self._body(report)
+            if name is not None and report.year is not None:
+                found.setdefault((name, report.year), []).append(report)
+        return {key: tuple(reports) for key, reports in found.items()}
+
+
+def _body_named(name: str) -> Body | None:
+    try:
+        return Body(name)
+    except InvalidValueError:  # no name that can be told from others
+        return None
+
+
+def previous_reports(
+    option: str, *, several: bool, jobs: int | None, roster: Roster | None = None
+) -> Previous | None:
     """Return the reports that ``--previous`` names; None if its file cannot be used.
 
     Args:
         option: a file, or a folder of files.
         several: whether there is more than one report to check.
         jobs: number of processes, as for the reports to check.
+        roster: the bodies that the user knows, or None.
     """
+    known = roster or Roster()
     if is_collection(option):
         batch = Batch((option,), jobs=jobs, lists_problems=False, tells_summary=False)
-        return Previous(found=_by_key(done.result for done in batch.run(_report)))
+        return Previous(found=_all(done.result for done in batch.run(_report)), roster=known)
     if several:
         fail("多个输入时 --previous 须为文件夹", "with several inputs --previous must be a folder")
     reports = []
@@ -89,17 +149,14 @@ def previous_reports(option: str, *, several: bool, jobs: int | None) -> Previou
             complain(item.error, item.name)
             return None
         reports.append(item.extraction.report)
-    return Previous(given=reports[0]) if len(reports) == 1 else Previous(found=_by_key(reports))
+    if len(reports) == 1:
+        return Previous(given=reports[0], roster=known)
+    return Previous(found=_all(reports), roster=known)
+
+
+def _all(reports: Iterable[AnnualReport]) -> tuple[AnnualReport, ...]:
+    return tuple(reports)
 
 
 def _report(item: Input) -> AnnualReport:
     return item.extraction.report
-
-
-def _by_key(reports: Iterable[AnnualReport]) -> dict[Key, AnnualReport | None]:
-    found: dict[Key, AnnualReport | None] = {}
-    for report in reports:
-        name = None if report.publisher is None else report.publisher.name
-        key = name, report.scope, report.year
-        found[key] = None if key in found else report
-    return found

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 PlacedTable: TypeAlias = tuple[Table, TablePlace]
 
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile("[ \t\n\r\f\v]+")
+_BREAK = "\v"
+_BREAK_IN_WORDS = re.compile(rf"(?<=[\u2e80-\u9fff）])\s*{_BREAK}\s*(?=[\u2e80-\u9fff（\d])")
+"""A break where Chinese goes on: its words are written without spaces."""
 
 
 class Line(NamedTuple):
@@ -63,20 +66,25 @@ class Flow:
             return
         beside: tuple[Beside, ...] = ()
         if self._is_plain:
-            text = one_line("".join(self.pieces))  # type: ignore[arg-type]  # all are text
+            text = self._one_line("".join(self.pieces))  # type: ignore[arg-type]  # all are text
         else:
             text, found = seen(self.pieces, in_cell=self.is_cell)
-            text, beside = one_line(text), tuple(found)
+            text, beside = self._one_line(text), tuple(found)
             self.beside += beside
             self._is_plain = True
         self.pieces = []
         if text:
             self.content.append(Line(text, self.level, beside))
 
+    def _one_line(self, text: str) -> str:
+        if self.level and _BREAK in text:
+            text = _BREAK_IN_WORDS.sub("", text)
+        return one_line(text)
+
     def break_line(self) -> None:
         """Take a line break; a heading over several lines is one heading."""
         if self.level:
-            self.pieces.append(" ")
+            self.pieces.append(_BREAK)
         else:
             self.end_line()
 

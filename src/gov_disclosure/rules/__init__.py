@@ -26,6 +26,7 @@ from gov_disclosure.rules.words import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gov_disclosure.bodies.body import Body
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.words import Severity
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     requests.outcomes_total,
     disputes.total,
     previous.year,
+    previous.body,
     previous.carried_forward,
     previous.documents_in_force,
     previous.items,
@@ -51,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     header.year,
     header.name,
     header.signature_year,
+    header.broken_date,
     header.late,
     narratives.aspects,
     narratives.length,
@@ -67,6 +70,7 @@ def check(
     previous: AnnualReport | None = None,
     rules: Iterable[str | Rule] | None = None,
     severity: Severity | None = None,
+    body: Body | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules find in a report, gravest first, then in form order.
 
@@ -78,6 +82,8 @@ def check(
             leaves them out (``"-requests.balance"``). Texts that only leave out start from all
             rules. A ``Rule`` of your own is added to those selected.
         severity: return only findings of at least this severity.
+        body: the body as a roster knows it (``Roster.find``); what is known of it counts before
+            what is presumed from its name.
 
     Raises:
         InvalidValueError: a rule or severity that does not exist.
@@ -91,7 +97,7 @@ def check(
         '第四部分“行政复议”“总计”列：前四项合计2件，填报3件，多1件，请核对。'
     """
     wanted = _at_least(severity)
-    examination = Examination(report, previous)
+    examination = Examination(report, previous, body)
     found = [
         finding
         for rule in selected(rules)

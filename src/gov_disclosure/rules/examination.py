@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bodies.body import Body, standing
+from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.filling import remark
@@ -15,13 +17,14 @@ from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects.naming import likely_causes
+from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gov_disclosure.bodies.presumed import Presumed
     from gov_disclosure.rules.finding import Suspect
     from gov_disclosure.rules.identities import Identity
-    from gov_disclosure.rules.words import Words
     from gov_disclosure.values import Value
 
 
@@ -32,10 +35,38 @@ class Examination:
     Attributes:
         report: the report.
         previous: the report of the same body for the year before, or None.
+        body: the body as a roster knows it, or None.
     """
 
     report: AnnualReport
     previous: AnnualReport | None = None
+    body: Body | None = None
+
+    @cached_property
+    def standing(self) -> Presumed:
+        """Kind, level, area and scope of the body: as stated, else listed, else presumed.
+
+        Example:
+            >>> from gov_disclosure import AnnualReport, Publisher
+            >>> Examination(AnnualReport(publisher=Publisher("白石镇人民政府"))).standing.level
+            'township'
+        """
+        return standing(self.report.publisher, self.report.scope, self.body)
+
+    def whence(self, name: str) -> Words:
+        """Return where the kind, level or scope comes from, to be added to a message.
+
+        Args:
+            name: ``kind``, ``level`` or ``scope``.
+        """
+        stated = (
+            self.report.scope if name == "scope" else getattr(self.report.publisher, name, None)
+        )
+        if stated is not None or getattr(self.standing, name) is None:
+            return Words("", "")
+        if getattr(self.body, name, None) is not None:
+            return Words("（据名册）", " (from the roster)")
+        return Words("（由名称推定）", " (presumed from the name)")
 
     @cached_property
     def figures(self) -> Mapping[str, Value]:
@@ -65,7 +96,7 @@ class Examination:
 
     @cached_property
     def last_year(self) -> AnnualReport | None:
-        """``previous``, unless it is known to be of another year than the one before.
+        """``previous``, unless it is known to be another body's, or not of the year before.
 
         Example:
             >>> from gov_disclosure import blank
@@ -74,7 +105,24 @@ class Examination:
         """
         year, before = self.report.year, self.previous and self.previous.year
         of_another_year = year is not None and before is not None and before != year - 1
-        return None if of_another_year else self.previous
+        return None if of_another_year or self.is_of_another_body else self.previous
+
+    @cached_property
+    def is_of_another_body(self) -> bool:
+        """Whether ``previous`` is known to be the report of another body.
+
+        Example:
+            >>> from gov_disclosure import AnnualReport, Publisher
+            >>> names = ("云州市水利局", "云州市财政局")
+            >>> now, before = (AnnualReport(publisher=Publisher(name)) for name in names)
+            >>> Examination(now, before).is_of_another_body
+            True
+        """
+        before = None if self.previous is None else self.previous.publisher
+        if before is None or self.report.publisher is None:
+            return False
+        names = (self.report.publisher.name, *(self.body.names(None) if self.body else ()))
+        return not any(may_be_one(name, before.name) for name in names)
 
     @cached_property
     def last_year_figures(self) -> Mapping[str, Value]:

@@ -6,6 +6,8 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bodies.names import may_be_one
+from gov_disclosure.forms.words.dates import broken_dates
 from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import Words, joined
@@ -71,14 +73,13 @@ def _years_named(examination: Examination) -> Iterator[tuple[str, str, list[int]
             return
 
 
-_COMPILED_BY = re.compile(
-    r"(?:报告|年报)由([^,。;《》()\d]{2,30}?)(?:按照|根据|依据|编制|编写|编撰|负责)"
+_COMPILED_BY = re.compile(  # 由…负责编制 names who compiled it for the body
+    r"(?:报告|年报)由([^,。;《》()\d]{2,30}?)(?:按照|根据|依据|编制|编写|编撰)"
 )
 _NAME_IN_TITLE = re.compile(
     r"^(?:关于)?+(?:20\d\d年?度?)?+(?!政府信息|政务|信息公开)([^\d《》]{2,40}?)(?:关于)?(?:20\d\d年?度?)?的?"
     r"(?:政府信息|政务信息|信息|政务)公开"
 )
-_OFFICES = re.compile(r"(?:人民政府|政府)?(?:办公室|办公厅|党政办|党政综合办)?$")
 
 
 @rule(
@@ -97,7 +98,12 @@ def name(this: Rule, examination: Examination) -> Iterator[Finding]:
     if report.publisher is None:
         return
     own = report.publisher.name
-    other = [(path, named) for path, named in _bodies_named(examination) if not _same(own, named)]
+    names = (own, *(examination.body.names(None) if examination.body else ()))
+    other = [
+        (path, named)
+        for path, named in _bodies_named(examination)
+        if named not in _OF_ITSELF and not any(may_be_one(each, named) for each in names)
+    ]
     if other:
         listed = "、".join(f"“{named}”" for _, named in other)
         yield this.finding(
@@ -119,20 +125,7 @@ def _bodies_named(examination: Examination) -> Iterator[tuple[str, str]]:
         yield "signed_by", normal(report.signed_by)
 
 
-def _same(one: str, other: str) -> bool:
-    """Tell whether two names can be of the same body: one shortens the other.
-
-    A government and its general office count as the same.
-    """
-    if other in {"本机关", "本单位", "我局", "我单位", "本局", "我办", "我镇", "我委"}:
-        return True
-    shorter, longer = sorted((_core(one), _core(other)), key=len)
-    characters = iter(longer)
-    return all(character in characters for character in shorter)
-
-
-def _core(name: str) -> str:
-    return _OFFICES.sub("", normal(name)) or normal(name)
+_OF_ITSELF = frozenset(["本机关", "本单位", "我局", "我单位", "本局", "我办", "我镇", "我委"])
 
 
 @rule(
@@ -161,6 +154,32 @@ def signature_year(this: Rule, examination: Examination) -> Iterator[Finding]:
         )
 
 
+@rule(
+    "header.broken_date",
+    "info",
+    title="写出的日期完整、存在",
+    title_en="dates are whole and exist",
+    formula="正文中形如“2024年1月1日”的日期年、月、日齐全，且历书上有这一天",
+    reason="缺字、多字的日期（20241月1日、12月31止）多是修改时留下的。",
+    source="对文字的判断",
+    false_alarms="有意只写到月的时间不在此列。",
+)
+def broken_date(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """What is printed as a date is one."""
+    for passage in examination.passages:
+        if "月" not in passage.text:
+            continue
+        found = broken_dates(passage.text)
+        if found:
+            listed = "、".join(f"“{each}”" for each in found)
+            yield this.finding(
+                "to_review",
+                (passage.path,),
+                f"{listed}不是完整、存在的日期，请核实。",
+                f"{listed}: no whole date that exists; please verify.",
+            )
+
+
 _DEADLINES: dict[Scope | None, tuple[int, int]] = {
     "own": (1, 31),
     "jurisdiction": (3, 31),
@@ -173,7 +192,8 @@ _DEADLINES: dict[Scope | None, tuple[int, int]] = {
     "warning",
     title="在法定期限前公布",
     title_en="the report was published before the statutory deadline",
-    formula="本机关报告不晚于次年1月31日，本级政府汇总报告不晚于次年3月31日；范围不明的按3月31日",
+    formula="本机关报告不晚于次年1月31日，本级政府汇总报告不晚于次年3月31日；名册写有期限的按名册；"
+    "范围未写明的由名称推定，推定不了的按3月31日",
     reason="各部门每年1月31日前、本级政府每年3月31日前公布上一年度报告。",
     source="《条例》第四十九条",
     false_alarms="网页改版、迁移后，页面上的日期不是首次公布的日期：只按页面日期判断的，是提示。",
@@ -183,7 +203,7 @@ def late(this: Rule, examination: Examination) -> Iterator[Finding]:
     report = examination.report
     if report.year is None:
         return
-    deadline = datetime.date(report.year + 1, *_DEADLINES[report.scope])
+    deadline, whence = _deadline(examination, report.year)
     for path, day, severity, words in (
         ("dated_on", report.dated_on, "warning", Words("落款日期", "the report is dated")),
         ("published_on", report.published_on, "info", Words("页面发布日期", "the page is dated")),
@@ -192,12 +212,23 @@ def late(this: Rule, examination: Examination) -> Iterator[Finding]:
             yield this.finding(
                 "to_review",
                 (path,),
-                f"{words.zh}是{_in_words(day)}，晚于法定期限{_in_words(deadline)}，请核实。",
-                f"{words.en[0].upper()}{words.en[1:]} {day}, after the deadline of {deadline}; "
+                f"{words.zh}是{_in_words(day)}，晚于法定期限{_in_words(deadline)}{whence.zh}，请核实。",
+                f"{words.en[0].upper()}{words.en[1:]} {day}, after the deadline of "
+                f"{deadline}{whence.en}; "
                 "please verify.",
                 severity=severity,
             )
             return
+
+
+def _deadline(examination: Examination, year: int) -> tuple[datetime.date, Words]:
+    """Return the day by which the report was due, and where that comes from."""
+    due = examination.body and examination.body.due
+    listed = due.of(year) if due else None
+    if listed is not None:
+        return listed, Words("（据名册）", " (from the roster)")
+    deadline = datetime.date(year + 1, *_DEADLINES[examination.standing.scope])
+    return deadline, examination.whence("scope")
 
 
 def _in_words(day: datetime.date) -> str:

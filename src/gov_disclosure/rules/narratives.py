@@ -70,18 +70,23 @@ def aspects(this: Rule, examination: Examination) -> Iterator[Finding]:
     if not _is_on_the_notice(report) or not texts:
         return
     required = list(_ASPECTS.values())
-    publisher = report.publisher
-    if report.scope == "jurisdiction" or (publisher and publisher.kind == "government"):
+    whence = Words("", "")
+    if examination.standing.scope == "jurisdiction" or examination.standing.kind == "government":
         required += _RESULTS
+        whence = examination.whence("kind")
     lacking = [words for words, pattern in required if not any(map(pattern.search, texts))]
     if lacking:
         zh = "、".join(words.zh for words in lacking)
         en = ", ".join(words.en for words in lacking)
+        as_government = whence.zh and any(pair[0] in lacking for pair in _RESULTS)
+        why = Words("政府的报告另须写考核、评议、责任追究", "a government also reports assessment")
+        added = f"；{why.zh}{whence.zh}" if as_government else ""
+        added_en = f"; {why.en}{whence.en}" if as_government else ""
         yield this.finding(
             "to_review",
             ("overview",),
-            f"第一部分没有写到：{zh}，请核实。",
-            f"Section 1 does not speak of {en}; please verify.",
+            f"第一部分没有写到：{zh}{added}，请核实。",
+            f"Section 1 does not speak of {en}{added_en}; please verify.",
         )
 
 

@@ -40,7 +40,9 @@ _DERIVED = "由表头含义推出，不是格式印有的勾稽关系"
 def year(this: Rule, examination: Examination) -> Iterator[Finding]:
     """Last year's report is that of the year before."""
     previous = examination.previous
-    if previous is not None and examination.last_year is None:
+    if previous is None or examination.last_year is not None:
+        return
+    if not examination.is_of_another_body:
         yield this.finding(
             "to_review",
             ("year",),
@@ -48,6 +50,29 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
             "未作跨年比较，请核实。",
             f"This report is for {examination.report.year}, the one to compare with is for "
             f"{previous.year}; they were not compared; please verify.",
+        )
+
+
+@rule(
+    "previous.body",
+    "info",
+    title="作比较的是同一机关的报告",
+    title_en="the report compared with is that of the same body",
+    formula="上一年度报告的发布机关 = 本报告的发布机关（简称、全称、名册中的曾用名视为相同）",
+    reason="不同机关的报告没有可比的数，各项跨年规则不作比较。",
+    source="比较的前提",
+    false_alarms="更名的机关：在名册中写明曾用名。",
+)
+def body(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Last year's report is of the same body."""
+    now, before = examination.report.publisher, examination.previous
+    if now and before and before.publisher and examination.is_of_another_body:
+        yield this.finding(
+            "to_review",
+            ("publisher",),
+            f"本报告是“{now.name}”的，用来比较的是“{before.publisher.name}”的，未作跨年比较，请核实。",
+            f"This report is of “{now.name}”, the one to compare with of "
+            f"“{before.publisher.name}”; they were not compared; please verify.",
         )
 
 

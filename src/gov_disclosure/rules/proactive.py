@@ -11,7 +11,8 @@ from gov_disclosure.rules.words import Words, joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_disclosure.model.publisher import Kind, Level, Publisher
+    from gov_disclosure.bodies.presumed import Presumed
+    from gov_disclosure.model.publisher import Kind, Level
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding
 
@@ -94,6 +95,8 @@ _MAKE_RULES: dict[Kind, tuple[Level, ...]] = {
     "authorised_organisation": ("national",),
 }
 """Levels at which a kind of body makes rules, or reports for one that does."""
+_MAKE_NONE: tuple[Level, ...] = ("county", "township")
+"""Levels at which no body does."""
 
 
 @rule(
@@ -105,14 +108,15 @@ _MAKE_RULES: dict[Kind, tuple[Level, ...]] = {
     reason="能制定规章的只有国务院部门，和省、自治区、直辖市及设区的市、自治州的人民政府；"
     "县级、乡级政府和地方政府部门不能。",
     source="《立法法》第九十一条、第九十三条",
-    false_alarms="由部门起草、以政府名义公布的规章；种类或级别不明的机关不作判断。"
+    false_alarms="由部门起草、以政府名义公布的规章；种类、级别未写明的由名称推定，推定不了的不作判断。"
     "第九十一条、第九十三条为2023年修正后的条次，条次未经核对。",
 )
 def rule_making(this: Rule, examination: Examination) -> Iterator[Finding]:
     """A body that cannot make rules reports none."""
     publisher = examination.report.publisher
-    if publisher is None or not _cannot_make_rules(publisher):
+    if publisher is None or not _cannot_make_rules(examination.standing):
         return
+    whence = examination.whence("level")
     counted = {
         path: value
         for name in ("newly_made", "issued", "in_force")
@@ -129,13 +133,17 @@ def rule_making(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             tuple(counted),
-            f"{listed.zh}；{publisher.name}没有规章制定权，请核实是否应填入规范性文件。",
-            f"{listed.en}; {publisher.name} cannot make rules; please verify whether these are "
-            "normative documents.",
+            f"{listed.zh}；{publisher.name}没有规章制定权{whence.zh}，请核实是否应填入规范性文件。",
+            f"{listed.en}; {publisher.name} cannot make rules{whence.en}; please verify whether "
+            "these are normative documents.",
         )
 
 
-def _cannot_make_rules(publisher: Publisher) -> bool:
-    if publisher.kind is None or publisher.level is None:
+def _cannot_make_rules(body: Presumed) -> bool:
+    if body.level in _MAKE_NONE:
+        return True
+    if body.kind is None:
         return False
-    return publisher.level not in _MAKE_RULES[publisher.kind]
+    if body.level is None:  # a department of a place is not one of the centre
+        return body.kind == "department" and body.area is not None
+    return body.level not in _MAKE_RULES[body.kind]

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.document import Attachment, Block, Document, Paragraph, Remark, Table
+from gov_disclosure.document import Attachment, Block, Document, Remark, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
 from gov_disclosure.forms.extraction.copies import unofficial_copy
-from gov_disclosure.forms.extraction.head.front_matter import (
-    is_title,
-    read_front_matter,
-    title_facts,
-    year_of_prose,
-)
+from gov_disclosure.forms.extraction.head.reading import Head, SelfDescription, read_head
 from gov_disclosure.forms.extraction.head.signature import Signature, read_signature
-from gov_disclosure.forms.extraction.known import Known, header_conflict, with_known
+from gov_disclosure.forms.extraction.known import Known, with_known
 from gov_disclosure.forms.extraction.misplaced_tables import with_tables_in_their_sections
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.sections import Outline, SectionText, document_items, outline
@@ -28,7 +22,6 @@ from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.publisher import Publisher
 from gov_disclosure.model.report import AnnualReport, FormName
-from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,7 +31,6 @@ if TYPE_CHECKING:
 
 _MOST_NAMED_ATTACHMENTS = 5
 _LONGEST_ADDRESS = 200
-_PAGE_TITLE_PARTS = re.compile("[-_|｜—–>]+")
 
 
 @attrs.define
@@ -99,8 +91,8 @@ def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, in
         raise _unrecognised(document, file, [])
     parts = separate(tuple(document_items(document)))
     for number, part in enumerate(parts, start=1):
-        page_title = document.title if number == 1 else None
-        extraction = _extract_part(part, page_title, document.remarks, is_alone=len(parts) == 1)
+        described = SelfDescription.of(document, number, len(parts))
+        extraction = _extract_part(part, described, document.remarks)
         yield number, len(parts), extraction
 
 
@@ -119,26 +111,17 @@ def _several_reports(number: int, count: int) -> Problem:
 
 
 def _extract_part(
-    items: Sequence[Item],
-    page_title: str | None,
-    remarks: Iterable[Remark],
-    *,
-    is_alone: bool,
+    items: Sequence[Item], described: SelfDescription, remarks: Iterable[Remark]
 ) -> Extraction:
     """Read a report from the part of a document that holds it and nothing else."""
     cut = with_tables_in_their_sections(outline(items))
     texts, signature = _without_signature(cut)
     found = _Collected()
-    front = read_front_matter(cut.front, marks_headings=cut.marks_headings)
-    found.leftover.extend(front.leftover)
-    tables = _read_tables(texts, front.facts.get("year"), cut, found)
-    _read_form_sections(tables, texts, cut, found)
-    found.fields.update(front.facts, preamble=front.preamble)
-    found.evidence.update(front.evidence)
-    _take_page_title(page_title, found, is_alone=is_alone)
     _read_narratives(texts, cut, found)
-    _sign(signature, found)
-    _date_the_report(found)
+    head = read_head(cut, described, found.fields.get("overview"), signature)
+    tables = _read_tables(texts, head.fields.get("year"), cut, found)
+    _read_form_sections(tables, texts, cut, found)
+    _take_head(head, found)
     found.problems.extend(_remarked(remarks, cut))
     name = found.fields.pop("publisher", None)
     report = AnnualReport(
@@ -149,6 +132,13 @@ def _extract_part(
     return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
 
 
+def _take_head(head: Head, found: _Collected) -> None:
+    found.fields.update(head.fields, preamble=head.preamble)
+    found.evidence.update(head.evidence)
+    found.leftover[:] = (*head.leftover_before, *found.leftover, *head.leftover_after)
+    found.problems[:] = (*head.problems, *found.problems)
+
+
 def _remarked(remarks: Iterable[Remark], cut: Outline) -> Iterator[Problem]:
     """Yield what the reader noticed of the whole file, and of each table in this part of it."""
     tables: list[tuple[str | None, set[int | None]]] = [(None, {i.table for i in cut.front})]
@@ -157,30 +147,6 @@ def _remarked(remarks: Iterable[Remark], cut: Outline) -> Iterator[Problem]:
         for path, numbers in tables:
             if path is None if remark.table is None else remark.table in numbers:
                 yield Problem(remark.rule, path, remark.message, remark.message_en)
-
-
-def _take_page_title(title: str | None, found: _Collected, *, is_alone: bool) -> None:
-    """Take the title of the page, less the name of the site after it, if the text has none.
-
-    That of a page with several reports need not be the title of any of them.
-    """
-    if title is None:
-        return
-    printed = found.fields.get("title")
-    if printed is None and is_alone:
-        parts = (title, *map(str.strip, _PAGE_TITLE_PARTS.split(title)))
-        printed = found.fields["title"] = next(filter(is_title, parts), None)
-        name, year = title_facts(printed or "")
-        for field, path, value in (
-            ("title", "title", printed),
-            ("publisher", "publisher.name", name),
-            ("year", "year", year),
-        ):
-            if value is not None and found.fields.get(field) in (None, value):
-                found.fields[field] = value
-                found.evidence.setdefault(path, Evidence(title))
-    if printed is None or printed not in title:
-        found.leftover.append(Paragraph(title))
 
 
 def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signature | None]:
@@ -301,44 +267,16 @@ def _form_not_certain(name: str, taken: FormName | None) -> Problem:
     )
 
 
-def _sign(signature: Signature | None, found: _Collected) -> None:
-    if signature is None:
-        return
-    found.leftover.extend(signature.leftover)
-    if signature.signed_by is not None and signature.name_item is not None:
-        found.fields["signed_by"] = signature.signed_by
-        found.evidence["signed_by"] = _evidence(signature.name_item)
-    if signature.dated_on is not None and signature.date_item is not None:
-        earlier = found.fields.get("dated_on")
-        if earlier is not None and earlier != signature.dated_on:
-            found.problems.append(header_conflict("dated_on", earlier, signature.dated_on))
-        found.fields["dated_on"] = signature.dated_on
-        found.evidence["dated_on"] = _evidence(signature.date_item)
-
-
-def _evidence(item: Item) -> Evidence:
-    return Evidence.at(item.text, item.place)
-
-
-def _date_the_report(found: _Collected) -> None:
-    """Take the year from the counting period or the opening if no header names it."""
-    if found.fields.get("year") is not None:
-        return
-    for name in ("preamble", "overview"):
-        narrative = found.fields.get(name)
-        named = year_of_prose(narrative.blocks) if narrative else None
-        if named is not None and FIRST_YEAR <= named[0] <= LAST_YEAR:
-            found.fields["year"] = named[0]
-            found.evidence["year"] = Evidence(named[1])
-            return
-
-
 def _unrecognised(
     document: Document, file: str | None, problems: list[Problem]
 ) -> UnrecognisedDocumentError:
     looked_for = tuple(section.heading for section in sections().values())
     remarked = {remark.rule for remark in document.remarks}
-    reasons = [problem for problem in problems if problem.rule not in remarked]
+    reasons = [
+        problem
+        for problem in problems
+        if problem.rule not in remarked and (problem.path is None or problem.path in sections())
+    ]
     texts = [
         " | ".join(block.rows[0]) if isinstance(block, Table) else block.text
         for block in document.blocks

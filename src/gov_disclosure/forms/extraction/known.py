@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.model.extraction import Extraction, Problem
+from gov_disclosure.forms.extraction.head.statements import header_conflict
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import Scope
 
 if TYPE_CHECKING:
+    from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.model.report import AnnualReport
 
 
@@ -39,6 +40,7 @@ def with_known(extraction: Extraction, known: Known) -> Extraction:
 
     Example:
         >>> from gov_disclosure.model.paths import blank
+        >>> from gov_disclosure import Extraction
         >>> told = with_known(Extraction(blank("2021", year=2023)), Known(year=2024))
         >>> told.report.year, told.problems[0].rule
         (2024, 'reading.header_conflict')
@@ -56,16 +58,6 @@ def with_known(extraction: Extraction, known: Known) -> Extraction:
     if known.source is not None:
         facts["source"] = known.source
     return attrs.evolve(extraction, report=attrs.evolve(report, **facts), problems=tuple(problems))
-
-
-def header_conflict(name: str, printed: object, taken: object) -> Problem:
-    """Return the problem that something else was taken than what is printed."""
-    return Problem(
-        "reading.header_conflict",
-        name,
-        f"{name}：印的是“{printed}”，取“{taken}”",
-        f"{name}: “{printed}” is printed, “{taken}” was taken",
-    )
 
 
 def _shown(value: object) -> object:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Heading, Paragraph, Table
-from gov_disclosure.forms.extraction.head.front_matter import is_title, title_facts
+from gov_disclosure.forms.extraction.head.titles import is_title, title_facts
 from gov_disclosure.forms.extraction.sections import (
     Cut,
     Item,

@@ -14,15 +14,25 @@ YEAR = r"(?:(?:19|20)\d{2}|2100)"
 _YEAR = f"(?P<year>{YEAR})"
 _DATE = re.compile(
     _YEAR
-    + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
     + r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))"
+)
+_TIME = r"(?:T|\s)*(?:\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_DATE_AND_TIME = re.compile(_DATE.pattern + rf"(?:\s*\(?星期[一二三四五六日天]\)?)?{_TIME}")
+_BROKEN_DATE = re.compile(
+    r"\d{5,}年?\d{0,2}月\d{0,2}日?"  # 20241月1日: 年 is lost
+    rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}(?![\d日号])"  # 2024年12月31止: 日 is lost
+    rf"|{YEAR}年\d{{1,2}}日"  # 2024年31日: the month is lost
+    r"|(?<![\d年个])\d{1,2}月\d{1,2}(?=[止起至到,。;)])"  # 12月31止
+    rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"  # 2月30日
 )
 _LONGEST_DATE = 30
 _CHINESE_DATE = re.compile(
-    rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([一二三四五六七八九十]{{1,2}})月"
+    rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([元一二三四五六七八九十]{{1,2}})月"
     r"([一二三四五六七八九十]{1,3})日"
 )
 _YEAR_NAMED = re.compile(r"(?<!\d)" + _YEAR + r"\s*年?\s*度?")
+_FIRST_MONTH = re.compile(r"(?<=年)\s*元月")
 _CHINESE_YEAR = re.compile(f"二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}}(?=年)")
 
 
@@ -30,14 +40,15 @@ def plain(text: str) -> str:
     """Return ``text`` in normal width with years and dates in Arabic numerals.
 
     Example:
-        >>> plain("二〇二一年一月二十七日"), plain("二○二○年度")
-        ('2021年1月27日', '2020年度')
+        >>> plain("二〇二一年一月二十七日"), plain("二○二○年度"), plain("2025年元月6日")
+        ('2021年1月27日', '2020年度', '2025年1月6日')
     """
     normal = unicodedata.normalize("NFKC", text)
     normal = _CHINESE_DATE.sub(
         lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal
     )
-    return _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
+    normal = _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
+    return _FIRST_MONTH.sub("1月", normal)
 
 
 def _digits(text: str) -> str:
@@ -45,6 +56,8 @@ def _digits(text: str) -> str:
 
 
 def _number(text: str) -> int:
+    if text == "元":
+        return 1
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return int(_digits(text))
@@ -63,14 +76,43 @@ def find_date(text: str) -> datetime.date | None:
 
 
 def whole_date(text: str) -> datetime.date | None:
-    """Return the date that ``text`` is as a whole, in brackets or not, or None.
+    """Return the date, with a time or not, that ``text`` is as a whole, or None.
+
+    It may stand in brackets.
 
     Example:
-        >>> whole_date("（2021年 1月27日）"), whole_date("2021年1月27日起施行")
+        >>> whole_date("（2021年 1月27日 09:43）"), whole_date("2021年1月27日起施行")
         (datetime.date(2021, 1, 27), None)
     """
-    match = _DATE.fullmatch(plain(text).strip().strip("()[]").strip())
+    match = _DATE_AND_TIME.fullmatch(plain(text).strip().strip("()[]").strip())
     return _date(match) if match else None
+
+
+def leading_date(text: str) -> tuple[datetime.date, str] | None:
+    """Return the date, with its time, that begins ``text``, and what follows it, or None.
+
+    Example:
+        >>> leading_date("2022年01月18日 17:12:21 来源：青溪区")
+        (datetime.date(2022, 1, 18), '来源:青溪区')
+    """
+    normal = plain(text).strip()
+    match = _DATE_AND_TIME.match(normal)
+    date = _date(match) if match else None
+    return (date, normal[match.end() :].strip()) if match and date else None
+
+
+def broken_dates(text: str) -> list[str]:
+    """Return what is printed in ``text`` as a date and is none.
+
+    Example:
+        >>> broken_dates("自20241月1日至12月31止。2024年2月30日")
+        ['20241月1日', '12月31', '2024年2月30日']
+        >>> broken_dates("2024年1月1日至12月31日")
+        []
+    """
+    compact = "".join(plain(text).split())
+    found = [match.group() for match in _BROKEN_DATE.finditer(compact)]
+    return [each for each in found if find_date(each) is None]
 
 
 def whole_year(text: str) -> int | None:

@@ -13,6 +13,7 @@ from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.flow import Flow, is_layout, one_line
 from gov_disclosure.readers.html.controls import Choice, input_value, picture
 from gov_disclosure.readers.html.elements import KINDS, LEFT_OUT, PARENTS, SHOWN_WHOLE, Kind
+from gov_disclosure.readers.html.facts import PageFacts
 from gov_disclosure.readers.html.looks import PLAIN
 from gov_disclosure.readers.html.styling import NAMED, Attributes, Styling
 from gov_disclosure.readers.html.tables import column_span, row_span
@@ -111,6 +112,7 @@ class Page(SaxHandler):
         }
         self._title: str | None = None
         self._attachments: list[Attachment] = []
+        self._facts = PageFacts()
 
     def document(self, remarks: tuple[Remark, ...] = ()) -> Document:
         """Return what was collected."""
@@ -123,6 +125,7 @@ class Page(SaxHandler):
             title=self._title,
             attachments=tuple(self._attachments),
             remarks=remarks,
+            facts=tuple(self._facts.found),
         )
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
@@ -141,6 +144,7 @@ class Page(SaxHandler):
             own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
         if own.is_gone or tag in LEFT_OUT or tag in SHOWN_WHOLE:
             self._leave_out(tag, attrs, is_gone=own.is_gone, kind=own.kind)
+            self._facts.begin(tag, attrs)
             if address is not None:
                 self._attachments.append(Attachment("", address))
             return
@@ -162,6 +166,8 @@ class Page(SaxHandler):
         """Take the end of an element; the parser gives one for each, whatever the page says."""
         if self._left_out:
             self._left_out -= 1
+            if not self._left_out:
+                self._facts.end()
             return
         kind, is_other = self._open.pop()
         if kind == "cell":
@@ -174,6 +180,7 @@ class Page(SaxHandler):
     def characters(self, data: str) -> None:
         """Take text."""
         if self._left_out:
+            self._facts.text(data)
             if self._is_hidden:
                 self._flows[-1].add(Piece(data, Standing.NOT_VISIBLE))
             return

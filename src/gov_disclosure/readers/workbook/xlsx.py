@@ -53,6 +53,15 @@ def xlsx_document(data: bytes, file: str | None, limits: Limits) -> Document:
     return workbook_document(_Package(data, file, limits).sheets(), file, limits)
 
 
+def xlsx_sheets(data: bytes, file: str | None, limits: Limits) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook that are shown, as they are.
+
+    Raises:
+        UnreadableFileError: it is damaged, or holds more than the limits allow.
+    """
+    return _Package(data, file, limits).sheets()
+
+
 class _Package:
     """The parts of an XLSX file."""
 

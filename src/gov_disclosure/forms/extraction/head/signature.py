@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.document import Block, Paragraph, Table
-from gov_disclosure.forms.extraction.head.front_matter import is_chrome, is_organ
+from gov_disclosure.forms.extraction.head.furniture import is_chrome
 from gov_disclosure.forms.extraction.sections import Item
 from gov_disclosure.forms.words.dates import split_date, whole_date
 
@@ -61,7 +62,7 @@ def read_signature(items: Sequence[Item]) -> Signature:
         if dated_on is not None:
             date_item = rest.pop()
             name_item = date_item if signed_by else None
-        if signed_by is None and rest and is_organ(rest[-1].text):
+        if signed_by is None and rest and is_body_name(rest[-1].text):
             name_item = rest.pop()
             signed_by = name_item.text.strip()
             if dated_on is None and rest and (date := whole_date(rest[-1].text)) is not None:
@@ -79,7 +80,7 @@ def _end_of_report(items: Sequence[Item]) -> int:
         if _name_and_date(item.text)[0] is not None:
             return number
         pair = [item.text, items[number + 1].text] if number + 1 < len(items) else []
-        if any(map(is_organ, pair)) and any(whole_date(text) is not None for text in pair):
+        if any(map(is_body_name, pair)) and any(whole_date(text) is not None for text in pair):
             return number + 1
         if number > 0 and _LINKS.fullmatch("".join(item.text.split())):
             return number - 1
@@ -91,7 +92,7 @@ def _name_and_date(text: str) -> tuple[str | None, datetime.date | None]:
     if date is not None:
         return None, date
     split = split_date(text)
-    if split is not None and is_organ(split[0]):
+    if split is not None and is_body_name(split[0]):
         return split[0], split[1]
     return None, None
 
@@ -105,7 +106,7 @@ def _split_last_line(items: list[Item]) -> list[Item]:
     for index in range(len(words) - 1, 0, -1):
         if not _CHINESE_DATE_WORD.fullmatch(words[index]):
             continue
-        if not all(map(is_chrome, words[index + 1 :])) or not is_organ(words[index - 1]):
+        if not all(map(is_chrome, words[index + 1 :])) or not is_body_name(words[index - 1]):
             break
         texts = [" ".join(words[: index - 1]), *words[index - 1 :]]
         return items[:-1] + [attrs.evolve(last, block=Paragraph(text)) for text in texts if text]

@@ -1,0 +1,1 @@
+"""The bodies that report: how their names are built, and what a name lets presume."""

@@ -1,0 +1,54 @@
+"""What a site prints around a report: menus, breadcrumbs, counters, links."""
+
+from __future__ import annotations
+
+import re
+
+_CHROME = re.compile(
+    r"(?:={3,}|-{3,}>?|-->|信息来源|来\s*源|作\s*者|责任编辑|编\s*辑|浏览|点击|阅读|访问量|字\s*号|字体"
+    r"|打印|关闭|扫一扫|分享|附件|相关链接|微信|微博|栏目|原文链接|索引号|主题分类|文\s*号"
+    r"|首\s*页|网站首页|上一[篇条]|下一[篇条]|版权所有|主办|承办|技术支持|网站地图|网站标识|联系我们|【|\[\s*打印"
+    r"|(?:您|你)?(?:现在|当前)?所?在?的?位置|有效性|体裁|组配分类|\w{1,2}ICP备|\w{1,2}公网安备|Copyright"
+    r"|返回顶部|返回|收藏|图解|下载|网站支持|本站|设为首页|加入收藏|无障碍|长者|适老|登录|注册|简体|繁体|RSS"
+    r"|我要纠错|保护视力|大\s+中\s+小|[A+-]+\s+[A+-]+|正文$|语音播报|朗读|手机版|移动版|政务新媒体)"
+)
+_LONGEST_CHROME = 120
+_BREADCRUMB = re.compile(r"\S{1,20}(?:\s*(?:>|＞|»|›|→|/|\\|·|-&gt;)+\s*\S{1,40}){1,9}\s*[>＞»›]*")
+_LONGEST_MENU_LINE = 20
+_SENTENCE = re.compile("[。；;，,：:]")
+
+
+def is_chrome(text: str) -> bool:
+    """Tell whether a short line belongs to the web page around a report.
+
+    Example:
+        >>> is_chrome("扫一扫在手机上查看当前页面"), is_chrome("无。")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_CHROME and _CHROME.match(text.strip()) is not None
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line leads from the front page of a site to this one.
+
+    Example:
+        >>> is_breadcrumb("政务公开 > 政府信息公开年报 > 2023年"), is_breadcrumb("收到、办结")
+        (True, False)
+    """
+    line = text.strip()
+    return (
+        len(line) <= _LONGEST_CHROME
+        and re.search("[>＞»›→]", line) is not None
+        and _BREADCRUMB.fullmatch(line) is not None
+    )
+
+
+def may_be_menu(text: str) -> bool:
+    """Tell whether a line is as short as the entry of a menu, and no sentence.
+
+    Example:
+        >>> may_be_menu("- 政府信息公开指南"), may_be_menu("现公布如下：")
+        (True, False)
+    """
+    line = text.strip()
+    return len(line) <= _LONGEST_MENU_LINE and _SENTENCE.search(line) is None

@@ -1,0 +1,112 @@
+"""What the prose of a report says of it: the body, the year, the counting period."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from gov_disclosure.bodies.names import body_name, is_body_name
+from gov_disclosure.document import Table
+from gov_disclosure.forms.extraction.head.statements import Said, Statement
+from gov_disclosure.forms.words.dates import YEAR, plain
+from gov_disclosure.model.extraction import Evidence
+from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.document import Block
+
+_LONGEST_OPENING = 40
+_LONGEST_TEXT = 2000
+"""How far into a paragraph the body and year of the report are looked for."""
+
+_PERIOD = re.compile(
+    rf"(?P<year>{YEAR})年1月1日(?:零时)?(?:起)?,?(?:至|到|[-—~～]+)(?:(?P<end>{YEAR})年)?12月31日?"
+)
+_OPENING = re.compile(rf"\s*({YEAR})\s*年度?(?!\s*(?:\d|以来|来|起|至|到|[-—~]))")
+_OTHER_DOCUMENTS = re.compile(
+    "《[^《》]*(?:通知|格式|条例|要求|函|意见|办法|规定|方案|要点|制度)》"
+)
+_REPORT_OF = re.compile(
+    rf"(?P<name>[\w()·]{{2,60}}?)(?:关于)?(?P<year>{YEAR})年?度?的?(?:政府|政务)?信息公开(?:工作)?的?"
+    r"(?:年度)?(?:报告|年报)(?!编制|的?通知|有关|格式|要求)"
+)
+_BEFORE_NAME = re.compile(
+    "^.*(?:现将|现就|向社会公布|公布|发布|公开|编制|编写|编撰|撰写|制作|形成|完成|做好|汇总|本报告是|这是|是)"
+    "(?:完成|形成|出|了)*|^(?:现|为|由|对|将(?!乐))"
+)
+_SUBJECT = re.compile(
+    rf"(?:{YEAR}年度?(?:以来)?,)?(?:(?:在|按照|根据|围绕)[^。,]{{2,40}},)?(?P<name>[^\W\d]{{2,30}}?)"
+    "(?:认真|严格|深入|坚持|全面|高度|切实|积极|继续|持续|紧紧|始终|贯彻|不断|依法|扎实|进一步|着力|按照|以)"
+)
+_NO_NAME = re.compile("^(?:我|本|全|该|各|其)")
+
+
+def statements_of_prose(
+    preamble: Sequence[Block], overview: Sequence[Block]
+) -> Iterator[Statement]:
+    """Yield what the preamble and the opening of section 一 say of the report.
+
+    由某机关负责编制 names who compiled it, not whose it is.
+    """
+    for text in _texts(preamble):
+        yield from _of_preamble(text)
+    for text in (*_texts(preamble), *_texts(overview)):
+        period = _PERIOD.search(_compact(text))
+        if period and period["end"] in (None, period["year"]):
+            yield from _year(period["year"], Said.PREAMBLE, text)
+            break
+    for text in (*_texts(preamble), *_texts(overview)):
+        opening = _OPENING.match(plain(text[:_LONGEST_OPENING]))
+        if opening:
+            yield from _year(opening[1], Said.OPENING, text)
+            break
+    for text in _texts(overview)[:2]:
+        subject = _SUBJECT.match(_compact(text))
+        if subject and _names_body(subject["name"]) and body_name(subject["name"]).areas:
+            yield Statement("publisher", subject["name"], Said.OPENING, Evidence(text))
+            break
+
+
+def year_of_prose(blocks: Sequence[Block]) -> tuple[int, str] | None:
+    """Return the year that the counting period or the opening of the prose names, and where.
+
+    Example:
+        >>> from gov_disclosure.document import Paragraph
+        >>> year_of_prose([Paragraph("统计期限为2022年1月1日至2022年12月31日。")])[0]
+        2022
+    """
+    stated = [each for each in statements_of_prose((), blocks) if each.field == "year"]
+    return (stated[0].value, stated[0].evidence.text) if stated else None
+
+
+def _of_preamble(text: str) -> Iterator[Statement]:
+    told = _OTHER_DOCUMENTS.sub("", _compact(text))
+    for report in _REPORT_OF.finditer(told):
+        name = _BEFORE_NAME.sub("", report["name"]).strip("()")
+        if _names_body(name):
+            yield Statement("publisher", name, Said.PREAMBLE, Evidence(text))
+        if _names_body(name) or not name:  # 编制了2023年政府信息公开工作年度报告 names none
+            yield from _year(report["year"], Said.PREAMBLE, text)
+            return
+
+
+def _names_body(name: str) -> bool:
+    return is_body_name(name) and not _NO_NAME.match(name)
+
+
+def _year(text: str, said: Said, evidence: str) -> Iterator[Statement]:
+    year = int(text)
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        yield Statement("year", year, said, Evidence(evidence))
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if not isinstance(block, Table)]
+
+
+@functools.lru_cache(maxsize=16)  # several patterns look at each text
+def _compact(text: str) -> str:
+    return "".join(plain(text[:_LONGEST_TEXT]).split())

@@ -1,0 +1,239 @@
+"""What is said of a report, by whom, and which of several statements counts."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_disclosure.bodies.names import body_name, fuller, is_body_name, may_be_one
+from gov_disclosure.forms.extraction.head.titles import title_facts
+from gov_disclosure.model.extraction import Evidence, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+class Said(enum.IntEnum):
+    """Where something is said, what counts most first."""
+
+    TITLE = 1
+    OTHER_TITLE = 2
+    PREAMBLE = 3
+    CATALOGUE = 4
+    PAGE_TAG = 5
+    BESIDE_TITLE = 6
+    SIGNATURE = 7
+    CONTENT_SOURCE = 8
+    OPENING = 9
+
+
+_WHERE: dict[Said, tuple[str, str]] = {
+    Said.TITLE: ("标题", "title"),
+    Said.OTHER_TITLE: ("网页标题或目录信息中的名称", "title of the page or catalogue"),
+    Said.PREAMBLE: ("正文前的说明", "preamble"),
+    Said.CATALOGUE: ("目录信息", "catalogue facts"),
+    Said.PAGE_TAG: ("网页标签", "page tags"),
+    Said.BESIDE_TITLE: ("标题旁", "beside the title"),
+    Said.SIGNATURE: ("落款", "signature"),
+    Said.CONTENT_SOURCE: ("来源", "source of the content"),
+    Said.OPENING: ("第一部分", "section 1"),
+}
+_MOST_TOLD = 5
+_OF_THE_PAGE = (Said.OTHER_TITLE, Said.CATALOGUE, Said.PAGE_TAG)
+_OF_THE_TEXT = (Said.PREAMBLE, Said.OPENING, Said.SIGNATURE)
+_DATES = (Said.SIGNATURE, Said.PAGE_TAG)
+_FIELDS: dict[str, tuple[str, str]] = {
+    "title": ("标题", "title"),
+    "publisher": ("发布机构", "publisher"),
+    "year": ("年度", "year"),
+    "scope": ("范围", "scope"),
+    "published_on": ("发布日期", "date of publication"),
+    "dated_on": ("落款日期", "date of the signature"),
+}
+
+
+@attrs.frozen
+class Statement:
+    """Something that is said of a report.
+
+    Attributes:
+        field: the field of the report.
+        value: what is said; of the publisher its name.
+        said: where.
+        evidence: the text, and its place.
+    """
+
+    field: str
+    value: Any
+    said: Said
+    evidence: Evidence
+
+
+@attrs.define
+class Settled:
+    """What counts of all that is said.
+
+    Attributes:
+        fields: field of the report to value.
+        evidence: path to evidence.
+        problems: what contradicts it, or left it undecided.
+    """
+
+    fields: dict[str, Any] = attrs.field(factory=dict)
+    evidence: dict[str, Evidence] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def take(self, statement: Statement) -> None:
+        """Take a statement as the fact."""
+        self.fields[statement.field] = statement.value
+        path = "publisher.name" if statement.field == "publisher" else statement.field
+        self.evidence[path] = statement.evidence
+
+
+def settled(statements: Sequence[Statement]) -> Settled:
+    """Return what counts of all that is said of a report, with a problem for contradictions.
+
+    What the text of the report says against its own title is for the rules to find
+    (``header.year``, ``header.name``), since they see both; what the page around it says against
+    the report is a problem here.
+    """
+    found = Settled()
+    of = _by_field(statements)
+    for field in ("title", "published_on", "dated_on", "signed_by", "revised_on", "revision_note"):
+        _settle_first(of(field), found)
+    _settle_publisher(of("publisher"), found)
+    _settle_year(of("year"), found)
+    return found
+
+
+def _by_field(statements: Sequence[Statement]) -> Callable[[str], list[Statement]]:
+    ordered = sorted(statements, key=lambda statement: statement.said)  # stable: as printed
+    return lambda field: [statement for statement in ordered if statement.field == field]
+
+
+def _settle_first(ordered: Sequence[Statement], found: Settled) -> None:
+    """Take the first; another date of a page is a problem, another title no more than leftover."""
+    if not ordered:
+        return
+    first = ordered[0]
+    found.take(first)
+    if first.field == "published_on":
+        other = next((each for each in ordered if each.value != first.value), None)
+        if other is not None:
+            found.problems.append(_conflict(other, first))
+
+
+def _settle_publisher(ordered: Sequence[Statement], found: Settled) -> None:
+    if not ordered:
+        return
+    first = ordered[0]
+    others = [each for each in ordered[1:] if not may_be_one(first.value, each.value)]
+    if first.said > Said.PREAMBLE:
+        others = [each for each in others if each.said < Said.CONTENT_SOURCE]
+        if others:
+            found.problems.append(undecided("publisher", [first, *others]))
+            return
+    elif others := [each for each in others if each.said in (*_OF_THE_PAGE, Said.PREAMBLE)]:
+        found.problems.append(_conflict(others[0], first))
+    for each in ordered[1:]:
+        if each.said < Said.CONTENT_SOURCE and fuller(first.value, each.value) != first.value:
+            first = each
+    found.take(first)
+
+
+def _settle_year(ordered: Sequence[Statement], found: Settled) -> None:
+    """Take the first, unless two places in the text say one other year, and none the first.
+
+    Of a date only the year before is known; it speaks for or against a year, for none alone.
+    """
+    first = next((each for each in ordered if each.said not in _DATES), None)
+    if first is None:
+        return
+    against = [each for each in ordered if each.value != first.value]
+    for_it = {each.said for each in ordered if each.value == first.value} - {first.said}
+    in_text = {each.said: each for each in against if each.said in _OF_THE_TEXT}
+    if (
+        not for_it - {Said.TITLE, Said.OTHER_TITLE}
+        and len(in_text) > 1
+        and len({each.value for each in in_text.values()}) == 1
+    ):
+        first = next(each for said, each in in_text.items())
+    found.take(first)
+    of_the_page = next((each for each in against if each.said is Said.OTHER_TITLE), None)
+    if of_the_page is not None and of_the_page.value != first.value:
+        found.problems.append(_conflict(of_the_page, first))
+
+
+def titled(text: str, said: Said, evidence: Evidence) -> Iterable[Statement]:
+    """Yield what a title says: itself, and the body and year that it names."""
+    name, year = title_facts(text)
+    yield Statement("title", text, said, evidence)
+    if name is not None:
+        yield Statement("publisher", name, said, evidence)
+    if year is not None:
+        yield Statement("year", year, said, evidence)
+
+
+def names_source(text: str) -> bool:
+    """Tell whether the source of a content (来源) can be the body whose report it is.
+
+    A general office that feeds the site is the source of whatever it puts there.
+
+    Example:
+        >>> names_source("青溪区林业局"), names_source("区政府办"), names_source("本网")
+        (True, False, False)
+    """
+    return is_body_name(text) and not body_name(text).rest.endswith("办公室")
+
+
+def _conflict(other: Statement, taken: Statement) -> Problem:
+    (zh, en), (other_zh, other_en), (taken_zh, taken_en) = (
+        _FIELDS[taken.field],
+        _WHERE[other.said],
+        _WHERE[taken.said],
+    )
+    return Problem(
+        "reading.header_conflict",
+        taken.field,
+        f"{zh}：{other_zh}写的是“{other.value}”，{taken_zh}写的是“{taken.value}”，取后者，请核实",
+        f"{en}: the {other_en} says “{other.value}”, the {taken_en} says “{taken.value}”, which "
+        "was taken; please verify",
+    )
+
+
+def undecided(field: str, statements: Sequence[Statement]) -> Problem:
+    """Return the problem that several statements contradict each other, and none was taken."""
+    zh, en = _FIELDS[field]
+    told = statements[:_MOST_TOLD]
+    listed = "、".join(f"“{each.value}”（{_WHERE[each.said][0]}）" for each in told)
+    listed_en = ", ".join(f"“{each.value}” ({_WHERE[each.said][1]})" for each in told)
+    return Problem(
+        "reading.header_conflict",
+        field,
+        f"{zh}：各处写的不同：{listed}，不能确定，未取，请指明",
+        f"{en}: the statements differ: {listed_en}; none was taken, please tell which is right",
+    )
+
+
+def header_conflict(field: str, printed: object, taken: object) -> Problem:
+    """Return the problem that something else was taken than what is printed."""
+    zh, en = _FIELDS[field]
+    return Problem(
+        "reading.header_conflict",
+        field,
+        f"{zh}：印的是“{printed}”，取“{taken}”",
+        f"{en}: “{printed}” is printed, “{taken}” was taken",
+    )
+
+
+def broken_date(field: str, text: str) -> Problem:
+    """Return the problem that what is printed as a date is none."""
+    zh, en = _FIELDS[field]
+    return Problem(
+        "reading.broken_date",
+        field,
+        f"{zh}：“{text}”不是完整、存在的日期，未读取，请核实",
+        f"{en}: “{text}” is no whole date that exists; it was not read, please verify",
+    )
