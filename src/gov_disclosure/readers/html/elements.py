@@ -28,7 +28,19 @@ def _each(names: str, kind: Kind) -> dict[str, Kind]:
 
 
 LEFT_OUT = frozenset(
-    {"audio", "datalist", "noembed", "noframes", "rp", "rt", "rtc", "script", "style", "template"}
+    {
+        "audio",
+        "datalist",
+        "meta",
+        "noembed",
+        "noframes",
+        "rp",
+        "rt",
+        "rtc",
+        "script",
+        "style",
+        "template",
+    }
 )
 """Elements that print no text of the page."""
 
