@@ -126,6 +126,9 @@ _READING = f"""\
 * `{TABLE_NOT_FOUND}`（错误）：第二、三、四部分中有表格未找到。
 * `{TABLE_BLANK}`（错误）：表格全部空白。
 * `{SECTION_NOT_FOUND}`（疑点）：第一、五、六部分中有一部分未找到。
+* `reading.blanks_not_certain`（疑点）：表中有数字未能归位，没有数字的格不称空白，记为缺失。
+* `reading.header_contradicted`（疑点）：表头的次序与各行合计矛盾，位置不能确定的格不取数。
+* `reading.cell_merged`（疑点）：一个数字占了表式的几格，或者几个数字挤在一格。
 * 其余 `reading.*`：某一处未能确定地读取，说明写在结果里；整张表因此没有读取的是错误，其他是疑点。
 
 这些结果来自 `gd.reading_findings(extraction)`。
