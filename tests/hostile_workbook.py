@@ -59,6 +59,25 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "many columns": lambda: raw_workbook(
         "", before="<cols>" + "<col min='1' max='16384' hidden='1'/>" * 140_000 + "</cols>"
     ),
+    "runs without text in many cells": lambda: raw_workbook(
+        "<row>" + "<c t='s'><v>0</v></c>" * 16_000 + "</row>",
+        strings=f"<si>{'<r><t/></r>' * 60_000}</si>",
+    ),
+    "runs in many cells": lambda: raw_workbook(
+        "<row>" + "<c t='s'><v>0</v></c>" * 2_000 + "</row>",
+        strings=f"<si>{'<r><rPr><strike/></rPr><t>1</t></r>' * 60_000}</si>",
+    ),
+    "a condition over many areas": lambda: raw_workbook(
+        ("<row>" + "<c><v>1</v></c>" * 40 + "</row>") * 200,
+        after=f"<conditionalFormatting sqref='{'A1:XFD99 ' * 300_000}'>"
+        "<cfRule><iconSet showValue='0'/></cfRule></conditionalFormatting>",
+    ),
+    "columns of many widths": lambda: raw_workbook(
+        "",
+        before="".join(
+            f"<col min='{16_384 - n % 16_384}' max='16384' width='9'/>" for n in range(140_000)
+        ),
+    ),
     "a long number": lambda: raw_workbook(f"<row><c><v>{'9' * 1_000_000}</v></c></row>"),
     "a number of many decimals": lambda: raw_workbook("<row><c><v>1e-999999999</v></c></row>"),
     "a long name of a cell": lambda: raw_workbook(

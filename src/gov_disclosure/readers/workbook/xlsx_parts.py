@@ -119,7 +119,7 @@ def rich_text(element: Element) -> RichText:
             properties = child.child("rPr")
             own = None if properties is None else font(properties)
             runs += [(plain_text(part), own) for part in child.children if part.name == "t"]
-    return tuple(runs)
+    return tuple(run for run in runs if run[0])  # many cells may show the same runs
 
 
 def plain_text(element: Element) -> str:
