@@ -67,7 +67,7 @@ mutations: $(VENV)/installed-dev  ## 随机改动 forms/ 中 300 处，列出没
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cosmic-ray
 	$(BIN)/python tests/mutations.py
 
-FUZZED := text markdown html docx xlsx xls pdf json any
+FUZZED := text markdown html mhtml docx xlsx spreadsheetml xls pdf json any
 SECONDS := 600
 
 # atheris is installed here alone: it comes as wheels for some Pythons on Linux only.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+from email.message import EmailMessage
+from html import escape
 from typing import TYPE_CHECKING
 
 import gov_disclosure as gd
 from containers import unzipped, zipped
 from copies import copy, distinct, whole
 from docx_printing import print_docx
+from gov_disclosure.document import Table
 from gov_disclosure.forms.layout.document import layout
 from hostile_html import SECTION_TWO
 from hostile_pdf import FILES
@@ -21,7 +24,19 @@ if TYPE_CHECKING:
 
     from gov_disclosure.document import Document
 
-FORMATS = ("text", "markdown", "html", "docx", "xlsx", "xls", "pdf", "json", "any")
+FORMATS = (
+    "text",
+    "markdown",
+    "html",
+    "mhtml",
+    "docx",
+    "xlsx",
+    "spreadsheetml",
+    "xls",
+    "pdf",
+    "json",
+    "any",
+)
 """What can be given bytes: each reader, the JSON codec, and the reader that finds the format."""
 
 
@@ -68,6 +83,30 @@ def _document() -> Document:
     return layout(gd.AnnualReport(proactive_disclosure=report.proactive_disclosure))
 
 
+def _web_archive(page: str) -> bytes:
+    """Return a page as a browser saves it with all that belongs to it."""
+    archive = EmailMessage()
+    archive["Snapshot-Content-Location"] = "https://example.invalid/"
+    archive.set_content(page, subtype="html", cte="quoted-printable")
+    archive.make_mixed(boundary="----=_saved")
+    return archive.as_bytes()
+
+
+def _xml_spreadsheet(document: Document) -> bytes:
+    """Return the tables of a document as an XML spreadsheet."""
+    rows = [
+        "".join(f"<Cell><Data ss:Type='String'>{escape(text)}</Data></Cell>" for text in row)
+        for block in document.blocks
+        for row in (block.rows if isinstance(block, Table) else ((block.text,),))
+    ]
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    table = "".join(f"<Row>{row}</Row>" for row in rows)
+    return (
+        f"<?xml version='1.0'?><Workbook xmlns='{space}' xmlns:ss='{space}'>"
+        f"<Worksheet ss:Name='年报'><Table>{table}</Table></Worksheet></Workbook>"
+    ).encode()
+
+
 @functools.cache
 def seeds() -> Mapping[str, Sequence[bytes]]:
     """Return small valid files of each format, by its name in ``FORMATS``."""
@@ -83,6 +122,8 @@ def seeds() -> Mapping[str, Sequence[bytes]]:
         ],
         "markdown": [gd.render(report, "markdown").encode(), copy(older, "bars").encode()],
         "html": [SECTION_TWO.encode(), gd.render(report, "html").encode("gb18030")],
+        "mhtml": [_web_archive(gd.render(report, "html"))],
+        "spreadsheetml": [_xml_spreadsheet(document)],
         "docx": [print_docx(document), unzipped(print_docx(document))[MAIN_PART]],
         "xlsx": [saved(workbook(document)), _workbook_parts()[SHEET_PART]],
         "xls": [print_xls(document)],

@@ -25,7 +25,7 @@ _FORMS: Sequence[FormName] = ("2019", "2021")
 
 @functools.cache
 def _plain(form: FormName) -> gd.AnnualReport:
-    return whole(gd.blank(form, year=2023))
+    return whole(gd.blank(form, year=2022))
 
 
 @functools.cache

@@ -22,6 +22,8 @@ _PIECES = {
     "text": ["二、主动公开政府信息情况\n", "规章", "\t", "1", "|", "+--", "│", "（", "\n", "\x00"],
     "markdown": ["# 二、主动公开政府信息情况\n", "|", "|-|-|\n", "规章", "*", "[", "`", "> ", "\n"],
     "html": ["<table>", "<tr>", "<td colspan=9>", "<td rowspan=0>", "</table>", "规章", "<", "&#"],
+    "mhtml": ["--", "Content-Type: text/html\n", "\n\n", "=", "<table>", "<td>", "规章", "\x00"],
+    "spreadsheetml": ["<Row>", "<Cell>", "<Data>", "</Row>", "ss:Index='9'", "&a;", "<!DOCTYPE"],
     "docx": ["<w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>", "</w:tbl>", "<w:t>规章", "&a;", "<!DOCTYPE"],
     "xlsx": ["<row>", "<c>", "<v>1</v>", "</c>", "</row>", "<c r='B2'>", "<f>", "<!DOCTYPE", "&a;"],
     "xls": ["\xd0\xcf\x11\xe0", "Workbook", "\x09\x08", "\x00", "\xff", "规章"],

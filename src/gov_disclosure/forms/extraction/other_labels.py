@@ -50,7 +50,7 @@ def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _other(strip: Strip) -> Strip:
-    return attrs.evolve(strip, row=None, doubt=None)
+    return attrs.evolve(strip, row=None, doubt=None if strip.doubt is None else NO_LABEL)
 
 
 def _found(name: str, strip: Strip, printed: Iterable[str | None]) -> Strip:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.bodies.names import is_body_name
+from gov_disclosure.bodies.names import is_body_name, may_be_one
 from gov_disclosure.forms.words.dates import YEAR, find_year, plain, whole_year
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
@@ -123,14 +123,18 @@ def names_report(title: str) -> bool:
 
 
 def names_other(one: str, other: str) -> bool:
-    """Tell whether two titles name another body or another year.
+    """Tell whether two titles name another body or another year; a shorter name may be the same.
 
     Example:
+        >>> names_other("青溪区政府信息公开年度报告", "青溪区人民政府2023年政府信息公开工作年度报告")
+        False
         >>> names_other("青溪区2022年政府信息公开工作年度报告", "2023年政府信息公开年报")
         True
     """
-    pairs = zip(title_facts(one), title_facts(other), strict=True)
-    return any(None not in (here, there) and here != there for here, there in pairs)
+    (name, year), (other_name, other_year) = title_facts(one), title_facts(other)
+    if None not in (year, other_year) and year != other_year:
+        return True
+    return name is not None and other_name is not None and not may_be_one(name, other_name)
 
 
 def printed_titles(lines: Sequence[str | None]) -> Iterator[Title]:
