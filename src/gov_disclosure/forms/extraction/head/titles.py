@@ -126,7 +126,7 @@ def names_other(one: str, other: str) -> bool:
     """Tell whether two titles name another body or another year; a shorter name may be the same.
 
     Example:
-        >>> names_other("青溪区政府信息公开年度报告", "青溪区人民政府2023年政府信息公开工作年度报告")
+        >>> names_other("青溪区政府信息公开年度报告", "青溪区人民政府2023年政府信息公开年报")
         False
         >>> names_other("青溪区2022年政府信息公开工作年度报告", "2023年政府信息公开年报")
         True
