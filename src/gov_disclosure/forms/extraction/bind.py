@@ -128,8 +128,13 @@ def _holds_several(text: str) -> bool:
 def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
     """Put in doubt each figure that is printed in one cell for several cells of the form."""
     uses = Counter(
-        cell for row in bound for cell in row.cells.values() if isinstance(cell.place, CellPlace)
+        cell
+        for row in bound
+        for cell in row.cells.values()
+        if isinstance(place := cell.place, CellPlace) and place.row_span * place.column_span > 1
     )
+    if not uses:
+        return list(bound)
     return [
         attrs.evolve(
             row,

@@ -15,7 +15,7 @@ from gov_disclosure.forms.extraction.columns import (
     rows_across,
     statutory_columns,
 )
-from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader
+from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader, Leaf
 from gov_disclosure.forms.extraction.grids.match import cells_under
 from gov_disclosure.forms.extraction.grids.padding import Padding, padding_of
 from gov_disclosure.forms.extraction.strips import (
@@ -93,6 +93,25 @@ class RowsBelow:
         return len(rows_across(self.name)[0]) if self._is_across else 1
 
     @functools.cached_property
+    def _leaves(self) -> Sequence[Leaf]:
+        return self.header.leaves()
+
+    @functools.cached_property
+    def _is_coherent(self) -> bool:
+        return self.header.is_coherent
+
+    @functools.cached_property
+    def _hides_columns(self) -> bool:
+        return self.header.hides_columns
+
+    @functools.cached_property
+    def _is_in_order(self) -> bool:
+        """Whether the header names the columns of the form in statutory order, or one for all."""
+        statutory = statutory_columns(self.name)
+        names = tuple(leaf.column.name or "" for leaf in self._leaves)
+        return not statutory or names in (statutory, statutory * self._cases)
+
+    @functools.cached_property
     def _named(self) -> list[PrintedColumn]:
         """The columns of the form that the header names, as it reads."""
         return [column for column in self.header.in_reading_order() if column.name is not None]
@@ -100,7 +119,7 @@ class RowsBelow:
     @functools.cached_property
     def _paddings(self) -> tuple[Padding, Padding]:
         """How the rows are padded if the header stands over their cells, and if it does not."""
-        leaves = self.header.leaves()
+        leaves = self._leaves
         rows = [row[label + 1 :] for row, label in self.rows if label is not None]
         size = len(statutory_columns(self.name))
         if not rows and self._is_across:
@@ -113,14 +132,14 @@ class RowsBelow:
     def _labelled(self, label: str, row: str | None, cells: Sequence[GridCell]) -> Strip:
         """Return a row that has a label."""
         over, in_order = self._paddings
-        leaves = self.header.leaves()
-        if not self.header.hides_columns:
+        leaves = self._leaves
+        if not self._hides_columns:
             matched = self._matched(over.without(cells) or [])
             if matched is not None:
                 columns = [leaf.column for leaf in leaves]
                 return self._aligned(label, row, columns, self._printed(matched))
             named = [leaf.column for leaf in leaves if leaf.column.name is not None]
-            is_sure = statutory_columns(self.name) and self.header.is_coherent
+            is_sure = statutory_columns(self.name) and self._is_coherent
             doubt = WRONG_COUNT if is_sure else WRONG_HEADER
             figures = in_order.without(self._data(cells)) or self._data(cells)
             return self._strip(label, row, named, self._printed(figures), doubt)
@@ -150,19 +169,19 @@ class RowsBelow:
 
         Before the figures may stand a label that the form does not have.
         """
-        leaves = self.header.leaves()
+        leaves = self._leaves
         unlabelled = [self._strip("", None, (), self._printed(row), NO_LABEL)]
         if _is_remark(row):
             return unlabelled
         over, in_order = self._paddings
-        figures = (in_order if self.header.hides_columns else over).without(row)
+        figures = (in_order if self._hides_columns else over).without(row)
         if not figures or not leaves:
             return unlabelled
         is_beside = len(figures) > len(leaves) or figures[0].place.column < leaves[0].start
         if is_beside and not looks_like_value(figures[0].text):
             del figures[0]
-        matched = self._matched(figures) if not self.header.hides_columns else None
-        if matched is None or not self.header.is_coherent:
+        matched = self._matched(figures) if not self._hides_columns else None
+        if matched is None or not self._is_coherent:
             return self._side_by_side(figures) or self._refused(figures) or unlabelled
         found = []
         rows = [leaf.row or self.announced for leaf in leaves]
@@ -208,10 +227,8 @@ class RowsBelow:
         ]
 
     def _matched(self, cells: Sequence[GridCell]) -> list[GridCell] | None:
-        statutory, data = statutory_columns(self.name), self._data(cells)
-        names = [leaf.column.name or "" for leaf in self.header.leaves()]
-        in_order = not statutory or tuple(names) in (statutory, statutory * self._cases)
-        return cells_under(self.header.leaves(), data, self.width, in_order=in_order)
+        data = self._data(cells)
+        return cells_under(self._leaves, data, self.width, in_order=self._is_in_order)
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return cells without the blanks that belong to label columns."""
@@ -238,7 +255,7 @@ class RowsBelow:
                 return attrs.evolve(strip, basis="cells_alike")
             if not own or len(set(names)) != len(names):
                 doubt = WRONG_HEADER
-            elif statutory_columns(self.name) and not self.header.is_coherent:
+            elif statutory_columns(self.name) and not self._is_coherent:
                 doubt = PARTIAL_HEADER if set(names) != set(own) else WRONG_HEADER
             else:
                 pairs = [(column, cell) for column, cell in pairs if column.name in own]

@@ -90,8 +90,8 @@ def _merged_beside(row: Sequence[GridCell], labels: SectionLabels) -> list[GridC
 
 
 def _is_repeated(before: GridCell, cell: GridCell, labels: SectionLabels) -> bool:
-    is_label = bool(cell.text.strip()) and labels.is_known(cell.text)
-    return is_label and before.text == cell.text and before.end == cell.place.column
+    is_same = before.text == cell.text and before.end == cell.place.column
+    return is_same and bool(cell.text.strip()) and labels.is_known(cell.text)
 
 
 def with_lines_as_cells(rows: list[list[GridCell]], size: int) -> list[list[GridCell]]:

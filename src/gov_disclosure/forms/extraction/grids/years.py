@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(
     r"(?:(?P<number>20\d\d)年度?|(?P<this>[本今]年度?)|(?P<other>上一?年度?|去年))(?:数据?)?"
 )
+_LONGEST_LABEL = 20
 _THIS, _OTHER = "this", "other"
 
 
@@ -77,8 +78,9 @@ def of_this_year(rows: list[list[GridCell]], year: int | None) -> OneYear:
 
 
 def _year_of(cell: GridCell) -> int | str | None:
-    compact = "".join(unicodedata.normalize("NFKC", cell.text).split())
-    match = _YEAR.fullmatch(compact) if len(compact) <= 8 else None
+    if "年" not in cell.text or len(cell.text) > _LONGEST_LABEL:
+        return None
+    match = _YEAR.fullmatch("".join(unicodedata.normalize("NFKC", cell.text).split()))
     if match is None:
         return None
     return int(match["number"]) if match["number"] else _THIS if match["this"] else _OTHER
