@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import os
 import zlib
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 import attrs
@@ -13,6 +14,7 @@ import attrs
 from gov_disclosure.codecs.json import dumpb, loads
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError, UnreadableFileError
+from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -96,8 +98,9 @@ def dump_lines(reports: Iterable[AnnualReport], file: LinesFile) -> int:
 
     Args:
         reports: the reports; taken one at a time.
-        file: name of the file, compressed by gzip if it ends in ``.gz``, or an open binary
-            file. Equal reports give equal bytes, compressed too.
+        file: name of the file, compressed by gzip if it ends in ``.gz``, which is there
+            whole in the end or not at all; or an open binary file. Equal reports give equal
+            bytes, compressed too.
 
     Raises:
         InvalidValueError: one of them is no AnnualReport.
@@ -133,8 +136,7 @@ def _opened(file: LinesFile, mode: str) -> Iterator[IO[bytes]]:
     if not isinstance(file, str | os.PathLike):
         yield file
         return
-    with open(file, mode) as raw:  # noqa: PTH123 - takes a name as it takes a Path
-        stream = cast("IO[bytes]", raw)
+    with whole_file(file) if mode == "wb" else Path(file).open("rb") as stream:
         if os.fspath(file).lower().endswith(".gz"):
             # Neither name nor time in the header: the bytes depend on the reports only.
             with gzip.GzipFile("", mode, fileobj=stream, mtime=0) as unpacked:
