@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -82,13 +83,12 @@ def test_what_was_there_is_replaced_only_if_it_may_be(tmp_path: Path) -> None:
 
 def test_of_two_that_write_at_once_the_slower_is_told(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    with (
-        pytest.raises(FileExistsError),
-        whole_file(path, replaces=False) as slower,
-        whole_file(path, replaces=False) as faster,
-    ):
-        slower.write(b"slower")
+    with contextlib.ExitStack() as slower, whole_file(path, replaces=False) as faster:
+        slower.enter_context(whole_file(path, replaces=False))
         faster.write(b"faster")
+        slower = slower.pop_all()
+    with pytest.raises(FileExistsError):
+        slower.close()
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"faster"]
 
 
@@ -128,7 +128,7 @@ def test_a_process_that_is_killed_leaves_the_old_file(tmp_path: Path) -> None:
         "with whole_file(sys.argv[1]) as out:\n"
         "    out.write(b'x' * 100_000)\n    print('now', flush=True)\n    time.sleep(60)\n"
     )
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE
     ) as process:
         assert process.stdout is not None

@@ -44,13 +44,13 @@ class TableWorkbook:
         except ImportError as error:
             raise MissingExtraError("dataset", "xlsxwriter") from error
         self._closing = contextlib.ExitStack()
+        stream = self._closing.enter_context(whole_file(path, replaces=replaces))
         # Rows wait in temporary files: where the workbook goes there must be room anyway.
         rows = tempfile.TemporaryDirectory(
             prefix=".", suffix=".part", dir=path.resolve().parent, ignore_cleanup_errors=True
         )
         options = {**_OPTIONS, "tmpdir": self._closing.enter_context(rows)}
-        self._stream = self._closing.enter_context(whole_file(path, replaces=replaces))
-        self._book = xlsxwriter.Workbook(self._stream, options)
+        self._book = xlsxwriter.Workbook(stream, options)
         self._sheet: Any = None
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._rows = 0
@@ -64,13 +64,14 @@ class TableWorkbook:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        with contextlib.ExitStack() as closing:
-            closing.push(self._closing)
-            try:
-                self._book.close()
-            except Exception:
-                if kind is None:  # else what ended the work is told
-                    raise
+        try:
+            self._book.close()
+        except Exception as failed:
+            self._closing.__exit__(type(failed), failed, failed.__traceback__)
+            if kind is None:  # else what ended the work is told
+                raise
+        else:
+            self._closing.__exit__(kind, error, traceback)
 
     def begin_sheet(self, name: str) -> None:
         """Begin a sheet; its first row and column stay in sight.
