@@ -591,13 +591,11 @@ def test_a_file_that_cannot_be_read(good: str, monkeypatch: pytest.MonkeyPatch) 
     assert "不能读取（Permission denied）" in result.stderr
 
 
-def test_an_input_that_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = gd.readers.limits.Limits(max_bytes=100)
-    monkeypatch.setattr("gov_disclosure.cli.inputs.DEFAULT_LIMITS", limits)
+def test_an_input_that_is_too_large(folder: Path) -> None:
     (folder / "large.json").write_bytes(b'{"a":\n' + b" " * 200)
     (folder / "line.json").write_bytes(gd.dumpb(report()))
     for name in ("large.json", "line.json"):
-        result = invoke("check", name)
+        result = invoke("check", name, "--limit", "max_bytes=100")
         assert result.exit_code == 2
         assert f"{name}：超过 100 字节" in result.stderr
 
@@ -725,7 +723,7 @@ def test_without_click_the_extra_is_named(
 
 
 def test_interrupt(good: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_arguments: object) -> None:
+    def interrupt(*_arguments: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("gov_disclosure.cli.inputs.read_all", interrupt)

@@ -83,10 +83,10 @@ def test_what_was_there_is_replaced_only_if_it_may_be(tmp_path: Path) -> None:
 
 def test_of_two_that_write_at_once_the_slower_is_told(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    with contextlib.ExitStack() as slower, whole_file(path, replaces=False) as faster:
+    slower = contextlib.ExitStack()
+    with whole_file(path, replaces=False) as faster:
         slower.enter_context(whole_file(path, replaces=False))
         faster.write(b"faster")
-        slower = slower.pop_all()
     with pytest.raises(FileExistsError):
         slower.close()
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"faster"]

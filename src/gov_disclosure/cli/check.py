@@ -163,9 +163,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     results = output_to(output, inputs, suffix="", joined=True, force=force, read=read)
     if results.folder:
         fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
-    circular = target_of(summary, results.kept, force=force)
-    if circular and results.target and circular.resolve() == results.target.resolve():
-        fail(f"{circular} 既是 -o 又是 --summary", f"{circular} is both -o and --summary")
+    circular = target_of(summary, results, force=force)
     expected = read_roster(roster)
     batch = Batch(
         inputs,

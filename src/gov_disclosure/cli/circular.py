@@ -14,15 +14,21 @@ from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from gov_disclosure.audit.summary import Circular
-    from gov_disclosure.cli.kept import Kept
+    from gov_disclosure.cli.outputs import Output
     from gov_disclosure.rules.words import Language
 
 _MARKDOWN, _WORKBOOK = "markdown", "xlsx"
 _SUFFIXES = {_MARKDOWN: (".md", ".markdown"), _WORKBOOK: (".xlsx",)}
 
 
-def target_of(option: str | None, kept: Kept, *, force: bool) -> Path | None:
-    """Return the file that the option ``--summary`` names, or end with what is wrong with it."""
+def target_of(option: str | None, results: Output, *, force: bool) -> Path | None:
+    """Return the file that the option ``--summary`` names, or end with what is wrong with it.
+
+    Args:
+        option: what was given.
+        results: where the findings go, and what is never overwritten.
+        force: whether a file that is there is overwritten.
+    """
     if option is None:
         return None
     path = Path(option)
@@ -32,7 +38,9 @@ def target_of(option: str | None, kept: Kept, *, force: bool) -> Path | None:
             f"--summary must be a .md or .xlsx file; it is {option}",
         )
     by_suffix(option, _SUFFIXES, "--summary", _MARKDOWN)
-    kept.refuse(path, "--summary")
+    results.kept.refuse(path, "--summary")
+    if results.target and path.resolve() == results.target.resolve():
+        fail(f"{path} 既是 -o 又是 --summary", f"{path} is both -o and --summary")
     refuse_existing(path, force=force)
     return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import itertools
 import os
@@ -197,7 +198,7 @@ class Output:
         with told(path):
             if self.ledger is not None:
                 self.ledger.write_ahead(path, content)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             with whole_file(path, replaces=self.force or own) as stream:
                 stream.write(content)
 
@@ -209,6 +210,14 @@ class Output:
         self.kept.refuse(path, "-o")
         refuse_existing(path, force=self.force or own)
         return own
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        code = errno.ENOTDIR
+        raise NotADirectoryError(code, os.strerror(code), str(folder)) from error
 
 
 def digest(content: bytes) -> str:

@@ -40,10 +40,10 @@ _COMMANDS = ("check", "convert", "schema", "table")
 class _Commands(click.Group):
     """Commands that are imported once they are asked for: most of the time would go into that."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [*_COMMANDS]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"gov_disclosure.cli.{cmd_name}")
