@@ -53,6 +53,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
     "test_batch": (
         "test_a_file_whose_process_died_is_refused",
         "test_a_process_that_dies_costs_only_its_own_task",
+        "test_a_process_that_takes_too_long_costs_only_its_own_task",
         "test_an_interrupt_ends_all_processes_quietly",
         "test_only_so_many_tasks_are_taken_ahead_of_the_results",
         "test_several_reports_of_a_file_and_json_lines_in_a_folder",

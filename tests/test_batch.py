@@ -438,6 +438,17 @@ def test_a_process_that_dies_costs_only_its_own_task() -> None:
     assert found == [-n if n % 10 == 7 else n for n in range(20)]
 
 
+def slow_of_seven(number: int) -> int:
+    if number == 7:
+        time.sleep(60)
+    return number * number
+
+
+def test_a_process_that_takes_too_long_costs_only_its_own_task() -> None:
+    results = workers.results(range(20), slow_of_seven, lost, 2, (1.5, lambda number: -number - 1))
+    assert list(results) == [-8 if number == 7 else number * number for number in range(20)]
+
+
 def test_only_so_many_tasks_are_taken_ahead_of_the_results() -> None:
     taken = 0
 

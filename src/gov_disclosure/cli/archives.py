@@ -9,6 +9,7 @@ from pathlib import Path
 
 import attrs
 
+from gov_disclosure.codecs.lines import MOST_UNPACKED_BYTES
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.escaping import readable_name
 from gov_disclosure.readers.kinds import shows_document
@@ -16,7 +17,6 @@ from gov_disclosure.readers.kinds import shows_document
 _MOST_DIRECTORY_BYTES = 16 * 1024 * 1024
 """Room for the names of more than a hundred thousand files."""
 
-_MOST_UNPACKED_BYTES = 16 * 1024**3
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _NAMED_IN_UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -56,8 +56,8 @@ def members(path: str) -> list[Member]:
         OSError: it cannot be read.
     """
     entries = _opened(path).infolist()
-    if sum(entry.file_size for entry in entries) > _MOST_UNPACKED_BYTES:
-        most = f"{_MOST_UNPACKED_BYTES // 1024**3} GB"
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
+        most = f"{MOST_UNPACKED_BYTES // 1024**3} GB"
         raise UnreadableFileError(
             path,
             f"解压后超过 {most}，请分成几个压缩文件",

@@ -64,6 +64,7 @@ class Batch:
         leave_out: file or folder that results go to, which is no input.
         results: takes the results, and knows which are there from an earlier run; or None.
         limits: bounds on what is read of a file.
+        seconds: how long another process may take for a file.
         lists_problems: whether the command itself says nothing of problems of reading.
         shows_progress: whether progress may be shown, if there is a terminal.
         tells_summary: whether it is told at the end how much was read.
@@ -76,6 +77,7 @@ class Batch:
     leave_out: Path | None = None
     results: Output | None = None
     limits: Limits = DEFAULT_LIMITS
+    seconds: float = 600
     lists_problems: bool = True
     shows_progress: bool = True
     tells_summary: bool = True
@@ -107,7 +109,11 @@ class Batch:
         several = collected or len(self.inputs) > 1
         with Progress(self._length if several and self.shows_progress else None) as progress:
             for outcome in workers.results(
-                self._tasks(), functools.partial(_worked, work, self.limits), _lost, self.jobs
+                self._tasks(),
+                functools.partial(_worked, work, self.limits),
+                _lost,
+                self.jobs,
+                (self.seconds, _late),
             ):
                 whole = True
                 for each in _each(outcome, work, self.limits):
@@ -168,6 +174,10 @@ def _of_file(
             else:
                 told = item if known is None else _told(item, known)
                 yield _done(told, work(told))
+    except MemoryError:
+        yield Unusable(
+            entry.name, UnreadableFileError(entry.name, "读取时内存不足", "short of memory")
+        )
     except Exception as error:  # noqa: BLE001 - a defect of ours must not cost all other files
         yield Unusable(entry.name, _defect(entry.name, error))
 
@@ -202,6 +212,16 @@ def _lost(task: _Task) -> tuple[Unusable, ...]:
         "读取它的进程被系统终止（可能是内存不足），未读取；可单独再试，或减少 --jobs",
         "the process that read it was ended by the system (short of memory, perhaps); "
         "try it alone, or with fewer --jobs",
+    )
+    return (Unusable(name, error),)
+
+
+def _late(task: _Task) -> tuple[Unusable, ...]:
+    name = task[0].name
+    error = UnreadableFileError(
+        name,
+        "读取超过了时限，未读取；可用 --timeout 放宽",
+        "reading it took too long, so it was given up; --timeout allows more",
     )
     return (Unusable(name, error),)
 

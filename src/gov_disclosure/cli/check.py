@@ -24,6 +24,7 @@ from gov_disclosure.cli.options import (
     inputs_argument,
     jobs_option,
     limit_option,
+    timeout_option,
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.previous import Previous, previous_reports
@@ -139,6 +140,7 @@ class _Result:
 @index_option
 @jobs_option
 @limit_option
+@timeout_option
 @help_option
 @click.pass_context
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -154,6 +156,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     index: str | None,
     jobs: int | None,
     limits: Limits,
+    timeout: float,
     *,
     force: bool,
 ) -> None:
@@ -171,6 +174,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         jobs,
         leave_out=results.target,
         limits=limits,
+        seconds=timeout,
         lists_problems=False,
         shows_progress=results.target is not None or not sys.stdout.isatty(),
     )

@@ -19,6 +19,7 @@ from gov_disclosure.cli.options import (
     inputs_argument,
     jobs_option,
     limit_option,
+    timeout_option,
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.status import fail
@@ -79,6 +80,7 @@ Several files need --to jsonl, or a folder named with -o, which mirrors their fo
 @index_option
 @jobs_option
 @limit_option
+@timeout_option
 @help_option
 @click.pass_context
 def convert(  # noqa: PLR0913, PLR0917 - one for each option
@@ -89,6 +91,7 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
     index: str | None,
     jobs: int | None,
     limits: Limits,
+    timeout: float,
     *,
     evidence: bool,
     resume: bool,
@@ -114,6 +117,7 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
         leave_out=results.target,
         results=results,
         limits=limits,
+        seconds=timeout,
         shows_progress=results.target is not None or not sys.stdout.isatty(),
     )
     results.foresee(entry.stem for entry in batch.entries() if isinstance(entry, Entry))

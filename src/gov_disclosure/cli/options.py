@@ -48,6 +48,15 @@ limit_option = click.option(
     help="放宽读取上限，如 max_pages=2000，可多次给出 / raise a bound on what is read; repeatable",
 )
 
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    metavar="SECONDS",
+    help="并行时一个文件最多用多少秒 / most seconds for a file, with several processes",
+)
+
 index_option = click.option(
     "--index",
     metavar="CSV",

@@ -16,6 +16,7 @@ from gov_disclosure.cli.options import (
     inputs_argument,
     jobs_option,
     limit_option,
+    timeout_option,
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to, told
 from gov_disclosure.cli.status import fail
@@ -63,6 +64,7 @@ Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no su
 @index_option
 @jobs_option
 @limit_option
+@timeout_option
 @help_option
 @click.pass_context
 def table(  # noqa: PLR0913, PLR0917 - one for each option
@@ -73,6 +75,7 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     index: str | None,
     jobs: int | None,
     limits: Limits,
+    timeout: float,
     *,
     force: bool,
 ) -> None:
@@ -90,6 +93,7 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
         jobs,
         leave_out=target,
         limits=limits,
+        seconds=timeout,
         shows_progress=target is not None or not sys.stdout.isatty(),
     )
     rows = (done.result for done in batch.run(_row))
