@@ -714,6 +714,37 @@ def test_version(invocation: str) -> None:
         ]
 
 
+def test_showing_the_version_loads_no_part_of_the_library() -> None:
+    program = (
+        "import sys\nfrom gov_disclosure.cli import main\nmain(['--version'])\n"
+        "print(*(name for name in sys.modules if name.startswith('gov_disclosure')))\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    parts = {name.partition(".")[2].partition(".")[0] for name in done.stdout.split()[3:]}
+    assert parts <= {"", "cli", "errors", "escaping"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed streams are a matter of Unix shells")
+@pytest.mark.parametrize("command", ["check good.txt", "--help", "--version", "schema"])
+def test_a_closed_standard_output_is_no_traceback(good: str, command: str) -> None:
+    assert good
+    done = subprocess.run(  # noqa: S602 - our own command
+        f"{sys.executable} -m gov_disclosure {command} >&-",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+
+
+def test_a_terminal_without_styles_gets_none(bad: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in CliRunner().invoke(program, ["check", bad], color=True).stdout
+
+
 def test_without_click_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
