@@ -130,6 +130,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
     ),
     "test_json_lines": ("test_reports_survive",),
     "test_layout": ("test_the_cells_of_each_table_fill_it_without_overlap",),
+    "test_kills": ("test_commands_ended_anywhere_leave_whole_outputs",),
     "test_markdown": (
         "test_a_report_is_one_table_a_block_and_one_a_section",
         "test_repeated_markup_takes_linear_time",
