@@ -18,7 +18,7 @@ def escaped(text: str, keep: str = "") -> str:
         >>> escaped("\x1b[31m青溪\u202e")
         '\\x1b[31m青溪\\u202e'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # told fast; what is not may be a space of another kind
         return text
     return "".join(each if each in keep else _escaped(each) for each in text)
 
