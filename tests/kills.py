@@ -65,7 +65,8 @@ def outputs(folder: Path) -> dict[str, object]:
     found: dict[str, object] = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.startswith("in/") and path.name[0] != ".":
+        hidden = any(part.startswith(".") for part in name.split("/"))  # left by SIGKILL
+        if path.is_file() and not name.startswith("in/") and not hidden:
             found[name] = _content(path)
     return found
 
