@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage mutations test-browser screenshots javascript lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser screenshots javascript lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,21 +24,21 @@ DEMO := build/demo
 demo: $(VENV)/installed-cli  ## 用自带示例演示读取、转换、核查 / read, convert and check the examples
 	@mkdir -p $(DEMO)
 	@printf '\n%s\n\n' '① 读取从网页复制的文本，按规定格式排版 / read a text copied from a page, print the official form'
-	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt -o $(DEMO)/qingxi-2020.txt
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --force -o $(DEMO)/qingxi-2020.txt
 	@printf '\n'; sed -n '/^三、/,/二、上年结转/p' $(DEMO)/qingxi-2020.txt; printf '…\n'
 	@printf '\n%s\n\n' '② 转换为 Markdown / convert to Markdown'
-	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt -o $(DEMO)/qingxi-2020.md
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --force -o $(DEMO)/qingxi-2020.md
 	@printf '\n'; sed -n '1,8p' $(DEMO)/qingxi-2020.md; printf '…\n\n'
 	@sed -n '/^## 二、/,/规范性文件/p' $(DEMO)/qingxi-2020.md; printf '…\n'
 	@printf '\n%s\n\n' '③ 转换为 JSON，每个数字各有其位 / convert to JSON, each figure in its own place'
-	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt -o $(DEMO)/qingxi-2020.json
+	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --force -o $(DEMO)/qingxi-2020.json
 	@printf '\n…'; grep -o '"received":{[^}]*}' $(DEMO)/qingxi-2020.json; printf '…\n'
 	@printf '\n%s\n\n' '④ 核查没有错误的报告 / check a report without errors'
 	$(BIN)/gov-disclosure check $(DEMO)/qingxi-2020.json
 	@printf '\n%s\n\n' '⑤ 核查有错误的报告（退出码 1）/ check a report with errors (exit status 1)'
 	$(BIN)/gov-disclosure check examples/yunzhou-2024-errors.txt; test $$? -eq 1
 	@printf '\n%s\n\n' '⑥ 整个文件夹汇成一张表，每份报告一行（不是报告的文件列出，退出码 2）/ a whole folder as one table; what is no report is named (exit status 2)'
-	$(BIN)/gov-disclosure table examples -o $(DEMO)/all.csv; test $$? -eq 2
+	$(BIN)/gov-disclosure table examples --force -o $(DEMO)/all.csv; test $$? -eq 2
 	@printf '\n'; cut -d, -f1,3,8,10 $(DEMO)/all.csv
 	@printf '\n%s\n' '全部结果在 $(DEMO)/ / the results in full: $(DEMO)/'
 
@@ -62,6 +62,11 @@ N := 50000
 damage: $(VENV)/installed-dev  ## 读取 N 份随机损坏的表，逐格核对（有错则失败）/ read N tables damaged at random, and judge each figure (fails if any is wrong)
 	$(BIN)/python tests/damage.py --number $(N)
 
+ENDED := 200
+
+kills: $(VENV)/installed-dev  ## 随机中断命令 ENDED 次，检查输出是否完整 / end commands at ENDED random points, and judge what they leave
+	$(BIN)/python tests/kills.py --number $(ENDED)
+
 # cosmic-ray is installed here alone: nothing else needs it.
 mutations: $(VENV)/installed-dev  ## 随机改动 forms/ 中 300 处，列出没有测试发现的 / change forms/ at 300 random places, and list what no test notices
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check cosmic-ray
@@ -83,7 +88,7 @@ javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例
 	npm install --prefix $(JAVASCRIPT) --no-audit --no-fund --no-save ajv@8
 	@cp examples/validate.mjs $(JAVASCRIPT)
 	@for report in examples/*.txt examples/*-*.md; do \
-	$(BIN)/gov-disclosure convert "$$report" -o "$(JAVASCRIPT)/reports/$$(basename "$$report").json" || exit 1; done
+	$(BIN)/gov-disclosure convert "$$report" --force -o "$(JAVASCRIPT)/reports/$$(basename "$$report").json" || exit 1; done
 	node $(JAVASCRIPT)/validate.mjs schema/gov-disclosure-1.json $(JAVASCRIPT)/reports/*.json
 	$(BIN)/python -m pytest tests/test_equivalence.py -k javascript
 

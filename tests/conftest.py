@@ -53,6 +53,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
     "test_batch": (
         "test_a_file_whose_process_died_is_refused",
         "test_a_process_that_dies_costs_only_its_own_task",
+        "test_a_process_that_takes_too_long_costs_only_its_own_task",
         "test_an_interrupt_ends_all_processes_quietly",
         "test_only_so_many_tasks_are_taken_ahead_of_the_results",
         "test_several_reports_of_a_file_and_json_lines_in_a_folder",
@@ -129,6 +130,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
     ),
     "test_json_lines": ("test_reports_survive",),
     "test_layout": ("test_the_cells_of_each_table_fill_it_without_overlap",),
+    "test_kills": ("test_commands_ended_anywhere_leave_whole_outputs",),
     "test_markdown": (
         "test_a_report_is_one_table_a_block_and_one_a_section",
         "test_repeated_markup_takes_linear_time",

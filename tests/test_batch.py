@@ -151,7 +151,8 @@ def test_what_is_no_file_is_not_opened(folder: Path) -> None:
     write(folder / "in", pages("a.html"))
     os.mkfifo(folder / "in" / "pipe")
     result = invoke("convert", "in", "--to", "jsonl")
-    assert (result.exit_code, len(titles(result))) == (0, 1)
+    assert (result.exit_code, len(titles(result))) == (2, 1)
+    assert "in/pipe：不是普通文件" in result.stderr
 
 
 def test_several_reports_of_a_file_and_json_lines_in_a_folder(folder: Path) -> None:
@@ -183,7 +184,7 @@ def test_names_cannot_act_on_the_terminal(folder: Path) -> None:
     except OSError:
         pytest.skip("no such names here")
     result = invoke("convert", "in", "--to", "jsonl")
-    assert "�[31mred�.html" in result.stderr
+    assert r"\x1b[31mred\u202e.html" in result.stderr
     assert "\x1b" not in result.stderr
 
 
@@ -233,13 +234,13 @@ def test_several_folders_are_mirrored_below_what_they_share(folder: Path) -> Non
 
 def test_results_in_the_folder_that_is_read_are_not_read(folder: Path) -> None:
     write(folder / "in", pages("a.html"))
-    for output in ("in/out", "in/all.jsonl"):
-        target = "json" if output == "in/out" else "jsonl"
-        for _ in range(2):
-            result = invoke("convert", "in/a.html", "in", "--to", target, "-o", output)
-            assert "未能读取 0 个" in result.stderr or result.exit_code == 0, result.stderr
-    (folder / "in" / "all.jsonl").unlink()
-    assert invoke("convert", "in", "-o", "in/out").stderr.startswith("共读取 1 份")
+    for _ in range(2):
+        result = invoke("convert", "in/a.html", "in", "-o", "in/out", "--force")
+        assert result.stderr.startswith("共读取 2 份"), result.stderr
+    for expected in (0, 2):  # the second time it is one of the files to read
+        result = invoke("convert", "in/a.html", "in", "-o", "in/all.jsonl", "--force")
+        assert result.exit_code == expected
+    assert "既是 -o 的输出，又是 INPUT 要读取的文件" in result.stderr
 
 
 def test_inputs_are_not_overwritten(folder: Path) -> None:
@@ -326,11 +327,10 @@ def test_a_document_that_is_a_zip_file_is_no_archive(folder: Path) -> None:
     assert not entries.is_collection("a.docx")
 
 
-def test_a_member_larger_than_any_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = Limits(max_bytes=len(PAGE))
-    monkeypatch.setattr("gov_disclosure.cli.inputs.DEFAULT_LIMITS", limits)
+def test_a_member_larger_than_any_report(folder: Path) -> None:
     (folder / "in.zip").write_bytes(zipped({"a.html": PAGE, "b.html": PAGE + b" "}))
-    result = invoke("convert", "in.zip", "--to", "jsonl")
+    limit = f"max_bytes={len(PAGE)}"
+    result = invoke("convert", "in.zip", "--to", "jsonl", "--limit", limit)
     assert len(titles(result)) == 1
     assert f"in.zip/b.html：超过 {len(PAGE)} 字节" in result.stderr
 
@@ -359,7 +359,7 @@ def test_the_list_of_files_in_an_archive_is_bounded(
     (folder / "in.zip").write_bytes(zipped(dict.fromkeys((f"{n}.html" for n in range(50)), b"x")))
     result = invoke("convert", "in.zip", "--to", "jsonl")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "错误：in.zip：这是压缩文件" in result.stderr
+    assert "错误：in.zip：压缩文件中的文件过多" in result.stderr
 
 
 def test_an_encrypted_member(folder: Path) -> None:
@@ -438,6 +438,17 @@ def test_a_process_that_dies_costs_only_its_own_task() -> None:
     assert found == [-n if n % 10 == 7 else n for n in range(20)]
 
 
+def slow_of_seven(number: int) -> int:
+    if number == 7:
+        time.sleep(60)
+    return number * number
+
+
+def test_a_process_that_takes_too_long_costs_only_its_own_task() -> None:
+    results = workers.results(range(20), slow_of_seven, lost, 2, (1.5, lambda number: -number - 1))
+    assert list(results) == [-8 if number == 7 else number * number for number in range(20)]
+
+
 def test_only_so_many_tasks_are_taken_ahead_of_the_results() -> None:
     taken = 0
 
@@ -478,10 +489,10 @@ def test_a_defect_of_the_program_costs_one_file(
     write(folder / "in", pages("a.html", "b.html"))
     read_all = gd.read_all
 
-    def fail_at_first(stream: Any) -> object:
+    def fail_at_first(stream: Any, limits: Limits) -> object:
         if stream.name == "a.html":
             raise KeyError("oops")
-        return read_all(stream)
+        return read_all(stream, limits=limits)
 
     monkeypatch.setattr("gov_disclosure.cli.inputs.read_all", fail_at_first)
     result = invoke("convert", "in", "--to", "jsonl")

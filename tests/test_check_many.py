@@ -121,7 +121,7 @@ def test_the_summary_for_a_circular(folder: Path, golden: Golden) -> None:
     for language in ("zh", "en"):
         result = invoke(
             *("check", "now", "--roster", "roster.csv", "--summary", "summary.md"),
-            *("--lang", language),
+            *("--force", "--lang", language),
         )
         assert result.exit_code == 1
         golden(f"circular-{language}.md", (folder / "summary.md").read_text(encoding="utf-8"))

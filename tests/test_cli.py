@@ -594,13 +594,11 @@ def test_a_file_that_cannot_be_read(good: str, monkeypatch: pytest.MonkeyPatch) 
     assert "不能读取（Permission denied）" in result.stderr
 
 
-def test_an_input_that_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = gd.readers.limits.Limits(max_bytes=100)
-    monkeypatch.setattr("gov_disclosure.cli.inputs.DEFAULT_LIMITS", limits)
+def test_an_input_that_is_too_large(folder: Path) -> None:
     (folder / "large.json").write_bytes(b'{"a":\n' + b" " * 200)
     (folder / "line.json").write_bytes(gd.dumpb(report()))
     for name in ("large.json", "line.json"):
-        result = invoke("check", name)
+        result = invoke("check", name, "--limit", "max_bytes=100")
         assert result.exit_code == 2
         assert f"{name}：超过 100 字节" in result.stderr
 
@@ -719,6 +717,37 @@ def test_version(invocation: str) -> None:
         ]
 
 
+def test_showing_the_version_loads_no_part_of_the_library() -> None:
+    program = (
+        "import sys\nfrom gov_disclosure.cli import main\nmain(['--version'])\n"
+        "print(*(name for name in sys.modules if name.startswith('gov_disclosure')))\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    parts = {name.partition(".")[2].partition(".")[0] for name in done.stdout.split()[3:]}
+    assert parts <= {"", "cli", "errors", "escaping"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed streams are a matter of Unix shells")
+@pytest.mark.parametrize("command", ["check good.txt", "--help", "--version", "schema"])
+def test_a_closed_standard_output_is_no_traceback(good: str, command: str) -> None:
+    assert good
+    done = subprocess.run(  # noqa: S602 - our own command
+        f"{sys.executable} -m gov_disclosure {command} >&-",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+
+
+def test_a_terminal_without_styles_gets_none(bad: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in CliRunner().invoke(program, ["check", bad], color=True).stdout
+
+
 def test_without_click_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -728,7 +757,7 @@ def test_without_click_the_extra_is_named(
 
 
 def test_interrupt(good: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_arguments: object) -> None:
+    def interrupt(*_arguments: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("gov_disclosure.cli.inputs.read_all", interrupt)
@@ -760,7 +789,10 @@ def test_help_is_chinese_first_and_english_too() -> None:
 
 def test_every_command_and_option_is_documented() -> None:
     page = (Path(__file__).parent.parent / "docs" / "cli.md").read_text(encoding="utf-8")
-    for name, command in program.commands.items():
+    context = click.Context(program)
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        assert command is not None
         assert f"## `gov-disclosure {name}" in page, name
         section = page.split(f"## `gov-disclosure {name}")[1].split("\n## ")[0]
         for parameter in command.get_params(click.Context(command)):

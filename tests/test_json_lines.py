@@ -147,3 +147,23 @@ def test_a_loaded_report_takes_less_than_twice_its_text() -> None:
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert size / len(reports) <= 2 * len(text.encode())
+
+
+# Bounds -----------------------------------------------------------------------------------------
+
+
+def test_a_line_longer_than_any_report_is_not_held(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.jsonl.gz"
+    with gzip.open(path, "wb") as stream:
+        stream.write(b"{" * 100_000)
+    with pytest.raises(gd.UnreadableFileError, match="line 1 has more than 1000 bytes"):
+        list(gd.load_lines(path, longest=1000))
+
+
+def test_a_stream_that_unpacks_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bomb.jsonl.gz"
+    with gzip.open(path, "wb") as stream:
+        stream.write(b"\n" * 100_000)
+    monkeypatch.setattr("gov_disclosure.codecs.lines.MOST_UNPACKED_BYTES", 1000)
+    with pytest.raises(gd.UnreadableFileError, match="when unpacked"):
+        list(gd.load_lines(path))

@@ -3,42 +3,40 @@
 import importlib
 from typing import TYPE_CHECKING
 
-from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
-from gov_disclosure.codecs.lines import InvalidLineError, dump_lines, load_lines
-from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
-from gov_disclosure.codecs.schema import json_schema
-from gov_disclosure.codecs.validate import validate
-from gov_disclosure.document import Heading, Paragraph, Table
-from gov_disclosure.errors import (
-    GovDisclosureError,
-    InvalidValueError,
-    MissingExtraError,
-    UnreadableFileError,
-    UnrecognisedDocumentError,
-)
-from gov_disclosure.model.coverage import CellCounts, Coverage
-from gov_disclosure.model.disputes import CaseResults, Disputes
-from gov_disclosure.model.extraction import (
-    Evidence,
-    Extraction,
-    Problem,
-    ReadingProblemsError,
-)
-from gov_disclosure.model.narrative import Narrative, Note
-from gov_disclosure.model.paths import blank, cells, figures, replace, subtotals
-from gov_disclosure.model.proactive import (
-    ProactiveDisclosure2019,
-    ProactiveDisclosure2021,
-    SupplementaryRow,
-)
-from gov_disclosure.model.publisher import Publisher, Source
-from gov_disclosure.model.report import AnnualReport
-from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
-from gov_disclosure.values import Mark
-
 if TYPE_CHECKING:
     from gov_disclosure.bodies.body import Body, Due, FormerName
     from gov_disclosure.bodies.presumed import Presumed, presumed
+    from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
+    from gov_disclosure.codecs.lines import InvalidLineError, dump_lines, load_lines
+    from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
+    from gov_disclosure.codecs.schema import json_schema
+    from gov_disclosure.codecs.validate import validate
+    from gov_disclosure.document import Heading, Paragraph, Table
+    from gov_disclosure.errors import (
+        GovDisclosureError,
+        InvalidValueError,
+        MissingExtraError,
+        UnreadableFileError,
+        UnrecognisedDocumentError,
+    )
+    from gov_disclosure.model.coverage import CellCounts, Coverage
+    from gov_disclosure.model.disputes import CaseResults, Disputes
+    from gov_disclosure.model.extraction import (
+        Evidence,
+        Extraction,
+        Problem,
+        ReadingProblemsError,
+    )
+    from gov_disclosure.model.narrative import Narrative, Note
+    from gov_disclosure.model.paths import blank, cells, figures, replace, subtotals
+    from gov_disclosure.model.proactive import (
+        ProactiveDisclosure2019,
+        ProactiveDisclosure2021,
+        SupplementaryRow,
+    )
+    from gov_disclosure.model.publisher import Publisher, Source
+    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
@@ -48,19 +46,64 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.finding import Finding, Suspect
     from gov_disclosure.rules.reading import reading_findings
     from gov_disclosure.rules.rule import Rule
+    from gov_disclosure.values import Mark
 else:
-    # Most of the import time would go into reading, printing and checking, which a program
-    # that only builds, loads or validates reports does not need.
+    # Whoever uses a part waits for that part only, and the command line for none of it to show
+    # its version.
     _ON_FIRST_USE = {
         "Body": "gov_disclosure.bodies.body",
         "Due": "gov_disclosure.bodies.body",
         "FormerName": "gov_disclosure.bodies.body",
         "Presumed": "gov_disclosure.bodies.presumed",
         "presumed": "gov_disclosure.bodies.presumed",
-        "Limits": "gov_disclosure.readers.limits",
+        "dumpb": "gov_disclosure.codecs.json",
+        "dumps": "gov_disclosure.codecs.json",
+        "from_dict": "gov_disclosure.codecs.json",
+        "loads": "gov_disclosure.codecs.json",
+        "to_dict": "gov_disclosure.codecs.json",
+        "InvalidLineError": "gov_disclosure.codecs.lines",
+        "dump_lines": "gov_disclosure.codecs.lines",
+        "load_lines": "gov_disclosure.codecs.lines",
+        "InvalidJSONError": "gov_disclosure.codecs.problems",
+        "SchemaProblem": "gov_disclosure.codecs.problems",
+        "json_schema": "gov_disclosure.codecs.schema",
+        "validate": "gov_disclosure.codecs.validate",
+        "Heading": "gov_disclosure.document",
+        "Paragraph": "gov_disclosure.document",
+        "Table": "gov_disclosure.document",
+        "GovDisclosureError": "gov_disclosure.errors",
+        "InvalidValueError": "gov_disclosure.errors",
+        "MissingExtraError": "gov_disclosure.errors",
+        "UnreadableFileError": "gov_disclosure.errors",
+        "UnrecognisedDocumentError": "gov_disclosure.errors",
+        "CellCounts": "gov_disclosure.model.coverage",
+        "Coverage": "gov_disclosure.model.coverage",
+        "CaseResults": "gov_disclosure.model.disputes",
+        "Disputes": "gov_disclosure.model.disputes",
+        "Evidence": "gov_disclosure.model.extraction",
+        "Extraction": "gov_disclosure.model.extraction",
+        "Problem": "gov_disclosure.model.extraction",
+        "ReadingProblemsError": "gov_disclosure.model.extraction",
+        "Narrative": "gov_disclosure.model.narrative",
+        "Note": "gov_disclosure.model.narrative",
+        "blank": "gov_disclosure.model.paths",
+        "cells": "gov_disclosure.model.paths",
+        "figures": "gov_disclosure.model.paths",
+        "replace": "gov_disclosure.model.paths",
+        "subtotals": "gov_disclosure.model.paths",
+        "ProactiveDisclosure2019": "gov_disclosure.model.proactive",
+        "ProactiveDisclosure2021": "gov_disclosure.model.proactive",
+        "SupplementaryRow": "gov_disclosure.model.proactive",
+        "Publisher": "gov_disclosure.model.publisher",
+        "Source": "gov_disclosure.model.publisher",
+        "AnnualReport": "gov_disclosure.model.report",
+        "ApplicantCounts": "gov_disclosure.model.requests",
+        "Requests2019": "gov_disclosure.model.requests",
+        "Requests2021": "gov_disclosure.model.requests",
         "parse": "gov_disclosure.readers",
         "read": "gov_disclosure.readers",
         "read_all": "gov_disclosure.readers",
+        "Limits": "gov_disclosure.readers.limits",
         "render": "gov_disclosure.renderers",
         "write": "gov_disclosure.renderers",
         "InvalidRosterError": "gov_disclosure.roster",
@@ -74,6 +117,7 @@ else:
         "Suspect": "gov_disclosure.rules.finding",
         "reading_findings": "gov_disclosure.rules.reading",
         "Rule": "gov_disclosure.rules.rule",
+        "Mark": "gov_disclosure.values",
     }
 
     def __getattr__(name: str) -> object:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import attrs
 
+from gov_disclosure.codecs.lines import MOST_UNPACKED_BYTES
 from gov_disclosure.errors import UnreadableFileError
+from gov_disclosure.escaping import readable_name
 from gov_disclosure.readers.kinds import shows_document
 
-_MOST_DIRECTORY_BYTES = 32 * 1024 * 1024
-_MOST_UNPACKED_BYTES = 16 * 1024**3
+_MOST_DIRECTORY_BYTES = 16 * 1024 * 1024
+"""Room for the names of more than a hundred thousand files."""
+
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _NAMED_IN_UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -39,6 +42,8 @@ def is_archive(path: Path) -> bool:
             if stream.read(4) not in _SIGNATURES:
                 return False
         return not shows_document(_opened(str(path)).namelist())
+    except _TooManyError:
+        return True
     except (OSError, UnreadableFileError):
         return False  # reading it will tell
 
@@ -51,8 +56,8 @@ def members(path: str) -> list[Member]:
         OSError: it cannot be read.
     """
     entries = _opened(path).infolist()
-    if sum(entry.file_size for entry in entries) > _MOST_UNPACKED_BYTES:
-        most = f"{_MOST_UNPACKED_BYTES // 1024**3} GB"
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
+        most = f"{MOST_UNPACKED_BYTES // 1024**3} GB"
         raise UnreadableFileError(
             path,
             f"解压后超过 {most}，请分成几个压缩文件",
@@ -98,12 +103,24 @@ def read_member(path: str, number: int, name: str, most: int) -> bytes:
     return data
 
 
+class _TooManyError(UnreadableFileError):
+    """An archive of more files than are listed."""
+
+
 class _Stream(io.FileIO):
     """A file of which only so much is read at once as the list of files in an archive may take."""
 
+    @property
+    def _shown(self) -> str:
+        return readable_name(str(self.name))
+
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _MOST_DIRECTORY_BYTES:
-            raise zipfile.BadZipFile
+            raise _TooManyError(
+                self._shown,
+                "压缩文件中的文件过多（目录超过上限），请分成几个压缩文件",
+                "too many files in it; divide it into several archives",
+            )
         return super().read(size) or b""
 
     def __del__(self) -> None:
@@ -120,7 +137,7 @@ def _opened_as_of(path: str, _modified: int, _size: int) -> zipfile.ZipFile:
     """Return an archive; the last one stays open, as its files are read one after another."""
     try:
         return zipfile.ZipFile(_Stream(path))
-    except OSError:
+    except (OSError, _TooManyError):
         raise
     except Exception as error:  # as above
         raise _damaged(path) from error

@@ -15,9 +15,10 @@ import attrs
 
 from gov_disclosure.cli import workers
 from gov_disclosure.cli.done import Done
-from gov_disclosure.cli.entries import Entry, Skipped, Unusable, entries, is_collection
+from gov_disclosure.cli.entries import Already, Entry, Skipped, Unusable, entries, is_collection
 from gov_disclosure.cli.index import Index
 from gov_disclosure.cli.inputs import Input, read_entry
+from gov_disclosure.cli.outputs import Output
 from gov_disclosure.cli.progress import Progress
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE
 from gov_disclosure.cli.summary import Summary
@@ -25,6 +26,7 @@ from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.forms.extraction.known import Known, with_known
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures
 from gov_disclosure.model.publisher import Source
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ Result = TypeVar("Result")
 _UNREAD = (Mark.MISSING, Mark.UNREADABLE)
 
 
-_Task: TypeAlias = tuple[Entry | Skipped | Unusable, Known | None]
+_Task: TypeAlias = tuple[Entry | Skipped | Already | Unusable, Known | None]
 
 
 @attrs.frozen
@@ -48,7 +50,7 @@ class _ReadHere:
     known: Known | None
 
 
-_Outcome: TypeAlias = tuple[Done[Result] | Unusable | Skipped, ...] | _ReadHere
+_Outcome: TypeAlias = tuple[Done[Result] | Unusable | Skipped | Already, ...] | _ReadHere
 
 
 @attrs.define
@@ -60,6 +62,9 @@ class Batch:
         index: what is known of each file, or None.
         jobs: number of processes; None: as many as help.
         leave_out: file or folder that results go to, which is no input.
+        results: takes the results, and knows which are there from an earlier run; or None.
+        limits: bounds on what is read of a file.
+        seconds: how long another process may take for a file.
         lists_problems: whether the command itself says nothing of problems of reading.
         shows_progress: whether progress may be shown, if there is a terminal.
         tells_summary: whether it is told at the end how much was read.
@@ -70,6 +75,9 @@ class Batch:
     index: Index | None = None
     jobs: int | None = None
     leave_out: Path | None = None
+    results: Output | None = None
+    limits: Limits = DEFAULT_LIMITS
+    seconds: float = 600
     lists_problems: bool = True
     shows_progress: bool = True
     tells_summary: bool = True
@@ -101,57 +109,75 @@ class Batch:
         several = collected or len(self.inputs) > 1
         with Progress(self._length if several and self.shows_progress else None) as progress:
             for outcome in workers.results(
-                self._tasks(), functools.partial(_worked, work), _lost, self.jobs
+                self._tasks(),
+                functools.partial(_worked, work, self.limits),
+                _lost,
+                self.jobs,
+                (self.seconds, _late),
             ):
-                for each in _each(outcome, work):
+                whole = True
+                for each in _each(outcome, work, self.limits):
                     progress.clear()
+                    whole = whole and not isinstance(each, Unusable)
                     self.summary.add(each, in_full=not collected, lists=self.lists_problems)
                     if isinstance(each, Done):
                         yield each
+                if self.results is not None:
+                    self.results.end(whole=whole)
                 progress.advance()
         if self.index is not None:
             self.index.tell_unmatched()
         if self.tells_summary and (collected or (several and self.summary.is_worth_telling)):
             self.summary.tell()
 
+    def entries(self) -> Iterator[Entry | Skipped | Unusable]:
+        """Yield the files that the inputs name."""
+        return entries(self.inputs, self.leave_out)
+
     def _length(self) -> int:
-        return sum(1 for _ in entries(self.inputs, self.leave_out))
+        return sum(1 for _ in self.entries())
 
     def _tasks(self) -> Iterator[_Task]:
-        for entry in entries(self.inputs, self.leave_out):
-            if self.index is None or not isinstance(entry, Entry):
-                yield entry, None
+        for entry in self.entries():
+            known = self.index.of(entry) if self.index and isinstance(entry, Entry) else None
+            begun = entry if isinstance(entry, Entry) else None
+            if self.results is not None and self.results.begin(begun, known):
+                yield Already(entry.name), None
             else:
-                yield entry, self.index.of(entry)
+                yield entry, known
 
 
 def _each(
-    outcome: _Outcome[Result], work: Callable[[Input], Result]
-) -> Iterator[Done[Result] | Unusable | Skipped]:
+    outcome: _Outcome[Result], work: Callable[[Input], Result], limits: Limits
+) -> Iterator[Done[Result] | Unusable | Skipped | Already]:
     if isinstance(outcome, _ReadHere):
-        return _of_file(work, outcome.entry, outcome.known)
+        return _of_file(work, limits, outcome.entry, outcome.known)
     return iter(outcome)
 
 
-def _worked(work: Callable[[Input], Result], task: _Task) -> _Outcome[Result]:
+def _worked(work: Callable[[Input], Result], limits: Limits, task: _Task) -> _Outcome[Result]:
     entry, known = task
     if not isinstance(entry, Entry):
         return (entry,)
     if entry.is_stream:
         return _ReadHere(entry, known)
-    return tuple(_of_file(work, entry, known))
+    return tuple(_of_file(work, limits, entry, known))
 
 
 def _of_file(
-    work: Callable[[Input], Result], entry: Entry, known: Known | None
+    work: Callable[[Input], Result], limits: Limits, entry: Entry, known: Known | None
 ) -> Iterator[Done[Result] | Unusable]:
     try:
-        for item in read_entry(entry):
+        for item in read_entry(entry, limits):
             if isinstance(item, Unusable):
                 yield item
             else:
                 told = item if known is None else _told(item, known)
                 yield _done(told, work(told))
+    except MemoryError:
+        yield Unusable(
+            entry.name, UnreadableFileError(entry.name, "读取时内存不足", "short of memory")
+        )
     except Exception as error:  # noqa: BLE001 - a defect of ours must not cost all other files
         yield Unusable(entry.name, _defect(entry.name, error))
 
@@ -186,6 +212,16 @@ def _lost(task: _Task) -> tuple[Unusable, ...]:
         "读取它的进程被系统终止（可能是内存不足），未读取；可单独再试，或减少 --jobs",
         "the process that read it was ended by the system (short of memory, perhaps); "
         "try it alone, or with fewer --jobs",
+    )
+    return (Unusable(name, error),)
+
+
+def _late(task: _Task) -> tuple[Unusable, ...]:
+    name = task[0].name
+    error = UnreadableFileError(
+        name,
+        "读取超过了时限，未读取；可用 --timeout 放宽",
+        "reading it took too long, so it was given up; --timeout allows more",
     )
     return (Unusable(name, error),)
 

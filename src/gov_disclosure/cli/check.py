@@ -16,13 +16,22 @@ from gov_disclosure.audit.summary import CheckedBody, Circular
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.circular import target_of, write_circular
 from gov_disclosure.cli.index import read_index
-from gov_disclosure.cli.options import help_option, index_option, inputs_argument, jobs_option
-from gov_disclosure.cli.outputs import emit
+from gov_disclosure.cli.options import (
+    force_option,
+    help_option,
+    index_option,
+    inputs_argument,
+    jobs_option,
+    limit_option,
+    timeout_option,
+)
+from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.previous import Previous, previous_reports
 from gov_disclosure.cli.roster import compared, listed, read_roster
-from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, remark
+from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, fail, remark
 from gov_disclosure.cli.terminal import text_of
 from gov_disclosure.errors import shorten
+from gov_disclosure.escaping import escaped
 from gov_disclosure.roster import Roster
 from gov_disclosure.rules.words import SEVERITIES, Language, Words
 
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gov_disclosure.cli.inputs import Input
+    from gov_disclosure.readers.limits import Limits
     from gov_disclosure.rules.finding import Finding
 
 _NEVER = "never"
@@ -37,16 +47,24 @@ _LONGEST_LIST = 400
 
 _ONE_BY_ONE: Mapping[str, Callable[[Checked, Language], str]] = {
     "text": text_of,
-    "markdown": markdown_of,
+    "markdown": lambda checked, language: escaped(markdown_of(checked, language), keep="\n"),
     "jsonl": lambda checked, _language: line_of(checked),
 }
 """Formats that are written report by report."""
 
 _TOGETHER: Mapping[str, Callable[[Iterable[Checked], Language], str]] = {
     "json": lambda checked, _language: json_of(checked),
-    "html": page_of,
+    "html": lambda checked, language: escaped(page_of(checked, language), keep="\n"),
 }
 """Formats that need all reports at once."""
+
+_SUFFIXES = {
+    "text": (".txt",),
+    "json": (".json",),
+    "jsonl": (".jsonl",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+}
 
 _HELP = """\b
 按格式的规则核查 INPUT（文件、文件夹、ZIP 压缩文件，“-” 为标准输入）。
@@ -90,11 +108,10 @@ class _Result:
 @click.option(
     "--format",
     "target",
-    type=click.Choice(["text", "json", "jsonl", "markdown", "html"]),
-    default="text",
-    show_default=True,
-    help="输出格式 / output format",
+    type=click.Choice(list(_SUFFIXES)),
+    help="输出格式，默认按 -o 的后缀，否则 text / output format [default: by suffix, or text]",
 )
+@click.option("-o", "--output", metavar="FILE", help="写入文件 / write to a file [default: -]")
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, _NEVER]),
@@ -123,32 +140,47 @@ class _Result:
     help="应当报告的单位名册；列出没有报告的和逾期的"
     " / bodies that must report; those without a report, or late, are told",
 )
+@force_option
 @index_option
 @jobs_option
+@limit_option
+@timeout_option
 @help_option
 @click.pass_context
 def check(  # noqa: PLR0913, PLR0917 - one for each option
     context: click.Context,
     inputs: tuple[str, ...],
     previous: str | None,
-    target: str,
+    target: str | None,
+    output: str | None,
     fail_on: str,
     language: Language,
     summary: str | None,
     roster: str | None,
     index: str | None,
     jobs: int | None,
+    limits: Limits,
+    timeout: float,
+    *,
+    force: bool,
 ) -> None:
     """Report what the rules find in each input."""
-    circular = target_of(summary, inputs)
+    target = target or by_suffix(output, _SUFFIXES, "-o", "text")
+    read = {"--previous": (previous,), "--roster": (roster,), "--index": (index,)}
+    results = output_to(output, inputs, suffix="", joined=True, force=force, read=read)
+    if results.folder:
+        fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
+    circular = target_of(summary, results, force=force)
     expected = read_roster(roster)
     batch = Batch(
         inputs,
         read_index(index),
         jobs,
-        leave_out=circular,
+        leave_out=results.target,
+        limits=limits,
+        seconds=timeout,
         lists_problems=False,
-        shows_progress=not sys.stdout.isatty(),
+        shows_progress=results.target is not None or not sys.stdout.isatty(),
     )
     several = len(inputs) > 1 or batch.is_collection
     before = (
@@ -158,25 +190,27 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     )
     status = UNUSABLE if previous is not None and before is None else DONE
     work = _Check(before, expected, target, fail_on, language)
-    results = []
-    for done in batch.run(work):
-        result = done.result
-        if result.doubt is not None:
-            remark(result.doubt.zh, result.doubt.en)
-        if result.printed is not None:
-            emit(result.printed)
-        results.append(attrs.evolve(result, printed=None))
-        status = max(status, result.status)
-    if expected is not None:  # tables are in the order of the roster
-        results.sort(key=lambda result: expected.place(result.body.listed))
-    if target in _TOGETHER:
-        emit(_TOGETHER[target]([one.checked for one in results if one.checked], language))
+    kept = []
+    with results:
+        for done in batch.run(work):
+            result = done.result
+            if result.doubt is not None:
+                remark(result.doubt.zh, result.doubt.en)
+            if result.printed is not None:
+                results.put("", result.printed, styled=target == "text")
+            kept.append(attrs.evolve(result, printed=None))
+            status = max(status, result.status)
+        if expected is not None:  # tables are in the order of the roster
+            kept.sort(key=lambda result: expected.place(result.body.listed))
+        if target in _TOGETHER:
+            together = [one.checked for one in kept if one.checked]
+            results.put("", _TOGETHER[target](together, language))
     if before is not None and before.given is None:
-        _tell_compared([one.body for one in results if one.is_compared])
-    bodies = [result.body for result in results]
+        _tell_compared([one.body for one in kept if one.is_compared])
+    bodies = [result.body for result in kept]
     absent = None if expected is None else compared(expected, bodies)
     if circular is not None:
-        write_circular(Circular(bodies, absent), circular, language)
+        write_circular(Circular(bodies, absent), circular, language, force=force)
     context.exit(max(status, UNUSABLE if batch.summary.refused else DONE))
 
 

@@ -5,45 +5,62 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gov_disclosure.cli.outputs import not_writable, output_to
+from gov_disclosure.cli.outputs import by_suffix, refuse_existing, told
 from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.escaping import escaped
 from gov_disclosure.renderers.workbook import TableWorkbook
+from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from gov_disclosure.audit.summary import Circular
+    from gov_disclosure.cli.outputs import Output
     from gov_disclosure.rules.words import Language
 
-_MARKDOWN = (".md", ".markdown")
-_WORKBOOK = ".xlsx"
+_MARKDOWN, _WORKBOOK = "markdown", "xlsx"
+_SUFFIXES = {_MARKDOWN: (".md", ".markdown"), _WORKBOOK: (".xlsx",)}
 
 
-def target_of(option: str | None, inputs: tuple[str, ...]) -> Path | None:
-    """Return the file that the option ``--summary`` names, or end with what is wrong with it."""
+def target_of(option: str | None, results: Output, *, force: bool) -> Path | None:
+    """Return the file that the option ``--summary`` names, or end with what is wrong with it.
+
+    Args:
+        option: what was given.
+        results: where the findings go, and what is never overwritten.
+        force: whether a file that is there is overwritten.
+    """
     if option is None:
         return None
     path = Path(option)
-    if path.suffix.lower() not in {*_MARKDOWN, _WORKBOOK}:
+    if not path.suffix:
         fail(
             f"--summary 须为 .md 或 .xlsx 文件，而写的是 {option}",
             f"--summary must be a .md or .xlsx file; it is {option}",
         )
-    output_to(option, inputs, suffix=path.suffix, joined=True).keep_inputs(path)
+    by_suffix(option, _SUFFIXES, "--summary", _MARKDOWN)
+    results.kept.refuse(path, "--summary")
+    if results.target and path.resolve() == results.target.resolve():
+        fail(f"{path} 既是 -o 又是 --summary", f"{path} is both -o and --summary")
+    refuse_existing(path, force=force)
     return path
 
 
-def write_circular(circular: Circular, path: Path, language: Language) -> None:
+def write_circular(circular: Circular, path: Path, language: Language, *, force: bool) -> None:
     """Write the summary to a file; the suffix decides the format."""
     try:
-        if path.suffix.lower() == _WORKBOOK:
-            with TableWorkbook(path) as book:
-                for title, rows in circular.sheets(language):
-                    book.begin_sheet(title)
-                    for row in rows:
-                        book.append(row)
-        else:
-            path.write_text(circular.markdown(language), encoding="utf-8", newline="\n")
+        with told(path):
+            if path.suffix.lower() in _SUFFIXES[_WORKBOOK]:
+                with TableWorkbook(path, replaces=force) as book:
+                    for title, rows in circular.sheets(language):
+                        book.begin_sheet(title)
+                        for row in rows:
+                            book.append(
+                                escaped(each, keep="\n") if isinstance(each, str) else each
+                                for each in row
+                            )
+            else:
+                with whole_file(path, replaces=force) as stream:
+                    text = escaped(circular.markdown(language), keep="\n")
+                    stream.write(text.encode("utf-8"))
     except MissingExtraError as error:
         fail(error.message, error.message_en)
-    except OSError as error:
-        not_writable(str(path), str(path), error)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import functools
 import sys
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from gov_disclosure.cli.batch import Batch
+from gov_disclosure.cli.entries import Entry
 from gov_disclosure.cli.index import read_index
-from gov_disclosure.cli.options import help_option, index_option, inputs_argument, jobs_option
-from gov_disclosure.cli.outputs import output_to
+from gov_disclosure.cli.ledger import Ledger
+from gov_disclosure.cli.options import (
+    force_option,
+    help_option,
+    index_option,
+    inputs_argument,
+    jobs_option,
+    limit_option,
+    timeout_option,
+)
+from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.status import fail
 from gov_disclosure.codecs import extraction as extraction_codec
 from gov_disclosure.renderers import FORMATS, render
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.inputs import Input
+    from gov_disclosure.readers.limits import Limits
 
 _LINES = "jsonl"
 """The format that puts a report on each line: JSON that several reports can follow."""
@@ -60,8 +70,17 @@ Several files need --to jsonl, or a folder named with -o, which mirrors their fo
     help="附各格原文与位置、未归位的内容、未能确定之处（JSON）"
     " / with the source of each figure, leftover text and problems (JSON)",
 )
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="接着上次做：文件夹中已有结果、内容未变的输入不再转换"
+    " / go on with an earlier run: inputs whose results are in the folder are not converted again",
+)
+@force_option
 @index_option
 @jobs_option
+@limit_option
+@timeout_option
 @help_option
 @click.pass_context
 def convert(  # noqa: PLR0913, PLR0917 - one for each option
@@ -71,29 +90,41 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
     output: str | None,
     index: str | None,
     jobs: int | None,
+    limits: Limits,
+    timeout: float,
     *,
     evidence: bool,
+    resume: bool,
+    force: bool,
 ) -> None:
     """Convert each input."""
-    chosen = target or _by_suffix(output)
+    chosen = target or by_suffix(output, _SUFFIXES, "-o", _JSON)
     if evidence and chosen not in {_JSON, _LINES}:
         fail("--evidence 只用于 json 或 jsonl", "--evidence goes with json or jsonl only")
-    results = output_to(output, inputs, suffix=_SUFFIXES[chosen][0], joined=chosen == _LINES)
+    results = output_to(
+        output,
+        inputs,
+        suffix=_SUFFIXES[chosen][0],
+        joined=chosen == _LINES,
+        force=force,
+        read={"--index": (index,)},
+        ledger=partial(Ledger.of, settings=f"{chosen} {evidence} {limits}") if resume else None,
+    )
     batch = Batch(
         inputs,
         read_index(index),
         jobs,
         leave_out=results.target,
+        results=results,
+        limits=limits,
+        seconds=timeout,
         shows_progress=results.target is not None or not sys.stdout.isatty(),
     )
-    for done in batch.run(functools.partial(_converted, target=chosen, evidence=evidence)):
-        results.put(done.stem, done.result)
+    results.foresee(entry.stem for entry in batch.entries() if isinstance(entry, Entry))
+    with results:
+        for done in batch.run(partial(_converted, target=chosen, evidence=evidence)):
+            results.put(done.stem, done.result)
     context.exit(batch.status)
-
-
-def _by_suffix(output: str | None) -> str:
-    suffix = "" if output is None else Path(output).suffix.lower()
-    return next((name for name, known in _SUFFIXES.items() if suffix in known), _JSON)
 
 
 def _converted(item: Input, target: str, *, evidence: bool) -> str:

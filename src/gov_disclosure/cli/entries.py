@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
+import unicodedata
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +15,7 @@ import attrs
 
 from gov_disclosure.cli.archives import is_archive, members
 from gov_disclosure.errors import GovDisclosureError, UnreadableFileError
+from gov_disclosure.escaping import readable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,6 +84,17 @@ class Skipped:
 
 
 @attrs.frozen
+class Already:
+    """A file that an earlier run has done all with.
+
+    Attributes:
+        name: what messages call it.
+    """
+
+    name: str
+
+
+@attrs.frozen
 class Unusable:
     """An input that holds no report that can be read.
 
@@ -94,14 +109,19 @@ class Unusable:
 
 def named(argument: str) -> Entry:
     """Return the entry of a file that is named itself."""
-    path = Path("stdin" if argument == STANDARD_STREAM else argument)
-    return Entry(argument, argument, path.name, path.stem)
+    path = Path("stdin" if argument == STANDARD_STREAM else readable_name(argument))
+    return Entry(readable_name(argument), argument, path.name, path.stem)
 
 
 def is_collection(argument: str) -> bool:
     """Tell whether an input is a folder or an archive."""
     path = Path(argument)
     return argument != STANDARD_STREAM and (path.is_dir() or (path.is_file() and is_archive(path)))
+
+
+def may_be_read(name: str) -> bool:
+    """Tell whether a file or folder of this name is an input where its folder is."""
+    return not _HIDDEN.fullmatch(name) and not _NO_DOCUMENT.fullmatch(Path(name).suffix)
 
 
 def entries(
@@ -116,7 +136,7 @@ def entries(
         arguments: files, folders and archives, or ``-``.
         leave_out: a file or folder that is no input, because results go there.
     """
-    out = None if leave_out is None else leave_out.resolve()
+    out = None if leave_out is None else os.path.realpath(leave_out)
     collections = [argument for argument in arguments if is_collection(argument)]
     roots = _roots(collections)
     for argument in arguments:
@@ -124,18 +144,22 @@ def entries(
             yield named(argument)
             continue
         found = False
-        for entry in _below(Path(argument), argument, "", roots[argument], out):
+        name = readable_name(argument)
+        for entry in _below(argument, name, "", roots[argument], out):
             found = True
             yield entry
         if not found:
-            yield Unusable(argument, _empty(argument))
+            yield Unusable(name, _empty(name))
 
 
 def _roots(collections: Sequence[str]) -> dict[str, str]:
     """Return under which folder the results of each input go; of a single one, under none."""
     if len(collections) < 2:
         return dict.fromkeys(collections, "")
-    paths = {argument: _stemmed(Path(argument).resolve()) for argument in collections}
+    paths = {
+        argument: _stemmed(Path(readable_name(os.path.realpath(argument))))
+        for argument in collections
+    }
     try:
         above = os.path.commonpath([path.parent for path in paths.values()])
     except ValueError:  # on different drives
@@ -152,7 +176,7 @@ def _empty(argument: str) -> UnreadableFileError:
 
 
 def _below(
-    path: Path, name: str, below: str, stem: str, out: Path | None
+    path: str, name: str, below: str, stem: str, out: str | None
 ) -> Iterator[Entry | Skipped | Unusable]:
     """Yield what is in a folder or an archive.
 
@@ -164,7 +188,7 @@ def _below(
         out: what is left out.
     """
     try:
-        if path.is_dir():
+        if Path(path).is_dir():
             yield from _in_folder(path, name, below, stem, out)
         else:
             yield from _in_archive(path, name, below, stem)
@@ -175,30 +199,80 @@ def _below(
 
 
 def _in_folder(
-    folder: Path, name: str, below: str, stem: str, out: Path | None
+    folder: str, name: str, below: str, stem: str, out: str | None
 ) -> Iterator[Entry | Skipped | Unusable]:
+    """Yield what is in a folder; names are held, and no more of each than whether it is a link."""
     with os.scandir(folder) as listed:
-        children = sorted(each.name for each in listed if not _HIDDEN.fullmatch(each.name))
-    stems = _stems(children)
-    for child in children:
-        path = folder / child
-        if out is not None and path.resolve() == out:
+        children = sorted(
+            (readable_name(each.name), each.name, each.is_symlink())
+            for each in listed
+            if not _HIDDEN.fullmatch(each.name)
+        )
+    real = os.path.realpath(folder)
+    stems = _stems(child for child, _, _ in children)
+    for child, raw, is_link in children:
+        path = os.path.join(folder, raw)  # noqa: PTH118 - a Path would cost more than the rest
+        if out is not None and os.path.join(real, raw) == out:  # noqa: PTH118
             continue
-        inner = (str(Path(name, child)), _joined(below, child), _joined(stem, stems[child]))
-        if path.is_dir():
-            if not path.is_symlink():
-                folders = _joined(stem, child)
-                yield from _below(path, inner[0], inner[1], folders, out)
-        elif not path.is_file() or _NO_DOCUMENT.fullmatch(path.suffix):
-            yield Skipped(inner[0])
-        elif is_archive(path):
+        shown = f"{name.rstrip('/')}/{child}"
+        inner = (shown, _joined(below, child), _joined(stem, stems[child]))
+        try:
+            mode = os.stat(path).st_mode  # noqa: PTH116
+        except OSError as error:
+            yield Unusable(shown, _gone(shown, error, is_link=is_link))
+            continue
+        if stat.S_ISDIR(mode):
+            if not is_link:
+                yield from _below(path, shown, inner[1], _joined(stem, child), out)
+            elif not _is_within(path, real):
+                yield Unusable(shown, _LINK_TO_FOLDER.of(shown))
+        elif not may_be_read(child):
+            yield Skipped(shown)
+        elif not stat.S_ISREG(mode):
+            yield Unusable(shown, _NO_FILE.of(shown))
+        elif is_archive(Path(path)):
             yield from _below(path, *inner, out)
         else:
-            yield Entry(inner[0], str(path), *inner[1:])
+            yield Entry(shown, path, *inner[1:])
 
 
-def _in_archive(path: Path, name: str, below: str, stem: str) -> Iterator[Entry | Skipped]:
-    listed = [(member, _safe_parts(member.name)) for member in members(str(path))]
+def _is_within(path: str, folder: str) -> bool:
+    """Tell whether a link leads to a folder above or below it, which is no other place to read."""
+    real = os.path.realpath(path)
+    return f"{folder}/".startswith(f"{real}/") or f"{real}/".startswith(f"{folder}/")
+
+
+@attrs.frozen
+class _Reason:
+    """Why something in a folder is not read, in both languages."""
+
+    chinese: str
+    english: str
+
+    def of(self, name: str) -> UnreadableFileError:
+        return UnreadableFileError(name, self.chinese, self.english)
+
+
+_NO_FILE = _Reason(
+    "不是普通文件（管道、设备等），未读取", "no regular file but a pipe, a device or such"
+)
+_LINK_TO_FOLDER = _Reason(
+    "指向另一文件夹的链接，未进入；请直接给出那个文件夹",
+    "a link to another folder, which is not followed; name that folder itself",
+)
+_LEADS_NOWHERE = _Reason(
+    "链接所指的文件不存在（或链接指向自身）", "a link that leads to no file, or to itself"
+)
+
+
+def _gone(name: str, error: OSError, *, is_link: bool) -> UnreadableFileError:
+    if is_link and error.errno in {errno.ENOENT, errno.ELOOP}:
+        return _LEADS_NOWHERE.of(name)
+    return unreadable(name, error)
+
+
+def _in_archive(path: str, name: str, below: str, stem: str) -> Iterator[Entry | Skipped]:
+    listed = [(member, _safe_parts(member.name)) for member in members(path)]
     folders: dict[tuple[str, ...], set[str]] = {}
     for _, parts in listed:
         for depth in range(len(parts)):
@@ -215,7 +289,7 @@ def _in_archive(path: Path, name: str, below: str, stem: str) -> Iterator[Entry 
         made = "/".join((*above, stems[tuple(above)][last]))
         yield Entry(
             shown,
-            str(path),
+            path,
             _joined(below, member.name.replace("\\", "/")),
             _joined(stem, made),
             member.number,
@@ -242,15 +316,20 @@ def _stems(names: Iterable[str]) -> dict[str, str]:
         {'a.html': 'a', 'b.html': 'b.html', 'b.pdf': 'b.pdf'}
     """
     names = list(names)
-    counts = Counter(Path(name).stem.lower() for name in names)
-    taken = {name.lower() for name in names}
+    counts = Counter(_same(Path(name).stem) for name in names)
+    taken = set(map(_same, names))
     return {
         name: stem
-        if counts[(stem := Path(name).stem).lower()] == 1
-        and stem.lower() not in taken - {name.lower()}
+        if counts[same := _same(stem := Path(name).stem)] == 1
+        and (same not in taken or same == _same(name))
         else name
         for name in names
     }
+
+
+def _same(name: str) -> str:
+    """Return a name as the least careful of file systems compares it."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def unreadable(name: str, error: OSError) -> UnreadableFileError:

@@ -19,7 +19,7 @@ from gov_disclosure.errors import (
 )
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.readers import read_all
-from gov_disclosure.readers.limits import DEFAULT_LIMITS
+from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,15 +52,15 @@ def read_inputs(arguments: Iterable[str]) -> Iterator[Input | Unusable]:
         yield from read_entry(named(argument))
 
 
-def read_entry(entry: Entry) -> Iterator[Input | Unusable]:
+def read_entry(entry: Entry, limits: Limits = DEFAULT_LIMITS) -> Iterator[Input | Unusable]:
     """Yield what is in a file, one report at a time.
 
     JSON may be that of a report or of an extraction; a file of JSON Lines, or a document, may
     hold several.
     """
     try:
-        with _opened(entry) as stream:
-            yield from _reports(entry, stream)
+        with opened(entry, limits) as stream:
+            yield from _reports(entry, stream, limits)
     except (UnreadableFileError, UnrecognisedDocumentError) as error:
         error.file = entry.name  # the whole path, as the user wrote it
         yield Unusable(entry.name, error)
@@ -68,7 +68,14 @@ def read_entry(entry: Entry) -> Iterator[Input | Unusable]:
         yield Unusable(entry.name, error)
 
 
-def _opened(entry: Entry) -> contextlib.AbstractContextManager[IO[bytes]]:
+def opened(
+    entry: Entry, limits: Limits = DEFAULT_LIMITS
+) -> contextlib.AbstractContextManager[IO[bytes]]:
+    """Open a file, a file in an archive, or standard input.
+
+    Raises:
+        UnreadableFileError: it cannot be opened.
+    """
     if entry.path == STANDARD_STREAM:
         return contextlib.nullcontext(sys.stdin.buffer)
     path = entry.file
@@ -80,8 +87,7 @@ def _opened(entry: Entry) -> contextlib.AbstractContextManager[IO[bytes]]:
         )
     try:
         if entry.member is not None:
-            most = DEFAULT_LIMITS.max_bytes
-            return io.BytesIO(read_member(entry.path, entry.member, entry.name, most))
+            return io.BytesIO(read_member(entry.path, entry.member, entry.name, limits.max_bytes))
         return path.open("rb")
     except FileNotFoundError as error:
         raise UnreadableFileError(entry.name, "没有这个文件", "there is no such file") from error
@@ -89,24 +95,24 @@ def _opened(entry: Entry) -> contextlib.AbstractContextManager[IO[bytes]]:
         raise unreadable(entry.name, error) from error
 
 
-def _reports(entry: Entry, stream: IO[bytes]) -> Iterator[Input | Unusable]:
+def _reports(entry: Entry, stream: IO[bytes], limits: Limits) -> Iterator[Input | Unusable]:
     name = entry.inner_name
-    first = _line(entry, stream)
+    first = _line(entry, stream, limits)
     start = first.removeprefix(_BYTE_ORDER_MARK).strip()
     if not start.startswith(b"{") and name.suffix.lower() not in _JSON_SUFFIXES:
-        yield from _documents(entry, name, first + _rest(entry, stream))
+        yield from _documents(entry, name, first + _rest(entry, stream, limits), limits)
     elif start.endswith(b"}") or name.suffix.lower() == ".jsonl":
-        yield from _json_lines(entry, first, stream)
+        yield from _json_lines(entry, first, stream, limits)
     else:
-        text = first + _rest(entry, stream)
+        text = first + _rest(entry, stream, limits)
         yield Input(entry.name, entry.stem, extraction_codec.loads(text))
 
 
-def _documents(entry: Entry, name: PurePath, data: bytes) -> Iterator[Input]:
+def _documents(entry: Entry, name: PurePath, data: bytes, limits: Limits) -> Iterator[Input]:
     stream = io.BytesIO(data)
     if entry.path != STANDARD_STREAM:
         stream.name = name.name  # as an open file has it
-    extractions = read_all(stream)
+    extractions = read_all(stream, limits=limits)
     if len(extractions) == 1:
         yield Input(entry.name, entry.stem, extractions[0])
         return
@@ -114,10 +120,12 @@ def _documents(entry: Entry, name: PurePath, data: bytes) -> Iterator[Input]:
         yield Input(f"{entry.name}#{number}", f"{entry.stem}-{number}", extraction, is_alone=False)
 
 
-def _json_lines(entry: Entry, first: bytes, stream: IO[bytes]) -> Iterator[Input | Unusable]:
+def _json_lines(
+    entry: Entry, first: bytes, stream: IO[bytes], limits: Limits
+) -> Iterator[Input | Unusable]:
     """Yield the report of each line; a single one goes by the name of its file."""
     number, line = 1, first
-    following_number, following = _next_line(entry, stream, number)
+    following_number, following = _next_line(entry, stream, limits, number)
     alone = not following
     while line:
         name = entry.name if alone else f"{entry.name}:{number}"
@@ -128,37 +136,32 @@ def _json_lines(entry: Entry, first: bytes, stream: IO[bytes]) -> Iterator[Input
         except GovDisclosureError as error:
             yield Unusable(name, error)
         number, line = following_number, following
-        following_number, following = _next_line(entry, stream, number)
+        following_number, following = _next_line(entry, stream, limits, number)
 
 
-def _next_line(entry: Entry, stream: IO[bytes], number: int) -> tuple[int, bytes]:
+def _next_line(entry: Entry, stream: IO[bytes], limits: Limits, number: int) -> tuple[int, bytes]:
     """Return the next line that is not blank and its number; nothing at the end."""
-    while line := _line(entry, stream):
+    while line := _line(entry, stream, limits):
         number += 1
         if line.strip():
             return number, line
     return number, b""
 
 
-def _line(entry: Entry, stream: IO[bytes]) -> bytes:
-    return _taken(entry, stream.readline)
+def _line(entry: Entry, stream: IO[bytes], limits: Limits) -> bytes:
+    return _taken(entry, stream.readline, limits.max_bytes)
 
 
-def _rest(entry: Entry, stream: IO[bytes]) -> bytes:
-    return _taken(entry, stream.read)
+def _rest(entry: Entry, stream: IO[bytes], limits: Limits) -> bytes:
+    return _taken(entry, stream.read, limits.max_bytes)
 
 
-def _taken(entry: Entry, take: Callable[[int], bytes]) -> bytes:
+def _taken(entry: Entry, take: Callable[[int], bytes], most: int) -> bytes:
     """Return what ``take`` gives, which may be as long as a report and no longer."""
-    most = DEFAULT_LIMITS.max_bytes
     try:
         data = take(most + 1)
     except OSError as error:
         raise unreadable(entry.name, error) from error
     if len(data) > most:
-        raise UnreadableFileError(
-            entry.name,
-            f"超过 {most} 字节，不像一份报告",
-            f"more than {most} bytes; no report is so long",
-        )
+        raise exceeded(entry.name, most, "字节", "bytes")
     return data

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from gov_disclosure import __version__
-from gov_disclosure.cli.check import check
-from gov_disclosure.cli.convert import convert
-from gov_disclosure.cli.options import help_option
-from gov_disclosure.cli.schema import schema
 from gov_disclosure.cli.status import INTERRUPTED, UNUSABLE, say
-from gov_disclosure.cli.table import table
 from gov_disclosure.cli.usage import usage_in_chinese
 
 if TYPE_CHECKING:
@@ -37,20 +33,31 @@ Read, convert and check annual reports on government information disclosure.
 """
 
 
-@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+_COMMANDS = ("check", "convert", "schema", "table")
+"""Each the name of a module here and of the command in it."""
+
+
+class _Commands(click.Group):
+    """Commands that are imported once they are asked for: most of the time would go into that."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"gov_disclosure.cli.{cmd_name}")
+        return cast("click.Command", getattr(module, cmd_name))
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name=NAME, help="显示版本 / show the version")
-@help_option
+@click.help_option("-h", "--help", help="显示帮助 / show this help")
 @click.pass_context
 def program(context: click.Context) -> None:
-    """Honour NO_COLOR; the commands do the rest."""
-    if os.environ.get("NO_COLOR"):
+    """Honour NO_COLOR and plain terminals; the commands do the rest."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False
-
-
-program.add_command(convert)
-program.add_command(check)
-program.add_command(table)
-program.add_command(schema)
 
 
 def run(arguments: Sequence[str] | None) -> int:
@@ -67,5 +74,8 @@ def run(arguments: Sequence[str] | None) -> int:
         if isinstance(error, click.UsageError):
             say(f"错误：{usage_in_chinese(error)}")
         error.show()
+        return UNUSABLE
+    except OSError as error:  # of standard output, when it shows help
+        say(f"错误：不能写入（{error}）", f"Error: cannot be written ({error})")
         return UNUSABLE
     return status if isinstance(status, int) else 0

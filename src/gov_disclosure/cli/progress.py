@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Self
 
@@ -25,7 +26,7 @@ class Progress:
 
     def __init__(self, length: Callable[[], int] | None) -> None:
         self._bar: ProgressBar[int] | None = None
-        if length is not None and sys.stderr.isatty():
+        if length is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             self._bar = click.progressbar(length=length(), show_pos=True, file=sys.stderr)
 
     def __enter__(self) -> Self:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gov_disclosure.cli.options import help_option
-from gov_disclosure.cli.outputs import output_to
+from gov_disclosure.cli.options import force_option, help_option
+from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.codecs.schema import json_schema
 from gov_disclosure.model.report import FORMS
 
@@ -27,8 +27,11 @@ Print the JSON Schema (2020-12) of reports in JSON.
     "--form", type=click.Choice(list(FORMS)), help="只限一种表式 / only of one edition of the form"
 )
 @click.option("-o", "--output", metavar="FILE", help="写入文件 / write to a file [default: -]")
+@force_option
 @help_option
-def schema(form: FormName | None, output: str | None) -> None:
+def schema(form: FormName | None, output: str | None, *, force: bool) -> None:
     """Print the JSON Schema."""
     text = json.dumps(json_schema(form), ensure_ascii=False, indent=2)
-    output_to(output, (), suffix=".json", joined=False).put("report.schema", f"{text}\n")
+    by_suffix(output, {"json": (".json",)}, "-o", "json")
+    with output_to(output, (), suffix=".json", joined=False, force=force) as results:
+        results.put("report.schema", f"{text}\n")

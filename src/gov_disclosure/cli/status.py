@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from gov_disclosure.escaping import escaped
 
 if TYPE_CHECKING:
     from gov_disclosure.errors import GovDisclosureError
@@ -36,10 +37,4 @@ def fail(message: str, message_en: str) -> NoReturn:
 def say(*lines: str) -> None:
     """Write lines to standard error; nothing in a name can act on the terminal."""
     for line in lines:
-        click.echo("".join(map(_shown, line)), err=True)
-
-
-def _shown(character: str) -> str:
-    """Return a character, or a replacement if it is a control, a direction mark or half of one."""
-    hidden = unicodedata.category(character) in {"Cc", "Cf", "Cs"}
-    return "\N{REPLACEMENT CHARACTER}" if hidden else character
+        click.echo(escaped(line), err=True)

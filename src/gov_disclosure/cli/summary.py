@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_disclosure.cli.entries import Skipped, Unusable
+from gov_disclosure.cli.entries import Already, Skipped, Unusable
 from gov_disclosure.cli.status import complain, remark, say
 from gov_disclosure.errors import shorten
 
@@ -29,6 +29,7 @@ class Summary:
         unread: reports with tables or cells that could not be read, a part of ``partly``.
         refused: inputs, or lines of them, that hold no report that can be read.
         skipped: files in folders and archives that are no documents.
+        already: files that an earlier run has done all with.
         reasons: the first of the refused, and why.
     """
 
@@ -37,6 +38,7 @@ class Summary:
     unread: int = 0
     refused: int = 0
     skipped: int = 0
+    already: int = 0
     reasons: list[tuple[str, str, str]] = attrs.field(factory=list)
 
     @property
@@ -44,7 +46,9 @@ class Summary:
         """Whether not everything was read whole."""
         return bool(self.partly or self.refused)
 
-    def add(self, each: Done[Any] | Unusable | Skipped, *, in_full: bool, lists: bool) -> None:
+    def add(
+        self, each: Done[Any] | Unusable | Skipped | Already, *, in_full: bool, lists: bool
+    ) -> None:
         """Count what became of an input, and say on standard error what is not as it should be.
 
         Args:
@@ -54,6 +58,8 @@ class Summary:
         """
         if isinstance(each, Skipped):
             self.skipped += 1
+        elif isinstance(each, Already):
+            self.already += 1
         elif isinstance(each, Unusable):
             self.refused += 1
             complain(each.error, each.name)
@@ -75,6 +81,9 @@ class Summary:
             if self.skipped
             else ("", "")
         )
+        if self.already:
+            skipped += f"；已有结果 {self.already} 个"
+            skipped_en += f"; {self.already} done before"
         say(
             f"共读取 {reports} 份报告：完整 {self.read} 份，部分 {self.partly} 份；"
             f"未能读取 {self.refused} 个{skipped}",

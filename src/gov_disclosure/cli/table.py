@@ -9,8 +9,16 @@ import click
 
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.index import read_index
-from gov_disclosure.cli.options import help_option, index_option, inputs_argument, jobs_option
-from gov_disclosure.cli.outputs import not_writable, output_to
+from gov_disclosure.cli.options import (
+    force_option,
+    help_option,
+    index_option,
+    inputs_argument,
+    jobs_option,
+    limit_option,
+    timeout_option,
+)
+from gov_disclosure.cli.outputs import by_suffix, output_to, told
 from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.renderers.table import Field, Headers, csv_line, header_row, table_row
@@ -21,9 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gov_disclosure.cli.inputs import Input
+    from gov_disclosure.readers.limits import Limits
 
 _BYTE_ORDER_MARK = "\ufeff"
-_WORKBOOK = ".xlsx"
+_CSV, _WORKBOOK = "csv", "xlsx"
+_SUFFIXES = {_CSV: (".csv",), _WORKBOOK: (".xlsx",)}
 
 _HELP = """\b
 把 INPUT（文件、文件夹、ZIP 压缩文件）中的报告汇成一张表，每份报告一行。
@@ -50,8 +60,11 @@ Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no su
     show_default=True,
     help="列名用路径或中文 / head columns by paths or in Chinese",
 )
+@force_option
 @index_option
 @jobs_option
+@limit_option
+@timeout_option
 @help_option
 @click.pass_context
 def table(  # noqa: PLR0913, PLR0917 - one for each option
@@ -61,9 +74,16 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     headers: Headers,
     index: str | None,
     jobs: int | None,
+    limits: Limits,
+    timeout: float,
+    *,
+    force: bool,
 ) -> None:
     """Write the table."""
-    results = output_to(output, inputs, suffix=".csv", joined=True)
+    chosen = by_suffix(output, _SUFFIXES, "-o", _CSV)
+    results = output_to(
+        output, inputs, suffix=".csv", joined=True, force=force, read={"--index": (index,)}
+    )
     target = results.target
     if results.folder:
         fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
@@ -72,17 +92,19 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
         read_index(index),
         jobs,
         leave_out=target,
+        limits=limits,
+        seconds=timeout,
         shows_progress=target is not None or not sys.stdout.isatty(),
     )
     rows = (done.result for done in batch.run(_row))
-    if target is not None and target.suffix.lower() == _WORKBOOK:
-        results.keep_inputs(target)
-        _write_workbook(target, header_row(headers), rows)
+    if target is not None and chosen == _WORKBOOK:
+        _write_workbook(target, header_row(headers), rows, force=force)
     else:
         mark = "" if target is None else _BYTE_ORDER_MARK  # without it Excel takes it for GBK
-        results.put("", mark + csv_line(header_row(headers)))
-        for row in rows:
-            results.put("", csv_line(row))
+        with results:
+            results.put("", mark + csv_line(header_row(headers)))
+            for row in rows:
+                results.put("", csv_line(row))
     context.exit(batch.status)
 
 
@@ -91,15 +113,13 @@ def _row(item: Input) -> tuple[Field, ...]:
 
 
 def _write_workbook(
-    target: Path, header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]
+    target: Path, header: tuple[str, ...], rows: Iterable[tuple[Field, ...]], *, force: bool
 ) -> None:
     try:
-        with TableWorkbook(target) as book:
+        with told(target), TableWorkbook(target, replaces=force) as book:
             book.begin_sheet("reports")
             book.append(header)
             for row in rows:
                 book.append(row)
     except MissingExtraError as error:
         fail(error.message, error.message_en)
-    except OSError as error:
-        not_writable(str(target), str(target), error)

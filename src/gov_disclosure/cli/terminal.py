@@ -10,6 +10,7 @@ import click
 from gov_disclosure.audit.marked_rows import MARKS, marked_rows
 from gov_disclosure.audit.words import described, label, message, suspects_after, totals
 from gov_disclosure.document import place_of_cells
+from gov_disclosure.escaping import escaped
 from gov_disclosure.renderers.grid import draw_grid
 from gov_disclosure.rules.words import SUSPECTS, Words, section_name
 
@@ -37,18 +38,18 @@ _LEGEND = Words(
 
 def text_of(checked: Checked, language: Language) -> str:
     """Return what was found in a report, and the rows of its tables that concerns."""
-    lines = [click.style(checked.name, bold=True)]
+    lines = [click.style(escaped(checked.name), bold=True)]
     if whose := described(checked.report, language):
-        lines.append(f"  {whose}")
+        lines.append(f"  {escaped(whose)}")
     for number, finding in enumerate(checked.findings):
         rule = click.style(f"[{finding.rule}]", dim=True)
         lines.append(
             f"  {click.style(label(finding, language), **_STYLES[finding.severity])}  "
-            f"{message(finding, language)}  {rule}"
+            f"{escaped(message(finding, language))}  {rule}"
         )
         if suspects := suspects_after(checked, number, language):
             lines.append(f"    {SUSPECTS.to(language)}")
-            lines += [f"      {place}. {text}" for place, text in enumerate(suspects, 1)]
+            lines += [f"      {place}. {escaped(text)}" for place, text in enumerate(suspects, 1)]
     lines += _tables(checked, language)
     lines.append(f"  {totals([checked], language)}")
     return "\n".join(lines) + "\n"
@@ -59,7 +60,7 @@ def _tables(checked: Checked, language: Language) -> Iterator[str]:
     for name, table in marked_rows(checked):
         yield f"  {section_name(name).to(language)}"
         for line in draw_grid(table, place_of_cells(table)):
-            yield f"  {_MARKED.sub(_styled, line)}"
+            yield f"  {_MARKED.sub(_styled, escaped(line))}"
         drawn = True
     if drawn:
         yield f"  {_LEGEND.to(language)}"

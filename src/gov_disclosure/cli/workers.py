@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -20,6 +21,8 @@ Result = TypeVar("Result")
 
 _AHEAD = 8
 """Tasks for each worker that may be done before the one whose result is due."""
+
+_SECONDS_TO_END = 5
 
 _FEW = 16
 """So few tasks are done sooner than a second process starts."""
@@ -37,6 +40,7 @@ def results(
     work: Callable[[Task], Result],
     lost: Callable[[Task], Result],
     jobs: int | None = None,
+    late: tuple[float, Callable[[Task], Result]] | None = None,
 ) -> Iterator[Result]:
     """Yield the result of each task, in the order of the tasks whatever the number of jobs.
 
@@ -46,6 +50,8 @@ def results(
         lost: the result of a task whose process died, killed by the system for instance.
         jobs: number of processes; 1: this one does all; None: as many as there are cores,
             or this one if there are few tasks.
+        late: seconds that another process may take for a task before it is ended, and the
+            result of a task whose process was; None: any time.
     """
     tasks = iter(tasks)
     if jobs is None:
@@ -55,7 +61,7 @@ def results(
     if jobs == 1:
         yield from map(work, tasks)
         return
-    pool = _Pool(work, lost, jobs)
+    pool = _Pool(work, lost, jobs, *(late or (None, lost)))
     try:
         yield from pool.results(tasks)
     finally:
@@ -70,11 +76,13 @@ class _Worker(Generic[Task]):
         process: the process.
         connection: our end of its pipe.
         task: number and content of what it is doing, or None.
+        since: when it began that.
     """
 
     process: SpawnProcess
     connection: Connection
     task: tuple[int, Task] | None = None
+    since: float = 0
 
 
 @attrs.define
@@ -84,6 +92,8 @@ class _Pool(Generic[Task, Result]):
     work: Callable[[Task], Result]
     lost: Callable[[Task], Result]
     jobs: int
+    seconds: float | None
+    late: Callable[[Task], Result]
     workers: list[_Worker[Task]] = attrs.field(factory=list)
     done: dict[int, Result] = attrs.field(factory=dict)
 
@@ -96,8 +106,9 @@ class _Pool(Generic[Task, Result]):
                 busy = {each.connection: each for each in self.workers if each.task is not None}
                 if not busy:
                     return
-                for connection in wait(list(busy)):
+                for connection in wait(list(busy), self._patience()):
                     self._take(busy[connection])  # type: ignore[index] # the keys it was given
+                self._end_late()
             result = self.done.pop(due)
             self._hand_out(numbered)  # so that nobody waits while something is done with it
             yield result
@@ -113,6 +124,22 @@ class _Pool(Generic[Task, Result]):
                 return
             self._hand(idle or self._started(), *following)
 
+    def _patience(self) -> float | None:
+        """Return the seconds until the first worker is late."""
+        if self.seconds is None:
+            return None
+        first = min(each.since for each in self.workers if each.task is not None)
+        return max(0, first + self.seconds - time.monotonic())
+
+    def _end_late(self) -> None:
+        for worker in list(self.workers):
+            if self.seconds is None or worker.task is None:
+                continue
+            if time.monotonic() >= worker.since + self.seconds and not worker.connection.poll():
+                number, task = worker.task
+                self.done[number] = self.late(task)
+                self._end(worker)
+
     def _started(self) -> _Worker[Task]:
         context = multiprocessing.get_context("spawn")  # the same on every system
         ours, theirs = context.Pipe()
@@ -125,13 +152,13 @@ class _Pool(Generic[Task, Result]):
         return worker
 
     def _hand(self, worker: _Worker[Task], number: int, task: Task) -> None:
-        worker.task = number, task
+        worker.task, worker.since = (number, task), time.monotonic()
         try:
             worker.connection.send(task)
         except OSError:  # it died while it had nothing to do
             self._end(worker)
             worker = self._started()
-            worker.task = number, task
+            worker.task, worker.since = (number, task), time.monotonic()
             with contextlib.suppress(OSError):  # taking its result will tell
                 worker.connection.send(task)
 
@@ -150,7 +177,10 @@ class _Pool(Generic[Task, Result]):
         self.workers.remove(worker)
         worker.connection.close()
         worker.process.terminate()
-        worker.process.join()
+        worker.process.join(_SECONDS_TO_END)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
         worker.process.close()
 
     def end(self) -> None:
@@ -180,4 +210,8 @@ def _serve(connection: Connection, work: Callable[[Task], Result]) -> None:
             task = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(work(task))
+        result = work(task)
+        try:
+            connection.send(result)
+        except OSError:
+            return

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import itertools
 import os
 import zlib
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 import attrs
@@ -13,11 +15,18 @@ import attrs
 from gov_disclosure.codecs.json import dumpb, loads
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError, UnreadableFileError
+from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from gov_disclosure.model.report import AnnualReport
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Largest file or line that is taken for a report. The largest published are a few megabytes."""
+
+MOST_UNPACKED_BYTES = 16 * 1024**3
+"""Largest total of what is unpacked of a compressed file of many reports."""
 
 LinesFile: TypeAlias = str | os.PathLike[str] | IO[bytes]
 """A file of JSON Lines by its name, compressed if that ends in ``.gz``; or an open binary file."""
@@ -47,7 +56,10 @@ class InvalidLineError(GovDisclosureError, ValueError):
 
 
 def load_lines(
-    file: LinesFile, on_invalid: Callable[[InvalidLineError], object] | None = None
+    file: LinesFile,
+    on_invalid: Callable[[InvalidLineError], object] | None = None,
+    *,
+    longest: int = MOST_BYTES,
 ) -> Iterator[AnnualReport]:
     """Yield the reports of a file of JSON Lines; no more than one line is held at a time.
 
@@ -58,10 +70,12 @@ def load_lines(
             binary file.
         on_invalid: called with each line that is no report, which is then skipped, such as
             the ``append`` of a list; None: the first such line is raised.
+        longest: most bytes of a line.
 
     Raises:
         InvalidLineError: a line is no report, and there is no ``on_invalid``.
-        UnreadableFileError: the compressed file is damaged or cut short.
+        UnreadableFileError: the compressed file is damaged or cut short, or unpacks to more
+            than any collection of reports; or a line is longer than any report.
         OSError: the file cannot be opened.
 
     Example:
@@ -77,7 +91,7 @@ def load_lines(
         [3]
     """
     with _opened(file, "rb") as stream:
-        for number, line in enumerate(_lines(file, stream), start=1):
+        for number, line in enumerate(_lines(file, stream, longest), start=1):
             if not line.strip():
                 continue
             try:
@@ -96,8 +110,9 @@ def dump_lines(reports: Iterable[AnnualReport], file: LinesFile) -> int:
 
     Args:
         reports: the reports; taken one at a time.
-        file: name of the file, compressed by gzip if it ends in ``.gz``, or an open binary
-            file. Equal reports give equal bytes, compressed too.
+        file: name of the file, compressed by gzip if it ends in ``.gz``, which is there
+            whole in the end or not at all; or an open binary file. Equal reports give equal
+            bytes, compressed too.
 
     Raises:
         InvalidValueError: one of them is no AnnualReport.
@@ -117,14 +132,34 @@ def dump_lines(reports: Iterable[AnnualReport], file: LinesFile) -> int:
     return count
 
 
-def _lines(file: LinesFile, stream: IO[bytes]) -> Iterator[bytes]:
-    try:
-        yield from stream
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        name = os.fspath(file) if isinstance(file, str | os.PathLike) else None
-        reason = "gzip 压缩文件损坏或不完整，请重新获取"
-        reason_en = "the gzip file is damaged or cut short; fetch it again"
-        raise UnreadableFileError(name, reason, reason_en) from error
+def _lines(file: LinesFile, stream: IO[bytes], longest: int) -> Iterator[bytes]:
+    name = os.fspath(file) if isinstance(file, str | os.PathLike) else None
+    total = 0
+    for number in itertools.count(1):
+        try:
+            line = stream.readline(longest + 1)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            reason = "gzip 压缩文件损坏或不完整，请重新获取"
+            reason_en = "the gzip file is damaged or cut short; fetch it again"
+            raise UnreadableFileError(name, reason, reason_en) from error
+        if not line:
+            return
+        total += len(line)
+        if len(line) > longest:
+            raise UnreadableFileError(
+                name,
+                f"第 {number} 行超过 {longest} 字节，不像一份报告；确属报告时可用 longest 放宽",
+                f"line {number} has more than {longest} bytes, and no report is so long; raise "
+                "longest if this really is one",
+            )
+        if total > MOST_UNPACKED_BYTES:
+            most = f"{MOST_UNPACKED_BYTES // 1024**3} GB"
+            raise UnreadableFileError(
+                name,
+                f"解压后超过 {most}，请分成几个文件",
+                f"more than {most} when unpacked; divide it into several files",
+            )
+        yield line
 
 
 @contextlib.contextmanager
@@ -133,8 +168,7 @@ def _opened(file: LinesFile, mode: str) -> Iterator[IO[bytes]]:
     if not isinstance(file, str | os.PathLike):
         yield file
         return
-    with open(file, mode) as raw:  # noqa: PTH123 - takes a name as it takes a Path
-        stream = cast("IO[bytes]", raw)
+    with whole_file(file) if mode == "wb" else Path(file).open("rb") as stream:
         if os.fspath(file).lower().endswith(".gz"):
             # Neither name nor time in the header: the bytes depend on the reports only.
             with gzip.GzipFile("", mode, fileobj=stream, mtime=0) as unpacked:

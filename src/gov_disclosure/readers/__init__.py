@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
+from gov_disclosure.escaping import readable_name
 from gov_disclosure.forms.extraction.extract import extract, extract_all
 from gov_disclosure.forms.extraction.known import Known
 from gov_disclosure.model.publisher import Source
@@ -175,13 +176,15 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
         data = file
     elif isinstance(file, str | os.PathLike):
         path = Path(file)
-        name = path.name
+        name = readable_name(path.name)
         try:
             with path.open("rb") as stream:
                 data = _taken(stream, most + 1)
         except OSError as error:
             raise UnreadableFileError(
-                str(file), f"不能打开（{error.strerror}）", f"cannot be opened ({error.strerror})"
+                readable_name(str(file)),
+                f"不能打开（{error.strerror}）",
+                f"cannot be opened ({error.strerror})",
             ) from error
     else:
         data = _taken(file, most + 1)
@@ -200,7 +203,11 @@ def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
 def _name_of(stream: IO[bytes]) -> str | None:
     """Return the name of an open file; other streams have none, or something like ``<stdin>``."""
     name = getattr(stream, "name", None)
-    return Path(name).name if isinstance(name, str) and not name.startswith("<") else None
+    return (
+        readable_name(Path(name).name)
+        if isinstance(name, str) and not name.startswith("<")
+        else None
+    )
 
 
 def _taken(stream: IO[bytes], most: int) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.codecs.lines import MOST_BYTES
 from gov_disclosure.document import Table, TablePlace
 from gov_disclosure.errors import UnreadableFileError
 
@@ -45,7 +46,7 @@ class Limits:
         max_sheet_characters: most characters in the cells of a workbook. A report has some 20 000.
     """
 
-    max_bytes: int = 32 * 1024 * 1024
+    max_bytes: int = MOST_BYTES
     max_characters: int = 300_000
     max_pages: int = 500
     max_decoded_bytes: int = 64 * 1024 * 1024

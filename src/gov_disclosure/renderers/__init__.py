@@ -16,6 +16,7 @@ from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.renderers.text import document_text
+from gov_disclosure.whole_file import write_whole
 
 if TYPE_CHECKING:
     import os
@@ -81,7 +82,7 @@ def write(
     path: str | os.PathLike[str],
     format: str | None = None,  # noqa: A002  # the contract's name
 ) -> None:
-    """Write a report to a file in UTF-8, with newlines as on Unix.
+    """Write a report to a file in UTF-8, with newlines as on Unix, whole or not at all.
 
     Args:
         report: any report.
@@ -94,8 +95,8 @@ def write(
     """
     target = Path(path)
     chosen = _format_of(target) if format is None else _format(format)
-    content = chosen.render(report)  # before the file is opened: an error leaves it as it was
-    target.write_text(content, encoding="utf-8", newline="\n")
+    content = chosen.render(report)
+    write_whole(target, content)
 
 
 def _format(name: str) -> Format:

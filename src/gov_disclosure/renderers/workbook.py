@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
+import tempfile
 from typing import TYPE_CHECKING, Any, Self
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,24 +26,31 @@ _OPTIONS = {"constant_memory": True, "in_memory": False}
 class TableWorkbook:
     """A workbook that is being written, sheet after sheet; rows are not held in memory.
 
-    Texts are stored as texts, so none is ever taken for a formula or a link. The file is whole
-    when the ``with`` that opened the workbook ends.
+    Texts are stored as texts, so none is ever taken for a formula or a link. The file is there
+    when the ``with`` that opened the workbook ends without an error, and whole.
 
     Args:
         path: the file.
+        replaces: whether a file that is there may be replaced.
 
     Raises:
         MissingExtraError: XlsxWriter is not installed.
         OSError: the file cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, replaces: bool = True) -> None:
         try:
             import xlsxwriter  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise MissingExtraError("dataset", "xlsxwriter") from error
-        self._stream = path.open("wb")
-        self._book = xlsxwriter.Workbook(self._stream, _OPTIONS)
+        self._closing = contextlib.ExitStack()
+        stream = self._closing.enter_context(whole_file(path, replaces=replaces))
+        # Rows wait in temporary files: where the workbook goes there must be room anyway.
+        rows = tempfile.TemporaryDirectory(
+            prefix=".", suffix=".part", dir=path.resolve().parent, ignore_cleanup_errors=True
+        )
+        options = {**_OPTIONS, "tmpdir": self._closing.enter_context(rows)}
+        self._book = xlsxwriter.Workbook(stream, options)
         self._sheet: Any = None
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._rows = 0
@@ -54,8 +64,14 @@ class TableWorkbook:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        with self._stream:
+        try:
             self._book.close()
+        except Exception as failed:
+            self._closing.__exit__(type(failed), failed, failed.__traceback__)
+            if kind is None:  # else what ended the work is told
+                raise
+        else:
+            self._closing.__exit__(kind, error, traceback)
 
     def begin_sheet(self, name: str) -> None:
         """Begin a sheet; its first row and column stay in sight.
