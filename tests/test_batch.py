@@ -445,7 +445,7 @@ def slow_of_seven(number: int) -> int:
 
 
 def test_a_process_that_takes_too_long_costs_only_its_own_task() -> None:
-    results = workers.results(range(20), slow_of_seven, lost, 2, (1.5, lambda number: -number - 1))
+    results = workers.results(range(20), slow_of_seven, lost, 2, (15, lambda number: -number - 1))
     assert list(results) == [-8 if number == 7 else number * number for number in range(20)]
 
 
