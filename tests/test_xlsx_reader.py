@@ -58,7 +58,10 @@ _STYLES = st.builds(
 # ── Any report, any layout ──────────────────────────────────────────────────────────────
 
 
-few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+few = settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 
 
 @pytest.mark.parametrize("form", _FORMS)
