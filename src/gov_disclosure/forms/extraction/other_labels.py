@@ -45,8 +45,15 @@ def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
     noted = [s if s.row not in exact or labels.note(s.label) is None else _other(s) for s in strips]
     printed = {s.row for s in noted if s.row is not None}
     return [
-        s if s.row is not None or s.doubt is not None else _found(name, s, printed) for s in noted
+        s if s.row is not None or s.doubt is not None else _found(name, s, printed)
+        for s in map(_lost_without_columns, noted)
     ]
+
+
+def _lost_without_columns(strip: Strip) -> Strip:
+    """Put in doubt a row that the form does not have and whose columns do not fit its cells."""
+    is_whole = strip.row is not None or len(strip.columns) == len(strip.cells)
+    return strip if is_whole else attrs.evolve(strip, doubt=NO_LABEL)
 
 
 def _other(strip: Strip) -> Strip:
