@@ -8,7 +8,7 @@ import attrs
 
 from gov_disclosure.document import Block, Paragraph, Standing
 from gov_disclosure.forms.extraction.columns import possible_columns
-from gov_disclosure.forms.words.cells import AMOUNT_UNIT, read_cell, shown
+from gov_disclosure.forms.words.cells import read_cell, shown
 from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import CellReading
 from gov_disclosure.model.extraction import Evidence, Problem
@@ -64,11 +64,19 @@ class SectionFigures:
         )
 
 
-def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFigures:
+def read_figures(
+    name: str, kind: type, bound: Sequence[BoundRow], units: frozenset[str] = frozenset()
+) -> SectionFigures:
     """Read the cells of every row of a section class.
 
     A row that was not printed is missing; a row that was refused is unreadable, and what is
     printed in it becomes a note on the row.
+
+    Args:
+        name: field name of the section.
+        kind: its class.
+        bound: its printed rows.
+        units: the units that it states for figures, besides those in labels.
     """
     found = SectionFigures()
     by_row = {row.row: row for row in bound}
@@ -79,7 +87,7 @@ def read_figures(name: str, kind: type, bound: Sequence[BoundRow]) -> SectionFig
         elif row.refusal is not None:
             _refuse(name, facts, row, found)
         else:
-            _read_row(name, facts, row, found)
+            _read_row(name, facts, row, units, found)
         if row is not None and (note := section_labels(name).note(row.strip.label)):
             found.notes.append(Note(f"{name}.{facts.path}", note))
     if by_row.keys() < {facts.path for facts in rows(kind)}:
@@ -142,7 +150,10 @@ def _evidence_of_row(strip: Strip) -> Evidence | None:
     return attrs.evolve(Evidence.at(strip.text, first.place, first.table), column=None)
 
 
-def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) -> None:
+def _read_row(
+    name: str, facts: RowFacts, row: BoundRow, units: frozenset[str], found: SectionFigures
+) -> None:
+    labels = {column.name: column.label for column in row.strip.columns}
     for column_name, column in facts.columns:
         path = f"{facts.path}.{column_name}"
         cell = row.cells.get(column_name)
@@ -151,8 +162,8 @@ def _read_row(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) 
             if row.strip.beside:
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
-        labels = _printed_labels(row.strip, column_name) if column.unit == AMOUNT_UNIT else ()
-        reading = read_cell(cell.text, column, labels, cell.place.beside)
+        printed = (row.strip.label, labels.get(column_name, ""))
+        reading = read_cell(cell.text, column, printed, cell.place.beside, units)
         if cell.doubt is not None:
             doubt = (cell.doubt.reason, cell.doubt.reason_en)
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), doubt)
@@ -204,9 +215,3 @@ def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Pr
         f"that the form does not have (printed: {text})",
         Evidence.at(text, first.place, first.table),
     )
-
-
-def _printed_labels(strip: Strip, column_name: str) -> list[str]:
-    """Return the labels of a cell as printed, which may name its unit."""
-    columns = (column.label for column in strip.columns if column.name == column_name)
-    return [strip.label, *columns]

@@ -19,8 +19,9 @@ from gov_disclosure.forms.extraction.other_labels import with_rows_found
 from gov_disclosure.forms.extraction.running_text.paragraphs import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
-from gov_disclosure.forms.words.labels import form_rows
+from gov_disclosure.forms.words.labels import form_rows, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value, read_amount, read_count
+from gov_disclosure.forms.words.units import units_stated
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
@@ -49,6 +50,7 @@ class TableText:
         remarks: items after and between its parts.
         leftover: rows and cells of the table that belong nowhere.
         unplaced: lines among the remarks that hold figures and no label of the form.
+        units: the units that its lines and cells state for figures.
         problems: one for each row of leftover that holds figures.
     """
 
@@ -62,6 +64,7 @@ class TableText:
     leftover: tuple[Block, ...]
     problems: tuple[Problem, ...]
     unplaced: tuple[str, ...]
+    units: frozenset[str]
 
     @property
     def runs_together(self) -> bool:
@@ -104,7 +107,19 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         tuple(parts.leftover),
         tuple(parts.problems),
         tuple(_lines_of_figures(parts)),
+        frozenset(unit for item in text.items for unit in _units_stated(name, item)),
     )
+
+
+def _units_stated(name: str, item: Item) -> Iterator[str]:
+    """Yield the units that a line states, or the cells of a table that are no labels."""
+    if not isinstance(item.block, Table):
+        yield from units_stated(item.text)
+        return
+    labels = section_labels(name)
+    for cell in (cell for row in item.block.rows for cell in row if not looks_like_value(cell)):
+        if (units := units_stated(cell)) and not (labels.row(cell) or labels.column(cell)):
+            yield from units
 
 
 def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
@@ -217,7 +232,7 @@ class TableSectionReading:
 def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> TableSectionReading:
     """Return the section of the given form with everything that was printed in it."""
     kind: type = section_class(form, text.name)
-    figures = read_figures(text.name, kind, text.rows)
+    figures = read_figures(text.name, kind, text.rows, text.units)
     if text.problems or text.unplaced:
         figures.doubt_blanks(text.name)
     figures.problems.extend(text.problems)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import OBJECT, Beside, Standing
-from gov_disclosure.forms.words.numbers import CellReading, read_amount, read_count
+from gov_disclosure.forms.words.numbers import NOT_SINGLE, CellReading, read_amount, read_count
+from gov_disclosure.forms.words.units import is_of_amounts, units_named
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from gov_disclosure.model.cells import Column
 
 AMOUNT_UNIT = "万元"
-_UNIT = re.compile("[百千万亿十美欧港日]*元")
 
 _DOUBTS: Mapping[Standing, tuple[str, str]] = MappingProxyType(
     {
@@ -76,6 +76,7 @@ def read_cell(
     column: Column,
     printed_labels: Sequence[str] = (),
     beside: Sequence[Beside] = (),
+    units: frozenset[str] = frozenset(),
 ) -> CellReading:
     r"""Read one cell as what its column holds.
 
@@ -87,6 +88,7 @@ def read_cell(
         column: the column in the form.
         printed_labels: row and column label as printed, which may name the unit.
         beside: what stands there besides the text.
+        units: the units that the table or a line near it states for its figures.
 
     Example:
         >>> from gov_disclosure.model.cells import Column
@@ -96,8 +98,9 @@ def read_cell(
         >>> read_cell(OBJECT, column, beside=[Beside(Standing.PICTURE)]).value
         Mark.UNREADABLE
     """
+    units = units.union(*map(units_named, printed_labels))
     if not beside:
-        return _read_text(text, column, printed_labels)
+        return _read_text(text, column, units)
     seen = text.replace(OBJECT, "").strip()
     told = " ".join(
         thing.text for thing in beside if thing.text and thing.kind is not Standing.NOT_VISIBLE
@@ -108,7 +111,7 @@ def read_cell(
         if not seen or thing.kind not in _ALONE:
             note = " ".join(filter(None, (seen, told)))
             return CellReading(Mark.UNREADABLE, note or None, _DOUBTS[thing.kind], thing.kind)
-    reading = _read_text(text, column, printed_labels)
+    reading = _read_text(text, column, units)
     note = " ".join(filter(None, (reading.note, told)))
     return attrs.evolve(reading, note=note or None)
 
@@ -126,12 +129,11 @@ def shown(text: str) -> str:
     )
 
 
-def _read_text(text: str, column: Column, printed_labels: Sequence[str]) -> CellReading:
+def _read_text(text: str, column: Column, units: frozenset[str]) -> CellReading:
     if column.unit != AMOUNT_UNIT:
-        return read_count(text, signed=column.signed)
-    return read_amount(text, _label_unit(printed_labels) or _label_unit([column.label]))
-
-
-def _label_unit(labels: Sequence[str]) -> str | None:
-    """Return the unit that labels name; labels that disagree name one that is none."""
-    return "".join(sorted({unit for label in labels for unit in _UNIT.findall(label)})) or None
+        reading = read_count(text, signed=column.signed)
+        if units and reading.value and not all(map(is_of_amounts, units)):
+            return CellReading(Mark.UNREADABLE, text.strip(), NOT_SINGLE)
+        return reading
+    amounts = list(filter(is_of_amounts, units or units_named(column.label)))
+    return read_amount(text, amounts[0] if len(amounts) == 1 else None)

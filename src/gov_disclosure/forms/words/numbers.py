@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import OBJECT, Standing
+from gov_disclosure.forms.words.units import COUNTED, WAN_YUAN, units_named
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
 
 if TYPE_CHECKING:
@@ -21,20 +22,13 @@ _MARKS = re.compile("_|n/a|na|空|无|(?:[省市州县区乡镇本]{1,2}级?)?(?
 _BLANKS = frozenset({"", "&nbsp;", "null", "nan", "none", "<na>"})
 _DASHES = re.compile(r"[-‐‑‒–—―−﹣－─]+")
 _FOOTNOTE_MARK = re.compile("[²³¹⁰-₉①-⒛⓪㉑-㉟㊱-㊿🄀-🄊]")
-_COUNT_UNITS = "件|份|条|宗|人次|项|个|笔|次|起|例|部|张"
 _FIGURE = re.compile(
     r"(?P<sign>\+{0,2}|-{0,2}|增加?|减少?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    rf"(?P<unit>万元|万|亿元|元|{_COUNT_UNITS})?"
+    rf"(?P<unit>万元|万|亿元|元|{COUNTED})?"
     r"(?P<note>\(.*\))?",
     re.DOTALL,
 )
-_WAN_YUAN = {
-    "元": Decimal("0.0001"),
-    "万元": Decimal(1),
-    "万": Decimal(1),
-    "亿元": Decimal(10000),
-}
 _NO_FRACTION = frozenset({".0", ".00"})  # as programs print whole numbers; .000 may be thousands
 _MAX_DIGITS = 20
 _PROSE = re.compile(r"[一-鿿]{3,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
@@ -71,6 +65,10 @@ _NO_UNIT = (
     "金额没有写明单位（元或万元），不能确定",
     "an amount without a unit (元 or 万元) cannot be read for certain",
 )
+NOT_SINGLE = (
+    "不以单件计（如以万件为单位），不能换算为确定的件数",
+    "not counted singly (but in 万件 and the like), so the count is not certain",
+)
 _BLANK = CellReading(None)
 _MARKED = CellReading(Mark.NOT_APPLICABLE)
 
@@ -101,8 +99,10 @@ def _count(text: str, signed: bool) -> CellReading:  # noqa: FBT001 - positional
     if plain == "零":
         return CellReading(0)
     match = _figure(plain)
-    if match is None or match["unit"] in _WAN_YUAN:
+    if match is None or match["unit"] in WAN_YUAN:
         return _unreadable(text, _NO_FIGURE)
+    if match["note"] and units_named(match["note"]):
+        return _unreadable(text, NOT_SINGLE)
     if match["fraction"] and match["fraction"] not in _NO_FRACTION:
         return _unreadable(text, _NO_FIGURE)
     if match["sign"].strip("+") and not signed:
@@ -137,7 +137,7 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
     if plain == "零":
         return CellReading(Decimal(0))
     match = _figure(plain)
-    if match is None or match["sign"] or match["unit"] in _COUNT_UNITS.split("|"):
+    if match is None or match["sign"] or match["unit"] in COUNTED.split("|"):
         return _unreadable(text, _NO_FIGURE)
     digits = match["digits"].replace(",", "").lstrip("0") + (match["fraction"] or "")
     if len(digits) > _MAX_DIGITS:
@@ -146,9 +146,9 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
     if not number:
         return CellReading(Decimal(0), _note(text, match))
     unit = match["unit"] or ("" if "元" in (match["note"] or "") else label_unit)
-    if unit not in _WAN_YUAN:
+    if (of_wan_yuan := WAN_YUAN.get(unit or "")) is None:
         return _unreadable(text, _NO_UNIT)
-    amount = number * _WAN_YUAN[unit]
+    amount = number * of_wan_yuan
     if amount > MAX_AMOUNT or len(amount.normalize().as_tuple().digits) > MAX_AMOUNT_DIGITS:
         return _unreadable(text, _NO_FIGURE)
     return CellReading(Decimal(f"{amount.normalize():f}"), _note(text, match))

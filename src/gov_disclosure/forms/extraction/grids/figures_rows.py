@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.extraction.columns import (
+    TOTAL,
     are_alike,
     in_reading_order,
     own_columns,
@@ -210,10 +211,21 @@ class RowsBelow:
         names = tuple(column.name for column in self._named)
         doubt = None if names == statutory * len(paths) else WRONG_HEADER
         columns = [PrintedColumn("", name) for name in statutory]
+        if doubt is not None and not self._may_be_in_order(names):
+            columns = self._named  # in another order, which the totals can't overrule
         return [
             self._strip(path, path, columns, printed[first : first + size], doubt)
             for first, path in zip(range(0, len(row), size), paths, strict=True)
         ]
+
+    def _may_be_in_order(self, names: Sequence[str | None]) -> bool:
+        """Tell whether what is left of a header across is in statutory order, row by row."""
+        kinds = [name for name in statutory_columns(self.name) if name != TOTAL]
+        of_rows = [
+            [leaf.column.name for leaf in self._leaves if leaf.row == path]
+            for path in rows_across(self.name)[0]
+        ]
+        return _comes_in(names, kinds * self._cases) and all(_comes_in(o, kinds) for o in of_rows)
 
     def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
         """Return the rows of the form for figures of which it is not certain whose they are."""
@@ -275,6 +287,12 @@ class RowsBelow:
         doubt: Doubt | None = None,
     ) -> Strip:
         return Strip(label, row, self.block, tuple(columns), tuple(cells), self.item, doubt)
+
+
+def _comes_in(names: Iterable[str | None], order: Iterable[str]) -> bool:
+    """Tell whether column names come in an order that may hold more; 总计 may stand anywhere."""
+    remaining = iter(order)
+    return all(name in remaining for name in names if name is not None and name != TOTAL)
 
 
 def _is_remark(row: Sequence[GridCell]) -> bool:

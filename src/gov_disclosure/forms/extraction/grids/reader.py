@@ -21,8 +21,9 @@ from gov_disclosure.forms.extraction.grids.rows import (
     with_lines_as_cells,
     with_merged_labels,
     without_spacers,
+    without_units,
 )
-from gov_disclosure.forms.extraction.grids.years import of_this_year
+from gov_disclosure.forms.extraction.grids.years import is_of_another_year, of_this_year
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
 from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, key, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
@@ -63,6 +64,7 @@ class GridReader:
     _shape: TableShape = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
     _header_is_own: bool = attrs.field(default=False, init=False)
+    _is_other_year: bool = attrs.field(default=False, init=False)
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
     _data_column: int = attrs.field(default=0, init=False)
@@ -77,6 +79,9 @@ class GridReader:
     def announce(self, text: str) -> bool:
         """Take notice of a line between tables; tell whether it is part of the printed table."""
         labels = self._labels
+        if is_of_another_year(text, self.year, labels):
+            self._is_other_year = True
+            return True
         if (block := labels.block(text)) is not None:
             self.block = block
             self._header.clear()
@@ -132,8 +137,9 @@ class GridReader:
             [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
-        this_year = of_this_year(rows, self.year)
-        if this_year.rows:
+        this_year = of_this_year(rows, self.year, self._labels)
+        is_announced, self._is_other_year = self._is_other_year, False
+        if this_year.rows and not is_announced:
             self.other_years += this_year.others
             return this_year.rows
         for row in rows:
@@ -142,10 +148,10 @@ class GridReader:
         return []
 
     def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
-        rows = from_long_form(upright(rows, self._labels), self._labels)
+        rows = from_long_form(upright(without_units(rows), self._labels), self._labels)
         cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
         size = len(statutory_columns(self.name)) * cases
-        rows = with_lines_as_cells(with_merged_labels(rows, self._labels), size)
+        rows = with_lines_as_cells(with_merged_labels(rows, self._labels), size, self._labels)
         if self._shape.is_across:
             rows = without_spacers(rows)
         self._data_column = max(map(self._label_end, rows))

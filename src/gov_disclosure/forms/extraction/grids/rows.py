@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.extraction.grids.header import GridCell
 from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.words.units import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,6 +60,14 @@ def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
         yield attrs.evolve(cell, place=turned, printed_at=place)
 
 
+def without_units(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Return rows without the cells of a column of units, 元 or 件, which are no figures."""
+    if not any(is_unit(cell.text) for row in rows for cell in row):
+        return rows
+    kept = [[cell for cell in row if not is_unit(cell.text)] for row in rows]
+    return [row for row in kept if row]
+
+
 def with_merged_labels(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[GridCell]]:
     """Return rows in which labels that were filled into all places of a merged cell are one cell.
 
@@ -94,21 +103,26 @@ def _is_repeated(before: GridCell, cell: GridCell, labels: SectionLabels) -> boo
     return is_same and bool(cell.text.strip()) and labels.is_known(cell.text)
 
 
-def with_lines_as_cells(rows: list[list[GridCell]], size: int) -> list[list[GridCell]]:
+def with_lines_as_cells(
+    rows: list[list[GridCell]], size: int, labels: SectionLabels
+) -> list[list[GridCell]]:
     """Return rows in which figures printed in one cell, one below another, are cells.
 
     They are if nothing is printed after that cell, and as many figures stand in it as the
-    table has columns from there on, or as a row of the form has.
+    table has columns from there on, or as a row of the form has. So are labels of columns.
 
     Args:
         rows: rows of a grid.
         size: how many figures each row of the form has; 0 if that differs.
+        labels: labels of the section.
     """
     width = max(row[-1].end for row in rows)
-    return [_with_lines_as_cells(row, width, size) for row in rows]
+    return [_with_lines_as_cells(row, width, size, labels) for row in rows]
 
 
-def _with_lines_as_cells(row: list[GridCell], width: int, size: int) -> list[GridCell]:
+def _with_lines_as_cells(
+    row: list[GridCell], width: int, size: int, labels: SectionLabels
+) -> list[GridCell]:
     printed = [number for number, cell in enumerate(row) if cell.text.strip()]
     if not printed:
         return row
@@ -117,7 +131,8 @@ def _with_lines_as_cells(row: list[GridCell], width: int, size: int) -> list[Gri
     first = last.place.column
     if len(lines) < _FEWEST_COLUMNS or len(lines) not in (size, width - first):
         return row
-    if not all(looks_like_value(line) or not line.strip() for line in lines):
+    are_figures = all(looks_like_value(line) or not line.strip() for line in lines)
+    if not are_figures and not any(map(labels.column, lines)):
         return row
     return row[: printed[-1]] + [
         GridCell(

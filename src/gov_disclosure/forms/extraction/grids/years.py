@@ -1,4 +1,4 @@
-"""Tables that print the figures of two years side by side: which columns are this year's."""
+"""Tables that print figures of another year: beside this year's, below them, or alone."""
 
 from __future__ import annotations
 
@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.extraction.grids.header import GridCell
+from gov_disclosure.forms.words.numbers import looks_like_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gov_disclosure.forms.words.labels import SectionLabels
+
+_BEFORE = "(?:上一?年度?|去年)"
 _YEAR = re.compile(
-    r"(?:(?P<number>20\d\d)年度?|(?P<this>[本今]年度?)|(?P<other>上一?年度?|去年))(?:数据?)?"
+    rf"(?:.*[(])?(?:(?P<number>20\d\d)年度?|(?P<this>[本今]年度?)|(?P<other>{_BEFORE}))"
+    # The year of a caption may be left over; what was carried over from last year is this year's.
+    r"(?!结转)[^表\d]{0,12}"
 )
-_LONGEST_LABEL = 20
+_COMPARISON = re.compile(
+    rf"(?:[比较与]?{_BEFORE}(?:同期)?(?:相比)?)?(?:增[/]?减|增幅|增长|变化|变动|同比).{{0,6}}"
+)
+_LONGEST_LABEL = 40
 _THIS, _OTHER = "this", "other"
 
 
@@ -25,19 +34,23 @@ class _Span:
     """The columns under the label of a year.
 
     Attributes:
-        year: the year, or whether it is this one.
+        label: the label.
         start: first grid column.
         end: the grid column after the last.
     """
 
-    year: int | str
+    label: str
     start: int
     end: int
+
+    def covers(self, cell: GridCell) -> bool:
+        """Tell whether a cell stands in any of its columns."""
+        return self.start < cell.end and cell.place.column < self.end
 
 
 @attrs.frozen
 class OneYear:
-    """The rows of a table less the columns of other years.
+    """The rows of a table less the columns and rows of other years.
 
     Attributes:
         rows: the rows; their cells keep their places.
@@ -48,57 +61,111 @@ class OneYear:
     others: list[tuple[str, ...]] = attrs.field(factory=list)
 
 
-def of_this_year(rows: list[list[GridCell]], year: int | None) -> OneYear:
-    """Return the rows of a table with this year's columns only, where its header says which.
+def is_of_another_year(text: str, year: int | None, labels: SectionLabels) -> bool:
+    """Tell whether a label or a line says that its figures are those of another year.
+
+    Labels of the form, as 上一年项目数量, say nothing of it.
+
+    Args:
+        text: what is printed.
+        year: the year of the report, if it is known. 上年 needs none.
+        labels: labels of the section.
+    """
+    said = _year_of(text, labels)
+    return said == _OTHER or (isinstance(said, int) and year not in (None, said))
+
+
+def of_this_year(rows: list[list[GridCell]], year: int | None, labels: SectionLabels) -> OneYear:
+    """Return the rows of a table with this year's figures only, where it says which they are.
 
     Args:
         rows: rows of a grid.
-        year: the year of the report, if it is known. Headers that say 本年 and 上年 need none.
+        year: the year of the report, if it is known. Labels that say 本年 and 上年 need none.
+        labels: labels of the section.
 
     Returns:
-        All rows where the header names no years, or not for certain; none where it names
-        another year only.
+        All rows where the table names no years, or not for certain; none where all its figures
+        are another year's.
     """
-    head = next((row for row in rows if any(map(_year_of, row))), None)
-    spans = list(_spans(head, max(row[-1].end for row in rows))) if head else []
-    this = [span for span in spans if span.year in (_THIS, year)]
-    others_only = [span for span in spans if span.year == _OTHER or year not in (None, span.year)]
-    if spans and not this and len(others_only) == len(spans):
-        return OneYear([], [tuple(cell.text for cell in row) for row in rows])
-    if len(spans) < 2 or len(this) != 1 or len({span.end - span.start for span in spans}) > 1:
+    by_column = _of_this_column(rows, year, labels)
+    kept, others = [], list(by_column.others)
+    for row in by_column.rows:
+        label = next((cell.text for cell in row if cell.text.strip()), "")
+        is_other = is_of_another_year(label, year, labels) or _is_comparison(label)
+        if is_other and _holds_figures(row):
+            others.append(_texts(row))
+        else:
+            kept.append(row)
+    is_left = len(kept) == len(rows) or any(map(_holds_figures, kept))
+    return OneYear(kept, others) if is_left else OneYear([], [_texts(row) for row in rows])
+
+
+def _of_this_column(rows: list[list[GridCell]], year: int | None, labels: SectionLabels) -> OneYear:
+    """Return the rows of a table less the columns that its header says are another year's."""
+    head = next((row for row in rows if any(_year_of(c.text, labels) for c in row)), None)
+    if head is None or _holds_figures(head):
         return OneYear(rows)
-    kept, others = [], []
+    spans = list(_spans(head, max(row[-1].end for row in rows), labels))
+    others = [span for span in spans if is_of_another_year(span.label, year, labels)]
+    this = [span for span in spans if _year_of(span.label, labels) in (_THIS, year)]
+    widths = {
+        sum(span.end - span.start for span in side) for side in (this, others) if this and others
+    }
+    if not others or len(this) + len(others) < len(spans) or len(widths) > 1:
+        return OneYear(rows)
+    kept, left = [], []
     for row in rows:
-        is_other = [_stands_in(cell, spans, this[0]) for cell in row]
+        is_other = [_stands_in(cell, spans, others) for cell in row]
         if None in is_other:
             return OneYear(rows)
         kept.append([cell for cell, other in zip(row, is_other, strict=True) if not other])
-        others.append(tuple(cell.text for cell, o in zip(row, is_other, strict=True) if o))
-    return OneYear([row for row in kept if row], list(filter(None, others)))
+        left.append(tuple(cell.text for cell, o in zip(row, is_other, strict=True) if o))
+    return OneYear([row for row in kept if row], list(filter(None, left)))
 
 
-def _year_of(cell: GridCell) -> int | str | None:
-    if "年" not in cell.text or len(cell.text) > _LONGEST_LABEL:
+def _texts(row: Sequence[GridCell]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row)
+
+
+def _holds_figures(row: Sequence[GridCell]) -> bool:
+    return any(
+        any(map(str.isdecimal, text)) and looks_like_value(text) and "年" not in text
+        for text in _texts(row)
+    )
+
+
+def _is_comparison(label: str) -> bool:
+    return _COMPARISON.fullmatch(_compact(label)) is not None
+
+
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _year_of(text: str, labels: SectionLabels) -> int | str | None:
+    """Return the year that a label begins with or names in brackets, or whether it is this one."""
+    if "年" not in text or len(text) > _LONGEST_LABEL:
         return None
-    match = _YEAR.fullmatch("".join(unicodedata.normalize("NFKC", cell.text).split()))
+    if labels.note(text) is None and (labels.is_known(text) or labels.row(text)):
+        return None
+    match = _YEAR.fullmatch(_compact(text))
     if match is None:
         return None
     return int(match["number"]) if match["number"] else _THIS if match["this"] else _OTHER
 
 
-def _spans(head: Sequence[GridCell], width: int) -> Iterator[_Span]:
+def _spans(head: Sequence[GridCell], width: int, labels: SectionLabels) -> Iterator[_Span]:
     """Yield the columns of each year; blank cells after its label carry it on."""
-    labels = [(cell, year) for cell in head if (year := _year_of(cell)) is not None]
-    ends = [cell.place.column for cell, _ in labels[1:]] + [width]
-    for (cell, year), end in zip(labels, ends, strict=True):
-        yield _Span(year, cell.place.column, end)
+    printed = [cell for cell in head if cell.text.strip()]
+    ends = [cell.place.column for cell in printed[1:]] + [width]
+    for cell, end in zip(printed, ends, strict=True):
+        if _year_of(cell.text, labels) is not None:
+            yield _Span(cell.text, cell.place.column, end)
 
 
-def _stands_in(cell: GridCell, spans: Sequence[_Span], this: _Span) -> bool | None:
+def _stands_in(cell: GridCell, spans: Sequence[_Span], others: Sequence[_Span]) -> bool | None:
     """Tell whether a cell is another year's; None if it stands over the columns of both."""
-    under = {
-        span == this for span in spans if span.start < cell.end and cell.place.column < span.end
-    }
+    under = {span in others for span in spans if span.covers(cell)}
     if len(under) > 1:
-        return None if cell.text.strip() and any(map(str.isdecimal, cell.text)) else False
-    return under == {False}
+        return None if any(map(str.isdecimal, cell.text)) else False
+    return under == {True}
