@@ -128,6 +128,7 @@ _READING = f"""\
 * `{SECTION_NOT_FOUND}`（疑点）：第一、五、六部分中有一部分未找到。
 * `reading.blanks_not_certain`（疑点）：表中有数字未能归位，没有数字的格不称空白，记为缺失。
 * `reading.header_contradicted`（疑点）：表头的次序与各行合计矛盾，位置不能确定的格不取数。
+* `reading.table_of_another_year`：表格写明是其他年份的数字，不取。
 * `reading.cell_merged`（疑点）：一个数字占了表式的几格，或者几个数字挤在一格。
 * 其余 `reading.*`：某一处未能确定地读取，说明写在结果里；整张表因此没有读取的是错误，其他是疑点。
 

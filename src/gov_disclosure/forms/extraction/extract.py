@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Attachment, Block, Document, Remark, Table
+from gov_disclosure.document import Attachment, Document, Remark, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
+from gov_disclosure.forms.extraction.collected import Collected
 from gov_disclosure.forms.extraction.copies import unofficial_copy
 from gov_disclosure.forms.extraction.head.reading import Head, SelfDescription, read_head
 from gov_disclosure.forms.extraction.head.signature import Signature, read_signature
@@ -17,7 +18,7 @@ from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.sections import Outline, SectionText, document_items, outline
 from gov_disclosure.forms.extraction.separate import separate
 from gov_disclosure.forms.extraction.tables import TableText, build_section, read_table_section
-from gov_disclosure.model.extraction import Evidence, Extraction, Problem
+from gov_disclosure.model.extraction import Extraction, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.publisher import Publisher
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
 
 _MOST_NAMED_ATTACHMENTS = 5
 _LONGEST_ADDRESS = 200
-
-
-@attrs.define
-class _Collected:
-    fields: dict[str, Any] = attrs.field(factory=dict)
-    notes: list[Any] = attrs.field(factory=list)
-    evidence: dict[str, Evidence] = attrs.field(factory=dict)
-    leftover: list[Block] = attrs.field(factory=list)
-    problems: list[Problem] = attrs.field(factory=list)
 
 
 def extract(document: Document, known: Known | None = None, file: str | None = None) -> Extraction:
@@ -116,7 +108,7 @@ def _extract_part(
     """Read a report from the part of a document that holds it and nothing else."""
     cut = with_tables_in_their_sections(outline(items))
     texts, signature = _without_signature(cut)
-    found = _Collected()
+    found = Collected()
     _read_narratives(texts, cut, found)
     head = read_head(cut, described, found.fields.get("overview"), signature)
     tables = _read_tables(texts, head.fields.get("year"), cut, found)
@@ -132,7 +124,7 @@ def _extract_part(
     return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
 
 
-def _take_head(head: Head, found: _Collected) -> None:
+def _take_head(head: Head, found: Collected) -> None:
     found.fields.update(head.fields, preamble=head.preamble)
     found.evidence.update(head.evidence)
     found.leftover[:] = (*head.leftover_before, *found.leftover, *head.leftover_after)
@@ -160,7 +152,7 @@ def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signatu
 
 
 def _read_tables(
-    texts: Mapping[str, SectionText], year: int | None, cut: Outline, found: _Collected
+    texts: Mapping[str, SectionText], year: int | None, cut: Outline, found: Collected
 ) -> list[TableText]:
     """Read the table sections; a section whose table cannot be read goes to leftover."""
     tables = []
@@ -173,12 +165,12 @@ def _read_tables(
         if table.rows and not table.runs_together:
             tables.append(table)
             continue
-        found.problems.append(_no_table(table))
+        found.problems.extend(table.problems or [_no_table(table)])
         _leave_over(texts[name], cut, found)
     return tables
 
 
-def _leave_over(text: SectionText, cut: Outline, found: _Collected) -> None:
+def _leave_over(text: SectionText, cut: Outline, found: Collected) -> None:
     found.leftover.extend(narrative_blocks(text.items, marks_headings=cut.marks_headings))
 
 
@@ -212,7 +204,7 @@ def _no_table(table: TableText) -> Problem:
     )
 
 
-def _read_narratives(texts: Mapping[str, SectionText], cut: Outline, found: _Collected) -> None:
+def _read_narratives(texts: Mapping[str, SectionText], cut: Outline, found: Collected) -> None:
     for name, section in sections().items():
         if name in TABLE_SECTIONS or name not in texts:
             continue
@@ -226,7 +218,7 @@ def _read_narratives(texts: Mapping[str, SectionText], cut: Outline, found: _Col
 
 
 def _read_form_sections(
-    tables: list[TableText], texts: Mapping[str, SectionText], cut: Outline, found: _Collected
+    tables: list[TableText], texts: Mapping[str, SectionText], cut: Outline, found: Collected
 ) -> None:
     forms: dict[str, FormName | None] = {
         table.name: table.form for table in tables if table.name != "disputes"
@@ -240,12 +232,8 @@ def _read_form_sections(
         if form is None:
             _leave_over(texts[table.name], cut, found)
             continue
-        reading = build_section(table, form, marks_headings=cut.marks_headings)
-        found.fields[table.name] = reading.section
-        found.notes.extend(reading.figures.notes)
-        found.evidence.update(reading.figures.evidence)
-        found.problems.extend(reading.figures.problems)
-        found.leftover.extend(reading.leftover)
+        section = build_section(table, form, found, marks_headings=cut.marks_headings)
+        found.fields[table.name] = section
 
 
 def _form_not_certain(name: str, taken: FormName | None) -> Problem:

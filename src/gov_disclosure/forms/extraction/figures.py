@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Block, Paragraph, Standing
+from gov_disclosure.document import Paragraph, Standing
 from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.words.cells import read_cell, shown
 from gov_disclosure.forms.words.labels import section_labels
@@ -17,56 +17,16 @@ from gov_disclosure.model.paths import RowFacts, rows, sections
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure.forms.extraction.bind import BoundRow
-    from gov_disclosure.forms.extraction.strips import Strip
-
-
-@attrs.define
-class SectionFigures:
-    """The values of a section as they are being collected.
-
-    Attributes:
-        values: path below the section to value.
-        notes: texts beside figures, with full paths.
-        evidence: full path to evidence.
-        problems: what could not be read for certain.
-        leftover: text in cells that no one sees.
-    """
-
-    values: dict[str, Value] = attrs.field(factory=dict)
-    notes: list[Note] = attrs.field(factory=list)
-    evidence: dict[str, Evidence] = attrs.field(factory=dict)
-    problems: list[Problem] = attrs.field(factory=list)
-    leftover: list[Block] = attrs.field(factory=list)
-
-    def doubt_blanks(self, name: str) -> None:
-        """Call no cell blank, since a figure of the section has found no place.
-
-        Args:
-            name: field name of the section.
-        """
-        blank = [path for path, value in self.values.items() if value is None]
-        if not blank:
-            return
-        self.values.update(dict.fromkeys(blank, Mark.MISSING))
-        section = sections()[name]
-        self.problems.append(
-            Problem(
-                "reading.blanks_not_certain",
-                name,
-                f"“{section.heading}”有数字未能归位，没有数字的 {len(blank)} 格不能确定是否为空白，"
-                "记为缺失",
-                f"figures of section {section.numeral} ({section.english}) found no place, so it "
-                f"is not certain that {len(blank)} cell(s) without one are blank; they are missing",
-            )
-        )
+    from gov_disclosure.forms.extraction.collected import Collected
+    from gov_disclosure.forms.extraction.strips import Doubt, Strip
 
 
 def read_figures(
-    name: str, kind: type, bound: Sequence[BoundRow], units: frozenset[str] = frozenset()
-) -> SectionFigures:
+    name: str, kind: type, bound: Sequence[BoundRow], units: frozenset[str], found: Collected
+) -> dict[str, Value]:
     """Read the cells of every row of a section class.
 
     A row that was not printed is missing; a row that was refused is unreadable, and what is
@@ -77,17 +37,22 @@ def read_figures(
         kind: its class.
         bound: its printed rows.
         units: the units that it states for figures, besides those in labels.
+        found: takes what is beside the figures: notes, evidence, leftover and problems.
+
+    Returns:
+        Path below the section to value.
     """
-    found = SectionFigures()
+    values: dict[str, Value] = {}
     by_row = {row.row: row for row in bound}
     for facts in rows(kind):
         row = by_row.get(facts.path)
         if row is None:
-            found.values.update(dict.fromkeys(_paths(facts), Mark.MISSING))
+            values.update(dict.fromkeys(_paths(facts), Mark.MISSING))
         elif row.refusal is not None:
-            _refuse(name, facts, row, found)
+            values.update(dict.fromkeys(_paths(facts), Mark.UNREADABLE))
+            _refuse(name, facts, row, row.refusal, found)
         else:
-            _read_row(name, facts, row, units, found)
+            values.update(_read_row(name, facts, row, units, found))
         if row is not None and (note := section_labels(name).note(row.strip.label)):
             found.notes.append(Note(f"{name}.{facts.path}", note))
     if by_row.keys() < {facts.path for facts in rows(kind)}:
@@ -97,18 +62,39 @@ def read_figures(
     columns = {column.label: None for row in bound for column in row.strip.columns}
     noted = {label: section_labels(name).note(label) for label in columns}
     found.notes += [Note(name, label) for label, note in noted.items() if note]
-    return found
+    return values
+
+
+def doubt_blanks(name: str, values: dict[str, Value], found: Collected) -> None:
+    """Call no cell blank, since a figure of the section has found no place.
+
+    Args:
+        name: field name of the section.
+        values: path below the section to value; blanks become missing.
+        found: takes the problem.
+    """
+    blank = [path for path, value in values.items() if value is None]
+    if not blank:
+        return
+    values.update(dict.fromkeys(blank, Mark.MISSING))
+    section = sections()[name]
+    found.problems.append(
+        Problem(
+            "reading.blanks_not_certain",
+            name,
+            f"“{section.heading}”有数字未能归位，没有数字的 {len(blank)} 格不能确定是否为空白，"
+            "记为缺失",
+            f"figures of section {section.numeral} ({section.english}) found no place, so it "
+            f"is not certain that {len(blank)} cell(s) without one are blank; they are missing",
+        )
+    )
 
 
 def _paths(facts: RowFacts) -> list[str]:
     return [f"{facts.path}.{column}" for column, _ in facts.columns]
 
 
-def _refuse(name: str, facts: RowFacts, row: BoundRow, found: SectionFigures) -> None:
-    refusal = row.refusal
-    if refusal is None:
-        return
-    found.values.update(dict.fromkeys(_paths(facts), Mark.UNREADABLE))
+def _refuse(name: str, facts: RowFacts, row: BoundRow, refusal: Doubt, found: Collected) -> None:
     path = f"{name}.{facts.path}"
     text = row.strip.text
     if text:
@@ -151,14 +137,15 @@ def _evidence_of_row(strip: Strip) -> Evidence | None:
 
 
 def _read_row(
-    name: str, facts: RowFacts, row: BoundRow, units: frozenset[str], found: SectionFigures
-) -> None:
+    name: str, facts: RowFacts, row: BoundRow, units: frozenset[str], found: Collected
+) -> Iterator[tuple[str, Value]]:
+    """Yield the path below the section and the value of each cell of a row."""
     labels = {column.name: column.label for column in row.strip.columns}
     for column_name, column in facts.columns:
         path = f"{facts.path}.{column_name}"
         cell = row.cells.get(column_name)
         if cell is None:
-            found.values[path] = Mark.MISSING
+            yield path, Mark.MISSING
             if row.strip.beside:
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
@@ -168,7 +155,7 @@ def _read_row(
             doubt = (cell.doubt.reason, cell.doubt.reason_en)
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), doubt)
         full = f"{name}.{path}"
-        found.values[path] = reading.value
+        yield path, reading.value
         evidence = Evidence.at(cell.text, cell.place, cell.table, row.strip.basis)
         found.evidence[full] = evidence
         if reading.note:

@@ -12,7 +12,7 @@ import attrs
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
 from gov_disclosure.errors import shorten
 from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
-from gov_disclosure.forms.extraction.figures import SectionFigures, read_figures
+from gov_disclosure.forms.extraction.figures import doubt_blanks, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.other_labels import with_rows_found
@@ -30,6 +30,8 @@ from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from gov_disclosure.forms.extraction.collected import Collected
 
 _CELL_ENDS = re.compile(r"[\s,;|，；]+")
 _FEWEST_FIGURES = 3
@@ -93,7 +95,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
     """
     parts = _from_tables(name, text.items, year)
     if not parts.strips:
-        parts = _from_paragraphs(name, text.items)
+        parts = _from_paragraphs(name, text.items, parts.problems)
     first = min((strip.item for strip in parts.strips), default=len(text.items))
     bound = bind(name, parts.strips)
     return TableText(
@@ -138,6 +140,7 @@ def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
     _take(name, reader.strips, parts)
     if reader.other_years:
         parts.leftover.append(Table(tuple(reader.other_years)))
+    parts.problems.extend(_of_another_year(name, row) for row in reader.of_other_years)
     parts.problems.extend(_not_recognised(name, s) for s in reader.doubtful if _figures(s))
     return parts
 
@@ -187,8 +190,21 @@ def _not_recognised(name: str, strip: Strip) -> Problem:
     )
 
 
-def _from_paragraphs(name: str, items: Sequence[Item]) -> _Parts:
-    parts = _Parts()
+def _of_another_year(name: str, row: Sequence[PrintedCell]) -> Problem:
+    section = sections()[name]
+    printed = shorten(" ".join(filter(None, (cell.text.strip() for cell in row))))
+    return Problem(
+        "reading.table_of_another_year",
+        name,
+        f"“{section.heading}”中有写明是其他年份的表格，未填入（原文：{printed}）",
+        f"a table of section {section.numeral} ({section.english}) says that its figures are "
+        f"another year's and was left out (printed: {printed})",
+        attrs.evolve(Evidence.at(printed, row[0].place, row[0].table), column=None),
+    )
+
+
+def _from_paragraphs(name: str, items: Sequence[Item], problems: list[Problem]) -> _Parts:
+    parts = _Parts(problems=problems)
     reading = read_paragraphs(name, items)
     if not any(strip.row for strip in reading.strips):
         parts.prose.extend(enumerate(items))
@@ -220,30 +236,30 @@ def _lines_of_figures(parts: _Parts) -> Iterator[str]:
             yield " ".join(texts)
 
 
-@attrs.frozen
-class TableSectionReading:
-    """A table section as it goes into the report, and what reading it gave besides."""
+def build_section(
+    text: TableText, form: FormName, found: Collected, *, marks_headings: bool
+) -> object:
+    """Return the section of the given form with everything that was printed in it.
 
-    section: Any
-    figures: SectionFigures
-    leftover: tuple[Block, ...]
-
-
-def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> TableSectionReading:
-    """Return the section of the given form with everything that was printed in it."""
+    Args:
+        text: what was found in it.
+        form: its form.
+        found: takes what is no part of the section: notes, evidence, leftover and problems.
+        marks_headings: whether the format of the document marks headings.
+    """
     kind: type = section_class(form, text.name)
-    figures = read_figures(text.name, kind, text.rows, text.units)
+    values = read_figures(text.name, kind, text.rows, text.units, found)
     if text.problems or text.unplaced:
-        figures.doubt_blanks(text.name)
-    figures.problems.extend(text.problems)
-    leftover = [*text.leftover, *figures.leftover]
+        doubt_blanks(text.name, values, found)
+    found.problems.extend(text.problems)
+    found.leftover.extend(text.leftover)
     known = form_rows(text.name)[form]
     if text.unplaced:
-        figures.problems.append(_lines_not_recognised(text))
+        found.problems.append(_lines_not_recognised(text))
     for row in text.rows:
         if row.row not in known:
-            figures.problems.append(_not_in_form(text.name, row, form))
-            leftover.append(Paragraph(row.strip.text or row.strip.label))
+            found.problems.append(_not_in_form(text.name, row, form))
+            found.leftover.append(Paragraph(row.strip.text or row.strip.label))
     fields: dict[str, Any] = {
         "heading": None if text.heading == sections()[text.name].heading else text.heading,
         "introduction": _prose(text.introduction, marks_headings=marks_headings),
@@ -251,8 +267,8 @@ def build_section(text: TableText, form: FormName, *, marks_headings: bool) -> T
     }
     if text.added:
         fields["supplementary_rows"] = tuple(map(_supplementary_row, text.added))
-    section = section_of(kind, figures.values, **fields)
-    return TableSectionReading(section, figures, tuple(leftover))
+    section: object = section_of(kind, values, **fields)
+    return section
 
 
 def _prose(items: Iterable[Item], *, marks_headings: bool) -> tuple[Block, ...]:

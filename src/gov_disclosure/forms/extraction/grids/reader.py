@@ -24,7 +24,7 @@ from gov_disclosure.forms.extraction.grids.rows import (
     without_units,
 )
 from gov_disclosure.forms.extraction.grids.years import is_of_another_year, of_this_year
-from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
+from gov_disclosure.forms.extraction.strips import NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, key, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.cells import TableShape
@@ -51,6 +51,7 @@ class GridReader:
         strips: the rows of tables that were read; those without a label of the form, too.
         doubtful: rows below a header of the form in tables that were not read.
         other_years: the figures of other years beside this year's, row by row.
+        of_other_years: the first row of each table that holds no figures but theirs.
     """
 
     name: str
@@ -60,6 +61,7 @@ class GridReader:
     strips: list[Strip] = attrs.field(factory=list)
     doubtful: list[Strip] = attrs.field(factory=list)
     other_years: list[tuple[str, ...]] = attrs.field(factory=list)
+    of_other_years: list[list[PrintedCell]] = attrs.field(factory=list)
     _labels: SectionLabels = attrs.field(init=False)
     _shape: TableShape = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
@@ -142,9 +144,7 @@ class GridReader:
         if this_year.rows and not is_announced:
             self.other_years += this_year.others
             return this_year.rows
-        for row in rows:
-            cells = tuple(cell.printed(self._table) for cell in row)
-            self.doubtful.append(Strip("", None, self.block, (), cells, self._item, NO_LABEL))
+        self.of_other_years.append([cell.printed(self._table) for cell in rows[0]])
         return []
 
     def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
