@@ -23,7 +23,7 @@ from gov_disclosure.forms.extraction.grids.rows import (
     without_spacers,
     without_units,
 )
-from gov_disclosure.forms.extraction.grids.years import is_of_another_year, of_this_year
+from gov_disclosure.forms.extraction.grids.years import OneYear, is_of_another_year, of_this_year
 from gov_disclosure.forms.extraction.strips import NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, key, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
@@ -140,12 +140,14 @@ class GridReader:
             for texts, places in zip(table.rows, place.cells, strict=True)
         ]
         this_year = of_this_year(rows, self.year, self._labels)
-        is_announced, self._is_other_year = self._is_other_year, False
-        if this_year.rows and not is_announced:
-            self.other_years += this_year.others
-            return this_year.rows
-        self.of_other_years.append([cell.printed(self._table) for cell in rows[0]])
-        return []
+        if self._is_other_year:
+            this_year = OneYear(refused=rows[:1])
+        self._is_other_year = False
+        self.other_years += this_year.others
+        self.of_other_years += (
+            [cell.printed(self._table) for cell in row] for row in this_year.refused
+        )
+        return this_year.rows
 
     def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
         rows = from_long_form(upright(without_units(rows), self._labels), self._labels)

@@ -48,17 +48,19 @@ class _Span:
         return self.start < cell.end and cell.place.column < self.end
 
 
-@attrs.frozen
+@attrs.define
 class OneYear:
     """The rows of a table less the columns and rows of other years.
 
     Attributes:
         rows: the rows; their cells keep their places.
         others: the texts of the cells that are another year's, row by row.
+        refused: the first row of each part of the table that holds no figures but theirs.
     """
 
-    rows: list[list[GridCell]]
+    rows: list[list[GridCell]] = attrs.field(factory=list)
     others: list[tuple[str, ...]] = attrs.field(factory=list)
+    refused: list[list[GridCell]] = attrs.field(factory=list)
 
 
 def is_of_another_year(text: str, year: int | None, labels: SectionLabels) -> bool:
@@ -84,43 +86,66 @@ def of_this_year(rows: list[list[GridCell]], year: int | None, labels: SectionLa
         labels: labels of the section.
 
     Returns:
-        All rows where the table names no years, or not for certain; none where all its figures
-        are another year's.
+        All rows where the table names no years, or not for certain.
     """
-    by_column = _of_this_column(rows, year, labels)
-    kept, others = [], list(by_column.others)
-    for row in by_column.rows:
-        label = next((cell.text for cell in row if cell.text.strip()), "")
-        is_other = is_of_another_year(label, year, labels) or _is_comparison(label)
-        if is_other and _holds_figures(row):
-            others.append(_texts(row))
+    found = OneYear()
+    for header, body in _parts(rows, labels):
+        spans = [span for row in header for span in _spans(row, rows, labels)]
+        kept, others = _of_this_column([*header, *body], spans, year, labels)
+        for number in reversed(range(len(kept))):
+            label = next((cell.text for cell in kept[number] if cell.text.strip()), "")
+            is_other = is_of_another_year(label, year, labels) or _is_comparison(label)
+            if is_other and _holds_figures(kept[number]):
+                others.append(_texts(kept.pop(number)))
+        found.others += others
+        if others and not any(map(_holds_figures, kept)):
+            found.refused.append([*header, *body][0])
         else:
-            kept.append(row)
-    is_left = len(kept) == len(rows) or any(map(_holds_figures, kept))
-    return OneYear(kept, others) if is_left else OneYear([], [_texts(row) for row in rows])
+            found.rows += kept
+    return found
 
 
-def _of_this_column(rows: list[list[GridCell]], year: int | None, labels: SectionLabels) -> OneYear:
-    """Return the rows of a table less the columns that its header says are another year's."""
-    head = next((row for row in rows if any(_year_of(c.text, labels) for c in row)), None)
-    if head is None or _holds_figures(head):
-        return OneYear(rows)
-    spans = list(_spans(head, max(row[-1].end for row in rows), labels))
+def _parts(
+    rows: Sequence[list[GridCell]], labels: SectionLabels
+) -> Iterator[tuple[list[list[GridCell]], list[list[GridCell]]]]:
+    """Yield each header of a table with the rows below it."""
+    header: list[list[GridCell]] = []
+    body: list[list[GridCell]] = []
+    for row in rows:
+        if not _is_header(row, labels):
+            body.append(row)
+            continue
+        if body:
+            yield header, body
+            header, body = [], []
+        header.append(row)
+    yield header, body
+
+
+def _is_header(row: Sequence[GridCell], labels: SectionLabels) -> bool:
+    names = any(_year_of(cell.text, labels) or labels.column(cell.text) for cell in row)
+    return names and not _holds_figures(row)
+
+
+def _of_this_column(
+    rows: Sequence[list[GridCell]], spans: Sequence[_Span], year: int | None, labels: SectionLabels
+) -> tuple[list[list[GridCell]], list[tuple[str, ...]]]:
+    """Return rows less the columns that their header says are another year's, and these."""
     others = [span for span in spans if is_of_another_year(span.label, year, labels)]
     this = [span for span in spans if _year_of(span.label, labels) in (_THIS, year)]
     widths = {
         sum(span.end - span.start for span in side) for side in (this, others) if this and others
     }
     if not others or len(this) + len(others) < len(spans) or len(widths) > 1:
-        return OneYear(rows)
+        return list(rows), []
     kept, left = [], []
     for row in rows:
         is_other = [_stands_in(cell, spans, others) for cell in row]
         if None in is_other:
-            return OneYear(rows)
+            return list(rows), []
         kept.append([cell for cell, other in zip(row, is_other, strict=True) if not other])
         left.append(tuple(cell.text for cell, o in zip(row, is_other, strict=True) if o))
-    return OneYear([row for row in kept if row], list(filter(None, left)))
+    return list(filter(None, kept)), list(filter(None, left))
 
 
 def _texts(row: Sequence[GridCell]) -> tuple[str, ...]:
@@ -154,10 +179,14 @@ def _year_of(text: str, labels: SectionLabels) -> int | str | None:
     return int(match["number"]) if match["number"] else _THIS if match["this"] else _OTHER
 
 
-def _spans(head: Sequence[GridCell], width: int, labels: SectionLabels) -> Iterator[_Span]:
-    """Yield the columns of each year; blank cells after its label carry it on."""
+def _spans(
+    head: Sequence[GridCell], rows: Sequence[Sequence[GridCell]], labels: SectionLabels
+) -> Iterator[_Span]:
+    """Yield the columns of each year in a row; blank cells after its label carry it on."""
+    if not any(_year_of(cell.text, labels) for cell in head):
+        return
     printed = [cell for cell in head if cell.text.strip()]
-    ends = [cell.place.column for cell in printed[1:]] + [width]
+    ends = [cell.place.column for cell in printed[1:]] + [max(row[-1].end for row in rows)]
     for cell, end in zip(printed, ends, strict=True):
         if _year_of(cell.text, labels) is not None:
             yield _Span(cell.text, cell.place.column, end)
