@@ -28,12 +28,11 @@ from gov_disclosure.forms.extraction.sections import (
 )
 from gov_disclosure.forms.extraction.tables import read_table_section
 from gov_disclosure.forms.words.dates import split_date, whole_date
-from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections, table_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from gov_disclosure.forms.extraction.bind import BoundRow
 
 _FEWEST_SHARED = 2
 _FEWEST_SHARED_ROWS = 3
@@ -145,10 +144,9 @@ class _Separator:
         names, rows = set[str](), set[str]()
         last = -1
         for run in self.runs:
-            bound = [row for number in run for row in self._rows(number)]
-            if not bound and not self._is_nearly_whole(run):
+            own_rows = {row for number in run for row in self._rows(number)}
+            if not own_rows and not self._is_nearly_whole(run):
                 continue  # a table of contents, or sub-headings that look like the form's
-            own_rows = {row.row for row in bound}
             own_names = {self.cuts[number].match.section for number in run}
             if names and (
                 len(names & own_names) >= _FEWEST_SHARED
@@ -175,15 +173,22 @@ class _Separator:
         names = {cut.match.section for cut in self.every[within]}
         return len(names) >= _FEWEST_HEADINGS
 
-    def _rows(self, number: int) -> tuple[BoundRow, ...]:
-        """Return the rows of the form that stand under a heading."""
+    def _rows(self, number: int) -> set[str]:
+        """Return the rows of the form that stand under a heading.
+
+        Their labels tell them, but for rows that lie across, which a header alone names, too.
+        """
         cut = self.cuts[number]
         name = cut.match.section
         if name not in TABLE_SECTIONS:
-            return ()
+            return set()
         following = self.cuts[number + 1] if number + 1 < len(self.cuts) else None
         items = items_between(self.items, cut, following)
-        return read_table_section(name, SectionText(cut.match.text, None, items)).rows
+        tables = [item.block.rows for item in items if isinstance(item.block, Table)]
+        if tables and not table_shape(name).is_across:
+            texts = (text for rows in tables for row in rows for text in row)
+            return set(filter(None, map(section_labels(name).row, texts)))
+        return {row.row for row in read_table_section(name, SectionText(None, None, items)).rows}
 
     def _has_title(self, begin: _Point, last: int, first: int) -> bool:
         """Tell whether headings have a title of their own.
