@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure import RULES, Rule
 from gov_disclosure.rules.reading import SECTION_NOT_FOUND, TABLE_BLANK, TABLE_NOT_FOUND
-from gov_disclosure.rules.words import SEVERITIES, STATUSES, Severity, Status, Words
+from gov_disclosure.rules.words import (
+    SEVERITIES,
+    STATUSES,
+    Severity,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from gov_disclosure.bilingual import Words
 
 PAGE = Path(__file__).parent / "rules.md"
 

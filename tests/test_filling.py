@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules import filling
 from gov_disclosure.rules.examination import Examination
 from gov_disclosure.rules.identities import Identity
-from gov_disclosure.rules.words import Words
 from rule_examples.example import cells, zeros
 
 if TYPE_CHECKING:

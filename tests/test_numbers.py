@@ -233,7 +233,7 @@ def test_an_amount_is_read_exactly(
 def test_an_amount_without_a_unit_is_in_doubt_but_for_zero(amount: Decimal) -> None:
     reading = read_amount(f"{amount:f}", None)
     assert reading.value == (Mark.UNREADABLE if amount else Decimal(0))
-    assert amount == 0 or (reading.doubt is not None and "单位" in reading.doubt[0])
+    assert amount == 0 or (reading.doubt is not None and "单位" in reading.doubt.zh)
 
 
 @pytest.mark.parametrize(

@@ -297,7 +297,7 @@ def test_an_extra_rule_is_beyond_the_schema(rule: ExtraRule) -> None:
 def test_the_extra_rules_stand_in_the_schema_and_on_the_page() -> None:
     page = (_ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     for rule in EXTRA_RULES:
-        for text in (rule.wording.chinese, rule.wording.english):
+        for text in (rule.wording.zh, rule.wording.en):
             assert text in gd.json_schema()["description"]
             assert text in page
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules.identities import Identity
 from gov_disclosure.rules.intervals import decide
 from gov_disclosure.rules.sums import row_totals, sums
 from gov_disclosure.rules.suspects.naming import MOST_SUSPECTS, in_words
 from gov_disclosure.rules.suspects.search import MOST_CELLS, MOST_TRIALS, _Trial, smallest_changes
 from gov_disclosure.rules.suspects.systems import System, systems
-from gov_disclosure.rules.words import Words
 from rule_examples.example import cells, zeros
 from suspect_accuracy import CLASSES, Case, consistent_table, shares
 

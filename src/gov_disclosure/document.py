@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MAX_HEADING_LEVEL = 6
+HEADING_LEVELS = range(1, MAX_HEADING_LEVEL + 1)
 
 
 def check_level(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Accept the depth of a heading, 1 to 6."""
-    if type(value) is not int or not 1 <= value <= MAX_HEADING_LEVEL:
+    if type(value) is not int or value not in HEADING_LEVELS:
         raise InvalidValueError(attribute.name, value, "1 至 6 的整数", "an int from 1 to 6")
 
 

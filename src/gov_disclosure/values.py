@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 MAX_COUNT = 2**53 - 1
 """Largest count: the largest integer that every JSON reader keeps exact."""
 
+COUNTS = range(MAX_COUNT + 1)
+"""The counts that a cell can hold."""
+
+SIGNED_COUNTS = range(-MAX_COUNT, MAX_COUNT + 1)
+"""The changes of a count that a cell can hold (本年增/减)."""
+
 MAX_AMOUNT = Decimal(10**11)
 """Largest amount in 万元."""
 
@@ -39,6 +45,9 @@ FIRST_YEAR = 2008
 """First report year: the Regulations came into force on 1 May 2008."""
 
 LAST_YEAR = 2100
+
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+"""The report years that can be."""
 
 
 class Mark(enum.Enum):
@@ -73,7 +82,7 @@ def check_count(_instance: object, attribute: attrs.Attribute[Any], value: objec
     """Accept a count from 0, a mark or None; refuse ``True``, floats, strings, negatives."""
     if value is None or isinstance(value, Mark):
         return
-    if type(value) is not int or not 0 <= value <= MAX_COUNT:
+    if type(value) is not int or value not in COUNTS:
         raise InvalidValueError(
             attribute.name,
             value,
@@ -86,7 +95,7 @@ def check_signed_count(_instance: object, attribute: attrs.Attribute[Any], value
     """Accept a count that may be negative (本年增/减), a mark or None."""
     if value is None or isinstance(value, Mark):
         return
-    if type(value) is not int or not -MAX_COUNT <= value <= MAX_COUNT:
+    if type(value) is not int or value not in SIGNED_COUNTS:
         raise InvalidValueError(
             attribute.name,
             value,
@@ -162,7 +171,7 @@ def check_date(_instance: object, attribute: attrs.Attribute[Any], value: object
 
 def check_year(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Accept a report year from 2008 to 2100."""
-    if type(value) is not int or not FIRST_YEAR <= value <= LAST_YEAR:
+    if type(value) is not int or value not in YEARS:
         raise InvalidValueError(
             attribute.name,
             value,

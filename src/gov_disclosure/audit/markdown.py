@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure.audit.words import described, message, suspects_after, totals
+from gov_disclosure.bilingual import Words
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.renderers.markdown import document_markdown
-from gov_disclosure.rules.words import SEVERITIES, STATUSES, SUSPECTS, Words
+from gov_disclosure.rules.words import SEVERITIES, STATUSES, SUSPECTS
 
 if TYPE_CHECKING:
     from gov_disclosure.audit.checked import Checked
-    from gov_disclosure.rules.words import Language
+    from gov_disclosure.bilingual import Language
 
 _COLUMNS = (
     Words("级别", "severity"),

@@ -16,17 +16,18 @@ from gov_disclosure.audit.words import (
     suspects_after,
     totals,
 )
+from gov_disclosure.bilingual import Words
 from gov_disclosure.errors import shorten
 from gov_disclosure.model.paths import sections
 from gov_disclosure.renderers.html import page_html
 from gov_disclosure.rules.passages import passages
-from gov_disclosure.rules.words import SEVERITIES, SUSPECTS, Words, section_name
+from gov_disclosure.rules.words import SEVERITIES, SUSPECTS, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gov_disclosure.audit.checked import Checked
-    from gov_disclosure.rules.words import Language
+    from gov_disclosure.bilingual import Language
 
 _TITLE = Words("政府信息公开工作年度报告核查结果", "Findings on annual disclosure reports")
 _SUMMARY = Words("概况", "Summary")

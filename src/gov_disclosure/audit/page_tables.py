@@ -11,6 +11,7 @@ import attrs
 
 from gov_disclosure.audit.checked import Checked, Sign
 from gov_disclosure.audit.words import message, place_of
+from gov_disclosure.bilingual import Language, Words
 from gov_disclosure.document import Table
 from gov_disclosure.errors import shorten
 from gov_disclosure.forms.layout.document import layout
@@ -18,7 +19,6 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.renderers.html import cell_html, table_html
 from gov_disclosure.rules.places import cell_place
-from gov_disclosure.rules.words import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules.suspects.naming import in_words
-from gov_disclosure.rules.words import SEVERITIES, STATUSES, Words
+from gov_disclosure.rules.words import SEVERITIES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gov_disclosure.audit.checked import Checked
+    from gov_disclosure.bilingual import Language
     from gov_disclosure.model.extraction import Evidence
     from gov_disclosure.model.report import AnnualReport, Scope
     from gov_disclosure.rules.finding import Finding
-    from gov_disclosure.rules.words import Language
 
 SCOPES: Mapping[Scope, Words] = {
     "own": Words("本机关", "own report"),

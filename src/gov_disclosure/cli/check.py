@@ -13,6 +13,7 @@ from gov_disclosure.audit.markdown import markdown_of
 from gov_disclosure.audit.members import json_of, line_of
 from gov_disclosure.audit.page import page_of
 from gov_disclosure.audit.summary import CheckedBody, Circular
+from gov_disclosure.bilingual import Language, Words
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.circular import target_of, write_circular
 from gov_disclosure.cli.index import read_index
@@ -33,7 +34,7 @@ from gov_disclosure.cli.terminal import text_of
 from gov_disclosure.errors import shorten
 from gov_disclosure.escaping import escaped
 from gov_disclosure.roster import Roster
-from gov_disclosure.rules.words import SEVERITIES, Language, Words
+from gov_disclosure.rules.words import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -14,8 +14,8 @@ from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from gov_disclosure.audit.summary import Circular
+    from gov_disclosure.bilingual import Language
     from gov_disclosure.cli.outputs import Output
-    from gov_disclosure.rules.words import Language
 
 _MARKDOWN, _WORKBOOK = "markdown", "xlsx"
 _SUFFIXES = {_MARKDOWN: (".md", ".markdown"), _WORKBOOK: (".xlsx",)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import Body, standing
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.entries import Unusable, is_collection
@@ -16,7 +17,6 @@ from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.roster import Roster
 from gov_disclosure.rules.examination import Examination
-from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,16 +9,18 @@ import click
 
 from gov_disclosure.audit.marked_rows import MARKS, marked_rows
 from gov_disclosure.audit.words import described, label, message, suspects_after, totals
+from gov_disclosure.bilingual import Words
 from gov_disclosure.document import place_of_cells
 from gov_disclosure.escaping import escaped
 from gov_disclosure.renderers.grid import draw_grid
-from gov_disclosure.rules.words import SUSPECTS, Words, section_name
+from gov_disclosure.rules.words import SUSPECTS, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gov_disclosure.audit.checked import Checked
-    from gov_disclosure.rules.words import Language, Severity
+    from gov_disclosure.bilingual import Language
+    from gov_disclosure.rules.words import Severity
 
 _STYLES: Mapping[Severity, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},

@@ -17,14 +17,14 @@ from gov_disclosure.codecs.canonical import DoubtError
 from gov_disclosure.codecs.converter import MARKS, constants, converter, union_members, without_none
 from gov_disclosure.codecs.kinds import CELL_CHECKS
 from gov_disclosure.codecs.source import Source
-from gov_disclosure.document import MAX_HEADING_LEVEL, check_level
+from gov_disclosure.document import HEADING_LEVELS, check_level
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.values import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MAX_COUNT,
+    COUNTS,
+    SIGNED_COUNTS,
+    YEARS,
     Mark,
     as_tuple,
     check_count,
@@ -36,11 +36,11 @@ from gov_disclosure.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RANGES: dict[object, tuple[int, int]] = {
-    check_count: (0, MAX_COUNT),
-    check_signed_count: (-MAX_COUNT, MAX_COUNT),
-    check_level: (1, MAX_HEADING_LEVEL),
-    check_year: (FIRST_YEAR, LAST_YEAR),
+_RANGES: dict[object, range] = {
+    check_count: COUNTS,
+    check_signed_count: SIGNED_COUNTS,
+    check_level: HEADING_LEVELS,
+    check_year: YEARS,
 }
 """The integers that a check accepts."""
 
@@ -172,7 +172,7 @@ def _add_value(
     """Write lines that read and check the value of a field by its type and check."""
     checked = True
     if check in _RANGES:
-        least, most = _RANGES[check]
+        least, most = _RANGES[check][0], _RANGES[check][-1]
         with source.block(f"if type({value}) is not int or not {least} <= {value} <= {most}:"):
             if check in CELL_CHECKS:
                 source.add(f"if {value} is not None: {value} = mark({value})")

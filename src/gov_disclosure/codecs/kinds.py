@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.codecs.converter import DATE_PATTERN
-from gov_disclosure.codecs.wording import Wording
 from gov_disclosure.document import (
-    MAX_HEADING_LEVEL,
+    HEADING_LEVELS,
     check_level,
     check_rows,
 )
@@ -27,12 +27,12 @@ from gov_disclosure.model.publisher import (
     check_sha256,
 )
 from gov_disclosure.values import (
-    FIRST_YEAR,
-    LAST_YEAR,
+    COUNTS,
     MAX_AMOUNT,
     MAX_AMOUNT_DECIMALS,
     MAX_AMOUNT_DIGITS,
-    MAX_COUNT,
+    SIGNED_COUNTS,
+    YEARS,
     Mark,
     check_amount,
     check_any_text,
@@ -57,8 +57,8 @@ class Kind:
     """
 
     name: str
-    title: Wording
-    expected: Wording
+    title: Words
+    expected: Words
     schema: Mapping[str, Any]
     examples: tuple[object, ...]
 
@@ -78,14 +78,14 @@ def _array(items: Mapping[str, Any], shortest: int) -> dict[str, Any]:
 
 
 _ANY_TEXT = {"type": "string"}
-_COUNT = Wording(
+_COUNT = Words(
     "{unit}数（{unit}，≥ 0 的整数，≤ 2⁵³−1）", "a count ({unit}, an integer ≥ 0, ≤ 2⁵³−1)"
 )
-_SIGNED_COUNT = Wording(
+_SIGNED_COUNT = Words(
     "增减数（{unit}，整数，绝对值 ≤ 2⁵³−1）",
     "a change ({unit}, an integer, at most 2⁵³−1 either way)",
 )
-_AMOUNT = Wording(
+_AMOUNT = Words(
     f"金额（{{unit}}，0 至 10¹¹，至多 {MAX_AMOUNT_DIGITS} 位有效数字）",
     f"an amount ({{unit}}, 0 to 10¹¹, at most {MAX_AMOUNT_DIGITS} significant digits)",
 )
@@ -96,21 +96,21 @@ CELL_CHECKS = frozenset([check_count, check_signed_count, check_amount])
 KINDS: dict[Callable[..., None], Kind] = {
     check_count: Kind(
         "Count",
-        Wording("件数或项数：整数，null 为空白", "count; null is blank"),
+        Words("件数或项数：整数，null 为空白", "count; null is blank"),
         _COUNT,
-        _cell({"type": "integer", "minimum": 0, "maximum": MAX_COUNT}),
+        _cell({"type": "integer", "minimum": COUNTS[0], "maximum": COUNTS[-1]}),
         (0, 12, None, Mark.NOT_APPLICABLE.value),
     ),
     check_signed_count: Kind(
         "SignedCount",
-        Wording("增减数：整数，null 为空白", "change of a count; null is blank"),
+        Words("增减数：整数，null 为空白", "change of a count; null is blank"),
         _SIGNED_COUNT,
-        _cell({"type": "integer", "minimum": -MAX_COUNT, "maximum": MAX_COUNT}),
+        _cell({"type": "integer", "minimum": SIGNED_COUNTS[0], "maximum": SIGNED_COUNTS[-1]}),
         (0, -3, None, Mark.MISSING.value),
     ),
     check_amount: Kind(
         "Amount",
-        Wording(
+        Words(
             f"金额：万元，至多 {MAX_AMOUNT_DIGITS} 位有效数字，null 为空白",
             f"amount in 10 000 yuan, at most {MAX_AMOUNT_DIGITS} significant digits; null is blank",
         ),
@@ -120,43 +120,43 @@ KINDS: dict[Callable[..., None], Kind] = {
     ),
     check_text: Kind(
         "Text",
-        Wording("非空文字", "text, not empty"),
-        Wording("非空文字", "a non-empty text"),
+        Words("非空文字", "text, not empty"),
+        Words("非空文字", "a non-empty text"),
         {"type": "string", "minLength": 1},
         ("无。",),
     ),
     check_any_text: Kind(
         "AnyText",
-        Wording("文字，可为空", "text, may be empty"),
-        Wording("文字", "text"),
+        Words("文字，可为空", "text, may be empty"),
+        Words("文字", "text"),
         _ANY_TEXT,
         ("", "其他主动公开文件"),
     ),
     check_date: Kind(
         "Date",
-        Wording("日期，YYYY-MM-DD", "date, YYYY-MM-DD"),
-        Wording("日期（YYYY-MM-DD）", "a date (YYYY-MM-DD)"),
+        Words("日期，YYYY-MM-DD", "date, YYYY-MM-DD"),
+        Words("日期（YYYY-MM-DD）", "a date (YYYY-MM-DD)"),
         _code(DATE_PATTERN, 10, 10),
         ("2026-01-28",),
     ),
     check_year: Kind(
         "Year",
-        Wording("报告年度", "report year"),
-        Wording(f"年份（{FIRST_YEAR} 至 {LAST_YEAR}）", f"a year ({FIRST_YEAR} to {LAST_YEAR})"),
-        {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        Words("报告年度", "report year"),
+        Words(f"年份（{YEARS[0]} 至 {YEARS[-1]}）", f"a year ({YEARS[0]} to {YEARS[-1]})"),
+        {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
         (2025,),
     ),
     check_level: Kind(
         "HeadingLevel",
-        Wording("标题层级，1 为六个法定标题", "depth of a heading, 1 for the six statutory ones"),
-        Wording(f"1 至 {MAX_HEADING_LEVEL} 的整数", f"an integer from 1 to {MAX_HEADING_LEVEL}"),
-        {"type": "integer", "minimum": 1, "maximum": MAX_HEADING_LEVEL},
+        Words("标题层级，1 为六个法定标题", "depth of a heading, 1 for the six statutory ones"),
+        Words(f"1 至 {HEADING_LEVELS[-1]} 的整数", f"an integer from 1 to {HEADING_LEVELS[-1]}"),
+        {"type": "integer", "minimum": HEADING_LEVELS[0], "maximum": HEADING_LEVELS[-1]},
         (2,),
     ),
     check_rows: Kind(
         "Rows",
-        Wording("各行的单元格原文", "rows of cell texts"),
-        Wording(
+        Words("各行的单元格原文", "rows of cell texts"),
+        Words(
             "由非空的字符串数组组成的非空数组", "a non-empty array of non-empty arrays of strings"
         ),
         _array(_array(_ANY_TEXT, 1), 1),
@@ -164,22 +164,22 @@ KINDS: dict[Callable[..., None], Kind] = {
     ),
     check_cells: Kind(
         "LabelledCells",
-        Wording("（列标签，原文）", "pairs of column label and raw text"),
-        Wording("由两个字符串的数组组成的数组", "an array of arrays of two strings"),
+        Words("（列标签，原文）", "pairs of column label and raw text"),
+        Words("由两个字符串的数组组成的数组", "an array of arrays of two strings"),
         _array(_array(_ANY_TEXT, 2) | {"maxItems": 2}, 0),
         ([["本年制发件数", "0"]],),
     ),
     check_region_code: Kind(
         "RegionCode",
-        Wording("行政区划代码，6、9 或 12 位数字", "code of an area, 6, 9 or 12 digits"),
-        Wording("6、9 或 12 位数字的行政区划代码", "the code of an area (6, 9 or 12 digits)"),
+        Words("行政区划代码，6、9 或 12 位数字", "code of an area, 6, 9 or 12 digits"),
+        Words("6、9 或 12 位数字的行政区划代码", "the code of an area (6, 9 or 12 digits)"),
         _code(REGION_CODE_PATTERN, 6, 12),
         ("420704",),
     ),
     check_credit_code: Kind(
         "CreditCode",
-        Wording("统一社会信用代码（GB 32100）", "unified social credit code (GB 32100)"),
-        Wording(
+        Words("统一社会信用代码（GB 32100）", "unified social credit code (GB 32100)"),
+        Words(
             "18 位统一社会信用代码（GB 32100）",
             "a unified social credit code of 18 characters (GB 32100)",
         ),
@@ -188,15 +188,15 @@ KINDS: dict[Callable[..., None], Kind] = {
     ),
     check_sha256: Kind(
         "Sha256",
-        Wording("SHA-256 摘要", "SHA-256 digest"),
-        Wording("64 位小写十六进制数字", "64 lowercase hexadecimal digits"),
+        Words("SHA-256 摘要", "SHA-256 digest"),
+        Words("64 位小写十六进制数字", "64 lowercase hexadecimal digits"),
         _code(SHA256_PATTERN, 64, 64),
         ("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",),
     ),
     check_note_path: Kind(
         "Path",
-        Wording("报告内的路径", "path in the report"),
-        Wording("报告内的路径", "a path in the report"),
+        Words("报告内的路径", "path in the report"),
+        Words("报告内的路径", "a path in the report"),
         _code(NOTE_PATH_PATTERN, 1, None),
         ("requests.received.total", "overview.blocks[2].text"),
     ),
@@ -218,7 +218,7 @@ class ExtraRule:
 
     name: str
     check: Callable[..., None]
-    wording: Wording
+    wording: Words
     accepted: object
     refused: object
 
@@ -227,7 +227,7 @@ EXTRA_RULES = (
     ExtraRule(
         "credit_code",
         check_credit_code,
-        Wording(
+        Words(
             "统一社会信用代码的校验码正确（GB 32100）",
             "the check character of a unified social credit code is right (GB 32100)",
         ),
@@ -237,14 +237,14 @@ EXTRA_RULES = (
     ExtraRule(
         "calendar_date",
         check_date,
-        Wording("日期在公历中存在", "a date exists in the calendar"),
+        Words("日期在公历中存在", "a date exists in the calendar"),
         "2024-02-29",
         "2021-02-30",
     ),
     ExtraRule(
         "amount_digits",
         check_amount,
-        Wording(
+        Words(
             f"金额至多 {MAX_AMOUNT_DIGITS} 位有效数字、{MAX_AMOUNT_DECIMALS} 位小数",
             f"an amount has at most {MAX_AMOUNT_DIGITS} significant digits "
             f"and {MAX_AMOUNT_DECIMALS} decimals",

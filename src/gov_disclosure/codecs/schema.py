@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.codecs.converter import constants, converter, union_members
 from gov_disclosure.codecs.kinds import CELL_CHECKS, EXTRA_RULES, KINDS, Kind
-from gov_disclosure.codecs.wording import DESCRIPTIONS, Wording
+from gov_disclosure.codecs.wording import DESCRIPTIONS
 from gov_disclosure.document import Block
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import Column, Row, RowGroup, Section
@@ -36,7 +37,7 @@ _UNIONS: dict[object, str] = {
     Requests: "Requests",
 }
 _UNITS = {"件": "件 (documents or cases)", "项": "项 (items)", "万元": "万元 (10 000 yuan)"}
-_PERIOD = Wording(
+_PERIOD = Words(
     "统计期间：报告年度 1 月 1 日至 12 月 31 日",
     "counting period: 1 January to 31 December of the report year",
 )
@@ -84,7 +85,7 @@ class _Walk:
     def __init__(self, form: FormName | None) -> None:
         self.form = form
         self.definitions: dict[str, Schema] = {}
-        self.groups: dict[type, Wording] = {}
+        self.groups: dict[type, Words] = {}
 
     def members(self, kind: type) -> Schema:
         """Return what an object of a class is: all its members, and no other."""
@@ -105,7 +106,7 @@ class _Walk:
             if field.name not in fixed:
                 declared = declaration(field)
                 if isinstance(declared, RowGroup):
-                    self.groups[hints[field.name]] = Wording(declared.label, declared.english)
+                    self.groups[hints[field.name]] = Words(declared.label, declared.english)
                 facts = _facts(kind, field.name, declared)
                 yield field.name, {**facts, **self.shape(hints[field.name], field.validator)}
 
@@ -158,8 +159,8 @@ class _Walk:
             ((tag, constant),) = constants(kind).items()
             branches[constant] = self.object(kind)
         titles = [_title(kind) for kind in kinds]
-        title = Wording(
-            "或".join(each.chinese for each in titles), " or ".join(each.english for each in titles)
+        title = Words(
+            "或".join(each.zh for each in titles), " or ".join(each.en for each in titles)
         )
         tagged = {"type": "object", "required": [tag]}
         schema = {
@@ -179,11 +180,11 @@ class _Walk:
         return {"$ref": f"#/$defs/{name}"}
 
 
-def _title(kind: type) -> Wording:
+def _title(kind: type) -> Words:
     if kind in DESCRIPTIONS:
         return _edition(DESCRIPTIONS[kind].name, constants(kind).get("form"))
     labelled = [column for _, column in columns(kind)]  # a row is called after its columns
-    return Wording(
+    return Words(
         "、".join(column.label for column in labelled),
         ", ".join(column.english for column in labelled),
     )
@@ -200,12 +201,12 @@ def _examples(kind: type) -> Schema:
     return {"examples": [cells]}
 
 
-def _edition(name: Wording, form: str | None) -> Wording:
+def _edition(name: Words, form: str | None) -> Words:
     for edition in FORMS.values():
         if edition.name == form:
-            return Wording(
-                f"{name.chinese}（{form} 年版，{edition.document}）",
-                f"{name.english} (form of {form})",
+            return Words(
+                f"{name.zh}（{form} 年版，{edition.document}）",
+                f"{name.en} (form of {form})",
             )
     return name
 
@@ -222,21 +223,21 @@ def _facts(kind: type, name: str, declared: object) -> Schema:
             notes = [_clause(declared.clause), _PERIOD, *_meaning(declared.meaning)]
         case Column():
             title = "/".join((*declared.parents, declared.label))
-            unit = Wording(f"单位：{declared.unit}", f"unit: {_UNITS[declared.unit]}")
+            unit = Words(f"单位：{declared.unit}", f"unit: {_UNITS[declared.unit]}")
             notes = [unit, _PERIOD, *_meaning(declared.meaning)]
         case _:
             return {"title": str(DESCRIPTIONS[kind].members[name])}
-    facts = {"title": str(Wording(title, declared.english))}
+    facts = {"title": str(Words(title, declared.english))}
     if notes:
-        chinese = "；".join(note.chinese for note in notes)
-        english = "; ".join(note.english for note in notes if note.english)
-        facts["description"] = str(Wording(chinese, english))
+        chinese = "；".join(note.zh for note in notes)
+        english = "; ".join(note.en for note in notes if note.en)
+        facts["description"] = str(Words(chinese, english))
     return facts
 
 
-def _clause(clause: str) -> Wording:
-    return Wording(f"依据：{clause}", f"clause: {clause}")
+def _clause(clause: str) -> Words:
+    return Words(f"依据：{clause}", f"clause: {clause}")
 
 
-def _meaning(meaning: str) -> list[Wording]:
-    return [Wording(f"含义：{meaning}", "")] if meaning else []
+def _meaning(meaning: str) -> list[Words]:
+    return [Words(f"含义：{meaning}", "")] if meaning else []

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.codecs.generated_reading import structure
 from gov_disclosure.codecs.kinds import KINDS
 from gov_disclosure.codecs.plain import original, plain
 from gov_disclosure.codecs.problems import SchemaProblem
 from gov_disclosure.codecs.schema import json_schema
-from gov_disclosure.codecs.wording import DESCRIPTIONS, Wording
+from gov_disclosure.codecs.wording import DESCRIPTIONS
 from gov_disclosure.errors import shorten
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells, rows, section_class, sections
 from gov_disclosure.model.publisher import Publisher, Source
@@ -40,27 +41,27 @@ _KINDS = {str(kind.title): kind for kind in KINDS.values()}
 _STEP = re.compile("[a-z][a-z0-9_]*", re.ASCII)
 _SHOWN_STEP = 40
 _NUMBERS = (int, float, Decimal)
-_NOTHING = Wording("", "")
-_NULL = Wording(" 或 null", " or null")
+_NOTHING = Words("", "")
+_NULL = Words(" 或 null", " or null")
 
 
-def _quoted(values: Sequence[object]) -> Wording:
+def _quoted(values: Sequence[object]) -> Words:
     listed = [_shown(value) for value in values]
-    return Wording(" 或 ".join(listed), " or ".join(listed))
+    return Words(" 或 ".join(listed), " or ".join(listed))
 
 
-_EXPECTED: dict[object, Callable[..., Wording]] = {
+_EXPECTED: dict[object, Callable[..., Words]] = {
     "type": {
-        "object": Wording("对象", "an object"),
-        "array": Wording("数组", "an array"),
-        "string": Wording("文字", "text"),
+        "object": Words("对象", "an object"),
+        "array": Words("数组", "an array"),
+        "string": Words("文字", "text"),
     }.__getitem__,
     "const": lambda value: _quoted([value]),
     "enum": _quoted,
-    "minItems": lambda count: Wording(
+    "minItems": lambda count: Words(
         f"至少 {count} 项的数组", f"an array of at least {count} item(s)"
     ),
-    "maxItems": lambda count: Wording(
+    "maxItems": lambda count: Words(
         f"至多 {count} 项的数组", f"an array of at most {count} item(s)"
     ),
 }
@@ -71,7 +72,7 @@ _EXPECTED: dict[object, Callable[..., Wording]] = {
 class _Place:
     """A place that the form or the format names; ``unit`` for a cell."""
 
-    label: Wording
+    label: Words
     unit: str = ""
 
 
@@ -109,19 +110,19 @@ def _validator() -> Draft202012Validator:
 
 
 def _problems(
-    error: ValidationError, report: object, otherwise: Wording = _NOTHING
+    error: ValidationError, report: object, otherwise: Words = _NOTHING
 ) -> Iterator[SchemaProblem]:
     steps = [*error.absolute_path]
     instance: Any = error.instance
     schema: Any = error.schema
     argument: Any = error.validator_value
     if error.validator == "required":
-        reason = Wording("缺少此成员", "this member is missing")
+        reason = Words("缺少此成员", "this member is missing")
         for name in argument:
             if name not in instance:
                 yield _problem(report, [*steps, name], None, reason, reason)
     elif error.validator == "additionalProperties":
-        reason = Wording("没有这个成员", "there is no such member")
+        reason = Words("没有这个成员", "there is no such member")
         for name, value in instance.items():
             if name not in schema["properties"]:
                 yield _problem(report, [*steps, name], value, reason, reason)
@@ -133,37 +134,37 @@ def _problems(
     else:
         shown = _shown(original(instance))
         asked = _expected(error, _place(report, steps).unit)
-        expected = Wording(asked.chinese + otherwise.chinese, asked.english + otherwise.english)
-        reason = Wording(f"{shown} 不是{expected.chinese}", f"{shown} is not {expected.english}")
+        expected = Words(asked.zh + otherwise.zh, asked.en + otherwise.en)
+        reason = Words(f"{shown} 不是{expected.zh}", f"{shown} is not {expected.en}")
         yield _problem(report, steps, instance, expected, reason)
 
 
 def _problem(
-    report: object, steps: list[str | int], found: object, expected: Wording, reason: Wording
+    report: object, steps: list[str | int], found: object, expected: Words, reason: Words
 ) -> SchemaProblem:
     path = _path(steps)
     label = _place(report, steps).label
     return SchemaProblem(
         path=path,
-        message=f"{path or '报告'}：{reason.chinese} — {label.chinese}",
-        message_en=f"{path or 'report'}: {reason.english} — {label.english}",
+        message=f"{path or '报告'}：{reason.zh} — {label.zh}",
+        message_en=f"{path or 'report'}: {reason.en} — {label.en}",
         value=original(found),
-        expected=expected.chinese,
-        label=label.chinese,
+        expected=expected.zh,
+        label=label.zh,
     )
 
 
-def _expected(error: ValidationError, unit: str) -> Wording:
+def _expected(error: ValidationError, unit: str) -> Words:
     schema: Any = error.schema
     kind = _KINDS.get(schema.get("title"))
     if kind is None:
         return _EXPECTED[error.validator](error.validator_value)
-    asked = Wording(*(text.format(unit=unit) for text in attrs.astuple(kind.expected)))
+    asked = Words(*(text.format(unit=unit) for text in attrs.astuple(kind.expected)))
     if not unit or type(original(error.instance)) in _NUMBERS:
         return asked
     marks = [None, *(mark.value for mark in Mark)]
     other = _quoted(marks)
-    return Wording(f"{asked.chinese} 或 {other.chinese}", f"{asked.english} or {other.english}")
+    return Words(f"{asked.zh} 或 {other.zh}", f"{asked.en} or {other.en}")
 
 
 def _shown(value: object) -> str:
@@ -212,13 +213,13 @@ def _places(form: FormName) -> Mapping[str, _Place]:
         for name, wording in DESCRIPTIONS[kind].members.items():
             places[prefix + name] = _Place(wording)
     for name, section in sections().items():
-        places[name] = _Place(Wording(section.heading, section.english))
+        places[name] = _Place(Words(section.heading, section.english))
     for name in TABLE_SECTIONS:
         for row in rows(section_class(form, name)):
             for path, group in row.groups:
-                places[f"{name}.{path}"] = _Place(Wording(group.label, group.english))
-            places[f"{name}.{row.path}"] = _Place(Wording(row.label, row.row.english))
+                places[f"{name}.{path}"] = _Place(Words(group.label, group.english))
+            places[f"{name}.{row.path}"] = _Place(Words(row.label, row.row.english))
     for cell in cells(form):
-        label = Wording(f"{cell.row_label} / {cell.column_label}", cell.english)
+        label = Words(f"{cell.row_label} / {cell.column_label}", cell.english)
         places[cell.path] = _Place(label, cell.unit)
     return MappingProxyType(places)

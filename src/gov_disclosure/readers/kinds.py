@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.ole_directory import OLE_SIGNATURE, root_names
 
@@ -22,55 +23,54 @@ class _Refusal:
     """Why a kind of file is not read, and what to do.
 
     Attributes:
-        what: the kind of file, in Chinese.
-        what_en: the same in English.
-        advice: what to do, in Chinese.
-        advice_en: the same in English.
+        what: the kind of file.
+        advice: what to do.
     """
 
-    what: str
-    what_en: str
-    advice: str
-    advice_en: str
+    what: Words
+    advice: Words
 
     def error(self, file: str | None) -> UnreadableFileError:
-        space = " " if self.what[0].isascii() else ""
+        space = " " if self.what.zh[0].isascii() else ""
         return UnreadableFileError(
             file,
-            f"这是{space}{self.what}，不能读取；{self.advice}",
-            f"this is {self.what_en}, which cannot be read; {self.advice_en}",
+            f"这是{space}{self.what.zh}，不能读取；{self.advice.zh}",
+            f"this is {self.what.en}, which cannot be read; {self.advice.en}",
         )
 
 
-def _save_as(formats: str, formats_en: str) -> tuple[str, str]:
-    return f"请打开后另存为 {formats}", f"open it and save it as {formats_en}"
+def _save_as(formats: str, formats_en: str) -> Words:
+    return Words(f"请打开后另存为 {formats}", f"open it and save it as {formats_en}")
 
 
 _TEXT = _save_as("docx 或 PDF", "DOCX or PDF")
 _SHEET = _save_as("xlsx 或 PDF", "XLSX or PDF")
 _PDF = _save_as("PDF", "PDF")
-_UNLOCK = ("请用密码打开，去除密码后另存", "open it with its password and save it without one")
-_UNPACK = ("请解压后读取其中的报告", "unpack it and read the report in it")
-_OCR = ("需先作 OCR（文字识别）", "run OCR on it first")
+_UNLOCK = Words("请用密码打开，去除密码后另存", "open it with its password and save it without one")
+_UNPACK = Words("请解压后读取其中的报告", "unpack it and read the report in it")
+_OCR = Words("需先作 OCR（文字识别）", "run OCR on it first")
 
 _REFUSED = {
-    "archive": _Refusal("压缩文件", "an archive", *_UNPACK),
-    "doc": _Refusal("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file", *_TEXT),
-    "encrypted": _Refusal("加密的 Office 文件", "an encrypted Office file", *_UNLOCK),
-    "json": _Refusal(
-        "JSON 文件",
-        "a JSON file",
-        "若是本库写出的报告，请用 gov_disclosure.loads 读入，否则请读取报告原文",
-        "if this library wrote it, gov_disclosure.loads takes it; else read the report itself",
+    "archive": _Refusal(Words("压缩文件", "an archive"), _UNPACK),
+    "doc": _Refusal(
+        Words("旧版 Word（.doc）或 WPS 文字（.wps）文件", "an old Word or WPS file"), _TEXT
     ),
-    "ofd": _Refusal("OFD 版式文件", "an OFD file", *_PDF),
-    "ole": _Refusal("旧版 Office 或 WPS 文件", "an old Office or WPS file", *_TEXT),
-    "open document": _Refusal("ODF 或 UOF 文件", "an ODF or UOF file", *_TEXT),
-    "picture": _Refusal("图片", "a picture", *_OCR),
-    "pptx": _Refusal("演示文稿", "a presentation", *_PDF),
-    "rtf": _Refusal("RTF 文件", "an RTF file", *_TEXT),
-    "word xml": _Refusal("Word XML 文件", "a Word XML file", *_TEXT),
-    "xlsb": _Refusal("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook", *_SHEET),
+    "encrypted": _Refusal(Words("加密的 Office 文件", "an encrypted Office file"), _UNLOCK),
+    "json": _Refusal(
+        Words("JSON 文件", "a JSON file"),
+        Words(
+            "若是本库写出的报告，请用 gov_disclosure.loads 读入，否则请读取报告原文",
+            "if this library wrote it, gov_disclosure.loads takes it; else read the report itself",
+        ),
+    ),
+    "ofd": _Refusal(Words("OFD 版式文件", "an OFD file"), _PDF),
+    "ole": _Refusal(Words("旧版 Office 或 WPS 文件", "an old Office or WPS file"), _TEXT),
+    "open document": _Refusal(Words("ODF 或 UOF 文件", "an ODF or UOF file"), _TEXT),
+    "picture": _Refusal(Words("图片", "a picture"), _OCR),
+    "pptx": _Refusal(Words("演示文稿", "a presentation"), _PDF),
+    "rtf": _Refusal(Words("RTF 文件", "an RTF file"), _TEXT),
+    "word xml": _Refusal(Words("Word XML 文件", "a Word XML file"), _TEXT),
+    "xlsb": _Refusal(Words("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook"), _SHEET),
 }
 """Kinds that are recognised and refused."""
 

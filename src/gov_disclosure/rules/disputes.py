@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules.judging import REPORTED, Wording, judge
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.sums import DISPUTES, case_totals
-from gov_disclosure.rules.words import FORM_DOCUMENTS, Words
+from gov_disclosure.rules.words import FORM_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

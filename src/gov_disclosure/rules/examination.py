@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import Body, standing
 from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.model.paths import figures
@@ -17,7 +18,6 @@ from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects.naming import likely_causes
-from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

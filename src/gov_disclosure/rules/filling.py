@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules.intervals import decide, plainly_equal
-from gov_disclosure.rules.words import Words, name_states
+from gov_disclosure.rules.words import name_states
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:

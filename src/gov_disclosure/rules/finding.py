@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.rules.words import SEVERITIES, STATUSES, Severity, Status
+from gov_disclosure.rules.words import (
+    SEVERITIES,
+    STATUSES,
+    Severity,
+    Status,
+)
 from gov_disclosure.values import Value, as_tuple, check_member, check_text
 
 if TYPE_CHECKING:

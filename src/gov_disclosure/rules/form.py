@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.rules.rule import Rule, rule
-from gov_disclosure.rules.words import FORM_DOCUMENTS, Words, joined, section_name
+from gov_disclosure.rules.words import FORM_DOCUMENTS, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.forms.words.dates import broken_dates
 from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
-from gov_disclosure.rules.words import Words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from gov_disclosure.rules.words import Words
+from gov_disclosure.bilingual import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

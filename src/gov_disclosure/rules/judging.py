@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules.intervals import Decision, Interval, decide, plainly_equal
-from gov_disclosure.rules.words import Words, count_states, section_name
+from gov_disclosure.rules.words import count_states, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import rows
-from gov_disclosure.rules.words import Words, section_name
+from gov_disclosure.rules.words import section_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.rules.places import cell_place
 from gov_disclosure.rules.rule import Rule, rule
-from gov_disclosure.rules.words import Words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

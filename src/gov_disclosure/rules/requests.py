@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
 from gov_disclosure.rules.judging import REPORTED, Wording, judge
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.sums import REQUESTS, balances, outcome_totals, row_totals
-from gov_disclosure.rules.words import FORM_DOCUMENTS, Words
+from gov_disclosure.rules.words import FORM_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

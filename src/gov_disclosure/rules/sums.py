@@ -6,12 +6,12 @@ import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.paths import columns, rows
 from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.rules.identities import Identity
 from gov_disclosure.rules.places import column_place, row_place
-from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.rules.prose import kinds
 from gov_disclosure.rules.prose.figures_meant import Meant
 from gov_disclosure.rules.prose.numerals import CASE_UNITS, NUMBER, Quantity, quantity
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.text_figures import quotation
-from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import cell_facts
 from gov_disclosure.rules.rule import Rule
-from gov_disclosure.rules.words import Words, section_name
+from gov_disclosure.rules.words import section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,53 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import attrs
-
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import sections
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from gov_disclosure.values import Value
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Status: TypeAlias = Literal["violated", "undetermined", "to_review"]
-Language: TypeAlias = Literal["zh", "en"]
-
-
-@attrs.frozen
-class Words:
-    """A word or phrase in both languages.
-
-    Attributes:
-        zh: in Chinese.
-        en: in English.
-    """
-
-    zh: str
-    en: str
-
-    def to(self, language: Language) -> str:
-        """Return it in one language.
-
-        Example:
-            >>> SEVERITIES["error"].to("zh")
-            '错误'
-        """
-        return self.zh if language == "zh" else self.en
-
-
-def joined(phrases: Iterable[Words]) -> Words:
-    """Return phrases as one, separated as either language does.
-
-    Example:
-        >>> joined([Words("甲", "a"), Words("乙", "b")])
-        Words(zh='甲；乙', en='a; b')
-    """
-    listed = tuple(phrases)
-    return Words("；".join(one.zh for one in listed), "; ".join(one.en for one in listed))
 
 
 SEVERITIES: Mapping[Severity, Words] = {

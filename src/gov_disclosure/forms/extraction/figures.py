@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.document import Paragraph, Standing
 from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.words.cells import read_cell, shown
@@ -103,8 +104,8 @@ def _refuse(name: str, facts: RowFacts, row: BoundRow, refusal: Doubt, found: Co
         Problem(
             refusal.rule,
             path,
-            f"“{facts.label}”行：{refusal.reason}（原文：{text}）",
-            f"row {facts.row.english}: {refusal.reason_en} (printed: {text})",
+            f"“{facts.label}”行：{refusal.reason.zh}（原文：{text}）",
+            f"row {facts.row.english}: {refusal.reason.en} (printed: {text})",
             _evidence_of_row(row.strip),
         )
     )
@@ -152,8 +153,7 @@ def _read_row(
         printed = (row.strip.label, labels.get(column_name, ""))
         reading = read_cell(cell.text, column, printed, cell.place.beside, units)
         if cell.doubt is not None:
-            doubt = (cell.doubt.reason, cell.doubt.reason_en)
-            reading = CellReading(Mark.UNREADABLE, cell.text.strip(), doubt)
+            reading = CellReading(Mark.UNREADABLE, cell.text.strip(), cell.doubt.reason)
         full = f"{name}.{path}"
         yield path, reading.value
         evidence = Evidence.at(cell.text, cell.place, cell.table, row.strip.basis)
@@ -167,26 +167,25 @@ def _read_row(
                 if thing.kind is Standing.NOT_VISIBLE and thing.text
             ]
         if reading.doubt is not None:
-            said, said_en = _said(reading, shown(cell.text))
+            said = _said(reading.doubt, shown(cell.text), is_standing=reading.standing is not None)
             found.problems.append(
                 Problem(
                     cell.doubt.rule if cell.doubt else "reading.cell_unreadable",
                     full,
-                    f"“{facts.label}”行“{column.label}”列：{said}",
-                    f"{facts.row.english} / {column.english}: {said_en}",
+                    f"“{facts.label}”行“{column.label}”列：{said.zh}",
+                    f"{facts.row.english} / {column.english}: {said.en}",
                     evidence,
                 )
             )
 
 
-def _said(reading: CellReading, text: str) -> tuple[str, str]:
+def _said(doubt: Words, text: str, *, is_standing: bool) -> Words:
     """Return why a cell gives no figure, with what is printed in it."""
-    reason, reason_en = reading.doubt or ("", "")
-    if reading.standing is None:
-        return f"“{text}”{reason}", f"“{text}” is {reason_en}"
+    if not is_standing:
+        return Words(f"“{text}”{doubt.zh}", f"“{text}” is {doubt.en}")
     if not text:
-        return reason, reason_en
-    return f"{reason}（原文：“{text}”）", f"{reason_en} (printed: “{text}”)"
+        return doubt
+    return Words(f"{doubt.zh}（原文：“{text}”）", f"{doubt.en} (printed: “{text}”)")
 
 
 def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.document import Place
 from gov_disclosure.model.extraction import Basis
 
@@ -18,54 +19,69 @@ class Doubt:
 
     Attributes:
         rule: stable id of the problem.
-        reason: why, in Chinese.
-        reason_en: the same in English.
+        reason: why.
     """
 
     rule: str
-    reason: str
-    reason_en: str
+    reason: Words
 
 
 INSEPARABLE = Doubt(
     "reading.run_together",
-    "标签与数字之间没有分隔，不能确定各格数字",
-    "labels and figures run together, so the cells cannot be told apart",
+    Words(
+        "标签与数字之间没有分隔，不能确定各格数字",
+        "labels and figures run together, so the cells cannot be told apart",
+    ),
 )
 WRONG_COUNT = Doubt(
     "reading.cells_do_not_fit",
-    "格数与表头不符，不能确定各数属于哪一列",
-    "the number of cells does not fit the header, so their columns are not certain",
+    Words(
+        "格数与表头不符，不能确定各数属于哪一列",
+        "the number of cells does not fit the header, so their columns are not certain",
+    ),
 )
 WRONG_HEADER = Doubt(
     "reading.header_not_recognised",
-    "表头缺失或与表式不符，又不能由勾稽关系确认列序",
-    "the header is lost or wrong, and the identities do not confirm the order of columns",
+    Words(
+        "表头缺失或与表式不符，又不能由勾稽关系确认列序",
+        "the header is lost or wrong, and the identities do not confirm the order of columns",
+    ),
 )
 PARTIAL_HEADER = Doubt(
     "reading.header_not_recognised",
-    "表头只有该行的部分列，不能确定各数属于哪一列",
-    "the header names only some columns of the row, so the columns are not certain",
+    Words(
+        "表头只有该行的部分列，不能确定各数属于哪一列",
+        "the header names only some columns of the row, so the columns are not certain",
+    ),
 )
 CONTRADICTORY = Doubt(
     "reading.row_printed_twice",
-    "同一行出现两次而数字不同，不能确定以哪一行为准",
-    "the row is printed twice with different figures",
+    Words(
+        "同一行出现两次而数字不同，不能确定以哪一行为准",
+        "the row is printed twice with different figures",
+    ),
 )
 MERGED = Doubt(
     "reading.cell_merged",
-    "占表式的多格，不能确定各格的数",
-    "printed over several cells of the form, so the figure of each is not certain",
+    Words(
+        "占表式的多格，不能确定各格的数",
+        "printed over several cells of the form, so the figure of each is not certain",
+    ),
 )
 OTHER_ORDER = Doubt(
     "reading.header_contradicted",
-    "按表头属于这一列，但各行合计只与表式的列序相符，不能确定",
-    "under this column by its header, but the totals of the rows fit only the order of the form",
+    Words(
+        "按表头属于这一列，但各行合计只与表式的列序相符，不能确定",
+        "under this column by its header, but the totals of the rows fit only the order of the "
+        "form",
+    ),
 )
 NO_LABEL = Doubt(
     "reading.row_not_recognised",
-    "没有表式中的标签，不能确定属于哪一行",
-    "the row has no label of the form, so it is not certain which row it is",
+    Words(
+        "没有表式中的标签，不能确定属于哪一行",
+        "the row has no label of the form, so it is not certain which row it is",
+    ),
 )
 
 

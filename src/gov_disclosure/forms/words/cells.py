@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.document import OBJECT, Beside, Standing
 from gov_disclosure.forms.words.numbers import NOT_SINGLE, CellReading, read_amount, read_count
 from gov_disclosure.forms.words.units import is_of_amounts, units_named
@@ -21,41 +22,41 @@ if TYPE_CHECKING:
 
 AMOUNT_UNIT = "万元"
 
-_DOUBTS: Mapping[Standing, tuple[str, str]] = MappingProxyType(
+_DOUBTS: Mapping[Standing, Words] = MappingProxyType(
     {
-        Standing.PICTURE: (
+        Standing.PICTURE: Words(
             "格中有图片，数字不能确定",
             "a picture stands in the cell, so its figure is not certain",
         ),
-        Standing.FORM_CONTROL: (
+        Standing.FORM_CONTROL: Words(
             "格中有没有填写值的表单控件，数字不能确定",
             "a form control without a value stands in the cell, so its figure is not certain",
         ),
-        Standing.FORMULA_WITHOUT_RESULT: (
+        Standing.FORMULA_WITHOUT_RESULT: Words(
             "格中的公式没有存下结果，数字不能确定",
             "the result of the formula in the cell was not stored, so its figure is not certain",
         ),
-        Standing.OVERPRINTED: (
+        Standing.OVERPRINTED: Words(
             "格中文字相互重叠或被遮盖，数字不能确定",
             "text in the cell is printed over or covered, so its figure is not certain",
         ),
-        Standing.TWO_LAYERS: (
+        Standing.TWO_LAYERS: Words(
             "格中可见文字与文字层不一致，数字不能确定",
             "what is seen in the cell and its text layer differ, so its figure is not certain",
         ),
-        Standing.UNCERTAIN: (
+        Standing.UNCERTAIN: Words(
             "格中有的文字不能确定是否显示、是否属于这个数",
             "it is not certain that all text in the cell is shown and belongs to the figure",
         ),
-        Standing.STRUCK_OUT: (
+        Standing.STRUCK_OUT: Words(
             "格中文字已全部划去，没有新的数字",
             "all text in the cell is struck out, and no other stands there",
         ),
-        Standing.RAISED_MARK: (
+        Standing.RAISED_MARK: Words(
             "格中只有注号一类的上下标",
             "nothing but a raised mark stands in the cell",
         ),
-        Standing.NOT_VISIBLE: (
+        Standing.NOT_VISIBLE: Words(
             "格中只有看不见的数字",
             "only figures that are not visible stand in the cell",
         ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.document import OBJECT, Standing
 from gov_disclosure.forms.words.units import COUNTED, WAN_YUAN, units_named
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
@@ -49,23 +50,23 @@ class CellReading:
     Attributes:
         value: the figure in the unit of the cell, None for a blank, or a mark.
         note: text that belongs to the cell but is not its figure, or None.
-        doubt: why there is no figure though something is printed, as pair of Chinese and
-            English text; None where the reading is certain.
+        doubt: why there is no figure though something is printed; None where the reading is
+            certain.
         standing: what stands besides the text, if that is why.
     """
 
     value: Value
     note: str | None = None
-    doubt: tuple[str, str] | None = None
+    doubt: Words | None = None
     standing: Standing | None = None
 
 
-_NO_FIGURE = ("不是确定的数", "no certain figure")
-_NO_UNIT = (
+_NO_FIGURE = Words("不是确定的数", "no certain figure")
+_NO_UNIT = Words(
     "金额没有写明单位（元或万元），不能确定",
     "an amount without a unit (元 or 万元) cannot be read for certain",
 )
-NOT_SINGLE = (
+NOT_SINGLE = Words(
     "不以单件计（如以万件为单位），不能换算为确定的件数",
     "not counted singly (but in 万件 and the like), so the count is not certain",
 )
@@ -260,7 +261,7 @@ def _note(text: str, match: re.Match[str]) -> str | None:
     return raw[opening:]
 
 
-def _unreadable(text: str, doubt: tuple[str, str]) -> CellReading:
+def _unreadable(text: str, doubt: Words) -> CellReading:
     return CellReading(Mark.UNREADABLE, text.strip(), doubt)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import TABLE_SECTIONS, cell_facts, rows
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.rules.intervals import Interval, possible_sum
-from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

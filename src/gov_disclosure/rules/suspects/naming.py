@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.rules.finding import Suspect
 from gov_disclosure.rules.intervals import decide, plainly_equal
@@ -12,7 +13,6 @@ from gov_disclosure.rules.places import row_and_column
 from gov_disclosure.rules.suspects.search import rearrangements, smallest_changes
 from gov_disclosure.rules.suspects.slips import Change, likeliest_slips
 from gov_disclosure.rules.suspects.systems import systems
-from gov_disclosure.rules.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.rules.words import Words
+from gov_disclosure.bilingual import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
