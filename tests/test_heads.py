@@ -150,6 +150,14 @@ def test_dates_of_publication(line: str, day: datetime.date | None) -> None:
     assert (extraction.report.published_on, extraction.problems) == (day, ())
 
 
+@pytest.mark.parametrize("other", ["青溪区林业局", "1"])
+def test_a_catalogue_fact_that_is_not_taken_is_left_over(other: str) -> None:
+    extraction = read(f"发布机构：{other}", "云州市青溪区水利局\n2025年1月20日")
+    assert extraction.report.publisher is None
+    assert extraction.leftover == (gd.Paragraph(f"发布机构：{other}"),)
+    assert problems(extraction) == [("reading.header_conflict", "publisher")]
+
+
 def test_a_broken_date_is_a_problem() -> None:
     extraction = read(f"{TITLE}\n发布日期：20241月1日")
     assert extraction.report.published_on is None

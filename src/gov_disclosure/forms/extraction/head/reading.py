@@ -21,7 +21,7 @@ from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gov_disclosure.forms.extraction.head.signature import Signature
     from gov_disclosure.forms.extraction.sections import Item, Outline
@@ -114,10 +114,21 @@ def read_head(
         found.fields,
         found.evidence,
         front.preamble,
-        (*front.leftover, *(() if is_said else (Paragraph(str(page_title)),))),
+        (
+            *front.leftover,
+            *_not_taken(front, found.fields),
+            *(() if is_said else (Paragraph(str(page_title)),)),
+        ),
         signature.leftover if signature else (),
         (*front.problems, *found.problems),
     )
+
+
+def _not_taken(front: FrontMatter, fields: Mapping[str, object]) -> Iterator[Paragraph]:
+    """Yield the catalogue facts that say something else than what was taken, or none was."""
+    for each in front.statements:
+        if each.said is Said.CATALOGUE and str(each.value) not in str(fields.get(each.field)):
+            yield Paragraph(each.evidence.text)
 
 
 def _of_signature(signature: Signature) -> Iterator[Statement]:
