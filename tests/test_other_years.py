@@ -197,6 +197,21 @@ def test_what_is_left_of_a_header_across_in_another_order(lost: str, group: int)
     assert extraction.problems
 
 
+def test_a_label_where_a_figure_of_section_four_should_stand() -> None:
+    """Its figures stand a column further than it begins: none of them is certain."""
+
+    def change(page: Page) -> None:
+        grid = page.grid("disputes")
+        first = grid.at(grid.header_rows, 0)
+        first.text = "备案登记"
+
+    extraction = _read(change)
+    assert _none_taken(extraction, "disputes")
+    assert [(p.rule, p.path) for p in extraction.problems] == [
+        ("reading.row_not_recognised", "disputes")
+    ]
+
+
 def test_headings_and_figures_in_one_cell_each_in_another_order() -> None:
     def change(page: Page) -> None:
         grid = page.grid("requests")

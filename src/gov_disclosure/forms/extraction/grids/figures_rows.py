@@ -181,6 +181,8 @@ class RowsBelow:
         is_beside = len(figures) > len(leaves) or figures[0].place.column < leaves[0].start
         if is_beside and not looks_like_value(figures[0].text):
             del figures[0]
+        if not all(looks_like_value(cell.text) for cell in figures):
+            return unlabelled  # a label stands where a figure should
         matched = self._matched(figures) if not self._hides_columns else None
         if matched is None or not self._is_coherent:
             return self._side_by_side(figures) or self._refused(figures) or unlabelled

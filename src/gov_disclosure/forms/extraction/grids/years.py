@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.extraction.grids.header import GridCell
+from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.numbers import looks_like_value
 
 if TYPE_CHECKING:
@@ -123,7 +124,10 @@ def _parts(
 
 
 def _is_header(row: Sequence[GridCell], labels: SectionLabels) -> bool:
-    names = any(_year_of(cell.text, labels) or labels.column(cell.text) for cell in row)
+    over = labels.column_groups | labels.template
+    names = any(
+        _year_of(text, labels) or labels.column(text) or key(text) in over for text in _texts(row)
+    )
     return names and not _holds_figures(row)
 
 
