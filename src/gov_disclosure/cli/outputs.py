@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 255
 """Bytes that the name of a file may take."""
 
+_LONGEST_FOLDER = 4096 - 2 * _LONGEST_NAME
+"""Bytes that the path of a folder may take, so that there is room for the names of files."""
+
 _DIGEST = 8
 
 
@@ -167,10 +170,13 @@ class Output:
                 self.stream.write((click.unstyle(text) if styled else text).encode("utf-8"))
 
     def _file(self, stem: str) -> Path:
-        """Return the file of a result; a name longer than systems allow is cut."""
+        """Return the file of a result; a name or path longer than systems allow is cut."""
         folders, _, last = stem.rpartition("/")
-        parts = [_fitting(part, "") for part in folders.split("/")]
-        return Path(self.target or "", *parts, _fitting(last, self.suffix))
+        above = "/".join(_fitting(part, "") for part in folders.split("/"))
+        target = self.target or Path()
+        if len(os.fsencode(os.path.realpath(target / above))) > _LONGEST_FOLDER:
+            above = f"~{digest(above.encode('utf-8', 'surrogateescape'))[:_DIGEST]}"
+        return target / above / _fitting(last, self.suffix)
 
     def _free(self, path: Path) -> Path:
         """Return the path itself, or one with a number if that is taken by another report.

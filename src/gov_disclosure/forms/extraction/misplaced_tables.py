@@ -55,7 +55,7 @@ def section_shown_by(block: Block) -> str | None:
         True
     """
     if not isinstance(block, Table):
-        first_word = key(next(iter(block.text.split()), ""))
+        first_word = key(next(iter(block.text.split(maxsplit=1)), ""))
         return _own_labels().get(first_word) if len(first_word) >= _SHORTEST_LINE else None
     found: dict[str, set[str]] = {}
     for row in block.rows:
