@@ -105,9 +105,13 @@ def with_tables_in_their_sections(cut: Outline) -> Outline:
     """
     if not _lacks_a_table(cut):
         return cut
+    parts = {_FRONT: SectionText(None, None, cut.front), **cut.sections}
+    every = (item for text in parts.values() for item in text.items)
+    if all(section_shown_by(item.block) is None for item in every):
+        return cut
     parts = {
         name: attrs.evolve(text, items=_cut_where_sections_change(text.items))
-        for name, text in {_FRONT: SectionText(None, None, cut.front), **cut.sections}.items()
+        for name, text in parts.items()
     }
     for name in TABLE_SECTIONS:
         if name not in parts:
