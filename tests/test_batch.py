@@ -222,8 +222,8 @@ def test_results_of_different_files_go_to_different_files(folder: Path) -> None:
 def test_stems_in_a_folder_differ_even_where_case_does_not_count(names: list[str]) -> None:
     names = list({name.lower(): name for name in names}.values())
     stems = entries._stems(names)
-    assert list(stems) == names
-    assert len({stem.lower() for stem in stems.values()}) == len(names)
+    assert all(map(str.startswith, names, stems))
+    assert len({stem.lower() for stem in stems}) == len(names)
 
 
 def test_several_folders_are_mirrored_below_what_they_share(folder: Path) -> None:

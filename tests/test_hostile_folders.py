@@ -109,14 +109,14 @@ def test_what_vanishes_while_its_folder_is_listed_is_named(
     else:
         gone.mkdir()
 
-    def sorted_then_gone(names: object) -> list[object]:
-        found = sorted(names)  # type: ignore[call-overload]
+    def stems_of_what_is_gone(names: list[str]) -> list[str]:
         if gone.is_dir():
             gone.rmdir()
         gone.unlink(missing_ok=True)
-        return list(found)
+        return stems(names)
 
-    monkeypatch.setattr(entries, "sorted", sorted_then_gone, raising=False)
+    stems = entries._stems
+    monkeypatch.setattr(entries, "_stems", stems_of_what_is_gone)
     result = invoke("convert", "in", "--to", "jsonl", "--jobs", "1")
     assert (result.exit_code, len(result.stdout.splitlines())) == (2, 2)
     assert f"错误：in/{what}：不能读取" in result.stderr

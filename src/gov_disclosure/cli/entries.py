@@ -18,7 +18,7 @@ from gov_disclosure.errors import GovDisclosureError, UnreadableFileError, short
 from gov_disclosure.escaping import readable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 STANDARD_STREAM = "-"
 
@@ -211,28 +211,26 @@ def _below(
 def _in_folder(
     folder: str, name: str, below: str, stem: str, out: str | None
 ) -> Iterator[Entry | Skipped | Unusable]:
-    """Yield what is in a folder; names are held, and no more of each than whether it is a link."""
+    """Yield what is in a folder; names are held, and nothing else of each."""
     with os.scandir(folder) as listed:
-        children = sorted(
-            (readable_name(each.name), each.name, each.is_symlink())
-            for each in listed
-            if not _HIDDEN.fullmatch(each.name)
-        )
+        found = [each.name for each in listed if not _HIDDEN.fullmatch(each.name)]
+    found.sort()  # of names that are read as the same, too, the order is certain
+    found.sort(key=readable_name)
+    names = list(map(readable_name, found))
     real = os.path.realpath(folder)
-    stems = _stems(child for child, _, _ in children)
-    for child, raw, is_link in children:
+    for raw, child, made in zip(found, names, _stems(names), strict=True):
         path = os.path.join(folder, raw)  # noqa: PTH118 - a Path would cost more than the rest
         if out is not None and os.path.join(real, raw) == out:  # noqa: PTH118
             continue
         shown = f"{name.rstrip('/')}/{child}"
-        inner = (shown, _joined(below, child), _joined(stem, stems[child]))
+        inner = (shown, _joined(below, child), _joined(stem, made))
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116
         except OSError as error:
-            yield Unusable(shown, _gone(shown, error, is_link=is_link))
+            yield Unusable(shown, _gone(shown, error, is_link=os.path.islink(path)))  # noqa: PTH114
             continue
         if stat.S_ISDIR(mode):
-            if not is_link:
+            if not os.path.islink(path):  # noqa: PTH114
                 yield from _below(path, shown, inner[1], _joined(stem, child), out)
             elif not _is_within(path, real):
                 yield Unusable(shown, _LINK_TO_FOLDER.of(shown))
@@ -292,12 +290,14 @@ def _in_archive(
 ) -> Iterator[Entry | Skipped | Unusable]:
     """Yield what is in an archive; its names are held, and those of each folder in it."""
     listed = members(path)
-    folders: dict[str, set[str]] = {}
+    folders: dict[str, dict[str, None]] = {}  # no sets: names stay in their order
     for inner, _ in listed:
         parts = _safe_parts(inner)
-        while parts and parts[-1] not in (names := folders.setdefault("/".join(parts[:-1]), set())):
-            names.add(parts.pop())
-    stems = {folder: _stems(sorted(names)) for folder, names in folders.items()}
+        while parts and parts[-1] not in (names := folders.setdefault("/".join(parts[:-1]), {})):
+            names[parts.pop()] = None
+    stems = {
+        folder: dict(zip(names, _stems([*names]), strict=True)) for folder, names in folders.items()
+    }
     for inner, number in listed:
         shown = f"{name}/{inner}"
         parts = _safe_parts(inner)
@@ -329,30 +329,32 @@ def _safe_parts(name: str) -> list[str]:
     return [part for part in parts if part.strip(". ")]
 
 
-def _stems(names: Iterable[str]) -> dict[str, str]:
+def _stems(names: Sequence[str]) -> list[str]:
     """Return for each name in a folder what a file made from it is called, all different.
 
     It is the name without suffix, or the whole name where that would be ambiguous.
 
     Example:
         >>> _stems(["a.html", "b.html", "b.pdf"])
-        {'a.html': 'a', 'b.html': 'b.html', 'b.pdf': 'b.pdf'}
+        ['a', 'b.html', 'b.pdf']
     """
-    names = list(names)
-    counts = Counter(_same(Path(name).stem) for name in names)
-    taken = set(map(_same, names))
-    return {
-        name: stem
-        if counts[same := _same(stem := Path(name).stem)] == 1
-        and (same not in taken or same == _same(name))
-        else name
-        for name in names
-    }
+    stems = list(map(_stem, names))
+    counts = Counter(map(_same, stems))
+    counts.update(_same(name) for name, stem in zip(names, stems, strict=True) if name != stem)
+    return [
+        stem if counts[_same(stem)] == 1 else name for name, stem in zip(names, stems, strict=True)
+    ]
+
+
+def _stem(name: str) -> str:
+    """Return a name without its suffix; a Path would take longer than all else of a listing."""
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def _same(name: str) -> str:
     """Return a name as the least careful of file systems compares it."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def unreadable(name: str, error: OSError) -> UnreadableFileError:
