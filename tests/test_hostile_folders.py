@@ -13,8 +13,6 @@ from click.testing import CliRunner, Result
 import gov_disclosure as gd
 from gov_disclosure.cli import entries
 from gov_disclosure.cli.inputs import read_entry
-from gov_disclosure.cli.kept import Kept
-from gov_disclosure.cli.outputs import Output
 from gov_disclosure.cli.program import program
 
 if TYPE_CHECKING:
@@ -74,11 +72,18 @@ def test_paths_too_long_in_archives_are_named_and_the_rest_is_read(
     assert "超过 1000 个字符" in result.stderr
 
 
-def test_a_result_whose_path_would_be_too_long_goes_to_a_shorter_one(folder: Path) -> None:
-    output = Output(folder, True, ".json", False, False, Kept({}), True)  # noqa: FBT003
-    output.put("/".join(["长" * 80] * 20) + "/a", "x")
-    (written,) = (path for path in folder.rglob("a.json") if path.is_file())
-    assert written.parent.parent == folder
+def test_a_result_that_cannot_be_written_by_its_name_is_told_and_the_others_are(
+    folder: Path,
+) -> None:
+    for name in ("m.html", "m.pdf", "m.html.json/n.html"):  # the first's result has the last's name
+        (folder / "in" / name).parent.mkdir(exist_ok=True)
+        (folder / "in" / name).write_bytes(PAGE)
+    (folder / "in.zip").write_bytes(zipped("a.html", f"{'/'.join(['长' * 80] * 12)}/m.html"))
+    for name, target, whole in (("in", "out", 4), ("in.zip", "/".join("d" * 800), 1)):
+        result = invoke("convert", name, "-o", target)
+        assert result.exit_code == 2, result.exception
+        assert "结果不能写入" in result.stderr
+        assert sum(path.is_file() for path in (folder / target).rglob("*")) == whole
 
 
 # What changes while it is read ------------------------------------------------------------------
