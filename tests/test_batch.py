@@ -531,9 +531,10 @@ import os, signal
 from multiprocessing import popen_spawn_posix
 from gov_disclosure.cli import main
 
-def started(*arguments):
-    pid = spawned(*arguments)
-    os.kill(os.getpid(), signal.{name})  # what the process is to do was not yet sent
+def started(path, arguments, *rest):
+    pid = spawned(path, arguments, *rest)
+    if any("spawn_main" in each for each in map(str, arguments)):
+        os.kill(os.getpid(), signal.{name})  # what the process is to do was not yet sent
     return pid
 
 spawned = popen_spawn_posix.util.spawnv_passfds
