@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import re
 import tempfile
-from typing import TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.whole_file import whole_file
@@ -50,7 +51,8 @@ class TableWorkbook:
             prefix=".", suffix=".part", dir=path.resolve().parent, ignore_cleanup_errors=True
         )
         options = {**_OPTIONS, "tmpdir": self._closing.enter_context(rows)}
-        self._book = xlsxwriter.Workbook(stream, options)
+        self._target = _Target(stream)
+        self._book = xlsxwriter.Workbook(self._target, options)
         self._sheet: Any = None
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._rows = 0
@@ -67,6 +69,7 @@ class TableWorkbook:
         try:
             self._book.close()
         except Exception as failed:
+            self._target.stream = io.BytesIO()
             self._closing.__exit__(type(failed), failed, failed.__traceback__)
             if kind is None:  # else what ended the work is told
                 raise
@@ -93,6 +96,23 @@ class TableWorkbook:
             elif field is not None:
                 self._sheet.write_number(self._rows, column, field)
         self._rows += 1
+
+
+class _Target:
+    """The file that a workbook is written to, until that has failed.
+
+    A ZIP file that could not be written is written once more when Python forgets it, and what
+    fails then would be said on standard error.
+
+    Attributes:
+        stream: takes what is written.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 def _storable(text: str) -> str:
