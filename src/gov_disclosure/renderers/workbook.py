@@ -24,6 +24,19 @@ _LONGEST_TEXT = 32_767
 _OPTIONS = {"constant_memory": True, "in_memory": False}
 
 
+def required() -> Any:
+    """Return the package that writes workbooks.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    try:
+        import xlsxwriter  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError("dataset", "xlsxwriter") from error
+    return xlsxwriter
+
+
 class TableWorkbook:
     """A workbook that is being written, sheet after sheet; rows are not held in memory.
 
@@ -40,10 +53,7 @@ class TableWorkbook:
     """
 
     def __init__(self, path: Path, *, replaces: bool = True) -> None:
-        try:
-            import xlsxwriter  # noqa: PLC0415 - an extra
-        except ImportError as error:
-            raise MissingExtraError("dataset", "xlsxwriter") from error
+        xlsxwriter = required()
         self._closing = contextlib.ExitStack()
         stream = self._closing.enter_context(whole_file(path, replaces=replaces))
         # Rows wait in temporary files: where the workbook goes there must be room anyway.
