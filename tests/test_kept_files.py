@@ -204,6 +204,17 @@ def test_results_of_one_name_stay_apart_when_taken_up_again(folder: Path) -> Non
     assert contents(folder / "out") == first
 
 
+def test_notes_that_are_spoilt_count_for_nothing(folder: Path) -> None:
+    command = ("convert", "in", "-o", "out", "--resume")
+    assert invoke(*command).exit_code == 0
+    notes = folder / "out" / ledgers._NAME
+    spoilt = notes.read_bytes().replace(b'"files": ["a.json"]', b'"files": ["/a.json", 5]')
+    notes.write_bytes(b'\xff\n[]\n5\n"x"\n{"done": []}\n{"file": "a.json"}\n' + spoilt)
+    result = invoke(*command)
+    assert result.exit_code == 0, result.exception
+    assert "已有结果 1 个" in result.stderr
+
+
 @pytest.mark.parametrize("cut", [1, 7, 60, 150, 400])
 def test_a_run_that_was_cut_short_anywhere_is_taken_up(folder: Path, cut: int) -> None:
     command = ("convert", "in", "-o", "out", "--resume")
