@@ -89,4 +89,8 @@ def _adds_to(label: str, known: str) -> bool:
 
 def _resembles(label: str, known: str) -> bool:
     matcher = difflib.SequenceMatcher(None, label, known, autojunk=False)
-    return known in label or (matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE)
+    return (
+        known in label
+        or label in known
+        or (matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE)
+    )

@@ -19,6 +19,7 @@ from gov_disclosure.forms.extraction.other_labels import with_rows_found
 from gov_disclosure.forms.extraction.running_text.paragraphs import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
+from gov_disclosure.forms.words.headings import heading_level
 from gov_disclosure.forms.words.labels import form_rows, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value, read_amount, read_count
 from gov_disclosure.forms.words.units import units_stated
@@ -26,7 +27,6 @@ from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
-from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.extraction.collected import Collected
 
 _CELL_ENDS = re.compile(r"[\s,;|，；]+")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _FEWEST_FIGURES = 3
 _LONGEST_ROWS = 200
 
@@ -219,21 +220,34 @@ def _from_paragraphs(name: str, items: Sequence[Item], problems: list[Problem]) 
 
 
 def _lines_of_figures(parts: _Parts) -> Iterator[str]:
-    """Yield lines of prose that hold several figures and nothing else but a label before them.
+    """Yield lines of prose and rows that hold figures and nothing else but a label before them.
 
-    A copy may have one cell a line: then lines of one figure each, one below the other, are one.
+    Only of several figures it is certain that what stands before them is a label. A figure alone
+    counts, too, unless it may be the number of a page; a copy may have one cell a line.
     """
-    lines = [(n, list(filter(None, _CELL_ENDS.split(item.text)))) for n, item in parts.prose]
-    for _, texts in lines:
-        figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
-        if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
-            yield " ".join(texts)
-    alone = [(n, texts[0]) for n, texts in lines if len(texts) == 1 and looks_like_value(texts[0])]
+    alone: list[tuple[int, str]] = []
+    for number, item in parts.prose:
+        rows = item.block.rows if isinstance(item.block, Table) else (item.text.split(),)
+        for row in rows:
+            labels = [cell for cell in row if not all(map(looks_like_value, _pieces(cell)))]
+            figures = [text for cell in row for text in _pieces(cell) if looks_like_value(text)]
+            if len(figures) == 1 and not labels and not isinstance(item.block, Table):
+                alone += [(number, figures[0])] if heading_level(item.text) is None else []
+            elif _PAGE_NUMBER.fullmatch(item.text):
+                continue  # — 12 —
+            elif any(map(_is_figure, figures)) and (
+                not labels or (len(labels) == 1 and len(figures) >= _FEWEST_FIGURES)
+            ):
+                yield " ".join(filter(None, map(str.strip, row)))
     runs = itertools.groupby(enumerate(alone), lambda entry: entry[1][0] - entry[0])
     for _, run in runs:
-        texts = [text for _, (_, text) in run]
-        if len(texts) > 1 and any(map(str.isdecimal, texts)):
-            yield " ".join(texts)
+        text = " ".join(text for _, (_, text) in run)
+        if any(map(str.isdecimal, text)) and not _PAGE_NUMBER.fullmatch(text):
+            yield text
+
+
+def _pieces(cell: str) -> list[str]:
+    return list(filter(None, _CELL_ENDS.split(cell)))
 
 
 def build_section(

@@ -65,12 +65,12 @@ class GridReader:
     _labels: SectionLabels = attrs.field(init=False)
     _shape: TableShape = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
-    _header_is_own: bool = attrs.field(default=False, init=False)
     _is_other_year: bool = attrs.field(default=False, init=False)
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
     _data_column: int = attrs.field(default=0, init=False)
     _width: int = attrs.field(default=0, init=False)
+    _is_filled: bool = attrs.field(default=False, init=False)
     _figures: list[tuple[list[GridCell], int | None]] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -111,7 +111,7 @@ class GridReader:
             return False
         self._table, self._item = number, item
         before, block = len(self.strips), self.block
-        self._header.closed, self._header_is_own = True, False
+        self._header.closed, self._header.is_own = True, False
         rows = self._rows_of_this_year(table, place)
         if not rows:
             return False
@@ -125,9 +125,9 @@ class GridReader:
         found = self.strips[before:]
         # Rows without a label of the form count only below a header in the same table.
         fitting = [strip for strip in found if strip.doubt is not NO_LABEL]
-        if any(strip.row is not None for strip in found) or (fitting and self._header_is_own):
+        if any(strip.row is not None for strip in found) or (fitting and self._header.is_own):
             return True
-        if self._header_is_own:
+        if self._header.is_own:
             self.doubtful += found
         del self.strips[before:]
         self.block = block
@@ -153,11 +153,14 @@ class GridReader:
         rows = from_long_form(upright(without_units(rows), self._labels), self._labels)
         cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
         size = len(statutory_columns(self.name)) * cases
-        rows = with_lines_as_cells(with_merged_labels(rows, self._labels), size, self._labels)
+        merged = with_merged_labels(rows, self._labels)
+        self._is_filled = merged is not rows
+        rows = with_lines_as_cells(merged, size, self._labels)
         if self._shape.is_across:
             rows = without_spacers(rows)
         self._data_column = max(map(self._label_end, rows))
-        self._width = max(row[-1].end for row in rows)
+        labelled = [row for row in rows if self._label_end(row)]
+        self._width = max(row[-1].end for row in labelled or rows)
         return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
@@ -172,7 +175,6 @@ class GridReader:
         if self._is_header(row, last_label):
             self._read_figures()
             self._header.add(row)
-            self._header_is_own = True
             return
         if not printed and not self._is_row_of_blanks(row):
             return
@@ -192,6 +194,7 @@ class GridReader:
             self._item,
             self._data_column,
             self._width,
+            self._is_filled,
             self._figures,
         )
         self.strips += below.strips()

@@ -180,6 +180,9 @@ def _year_of(text: str, labels: SectionLabels) -> int | str | None:
     match = _YEAR.fullmatch(_compact(text))
     if match is None:
         return None
+    word = match["this"] or match["other"]
+    if word and key(text)[: len(word) + 1] in labels.prefixes - {word}:
+        return None  # 上一年项目数量 as it was misprinted
     return int(match["number"]) if match["number"] else _THIS if match["this"] else _OTHER
 
 
