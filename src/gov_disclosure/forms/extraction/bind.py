@@ -69,7 +69,7 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
     settled = in_proven_order(name, _without_chance_fits(name, _joined(name, labelled)))
-    bound = list(_without_blanks_below([_bound(strip) for strip in settled]))
+    bound = list(_without_blanks_of_others([_bound(strip) for strip in settled]))
     return tuple(_once(_without_merged_figures(bound)))
 
 
@@ -144,27 +144,27 @@ def _holds_several(text: str) -> bool:
     )
 
 
-def _without_blanks_below(bound: Iterable[BoundRow]) -> Iterator[BoundRow]:
-    """Put in doubt each blank below a cell that holds several figures: one may be its own."""
-    below: set[tuple[int | None, int]] = set()
+def _without_blanks_of_others(bound: Iterable[BoundRow]) -> Iterator[BoundRow]:
+    """Put in doubt each blank beside or below a cell of several figures: one may be its own."""
+    doubtful: set[tuple[int | None, int, int]] = set()
     for row in bound:
-        blanks = {
-            name: cell
-            for name, cell in row.cells.items()
-            if not cell.text.strip() and _column_of(cell) in below
-        }
-        doubted = {name: attrs.evolve(cell, doubt=MERGED) for name, cell in blanks.items()}
-        yield attrs.evolve(row, cells={**row.cells, **doubted}) if doubted else row
-        several = [cell for cell in row.strip.cells if _holds_several(cell.text)]
-        below = {
-            column
-            for cell in (*several, *blanks.values())
-            if (column := _column_of(cell)) is not None
-        }
+        doubtful |= {_at(cell) for cell in row.strip.cells if _holds_several(cell.text)}
+        cells = dict(row.cells)
+        for name, cell in cells.items():
+            table, line, column = _at(cell)
+            if not cell.text.strip() and doubtful & {
+                (table, line, column - 1),
+                (table, line - 1, column),
+            }:
+                cells[name] = attrs.evolve(cell, doubt=MERGED)
+                doubtful.add((table, line, column))
+        yield attrs.evolve(row, cells=cells) if cells != row.cells else row
 
 
-def _column_of(cell: PrintedCell) -> tuple[int | None, int] | None:
-    return (cell.table, cell.place.column) if isinstance(cell.place, CellPlace) else None
+def _at(cell: PrintedCell) -> tuple[int | None, int, int]:
+    """Return table, row and column of a cell; of text without a grid none that are beside it."""
+    place = cell.place
+    return (cell.table, place.row, place.column) if isinstance(place, CellPlace) else (None, -9, -9)
 
 
 def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
@@ -172,7 +172,7 @@ def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
     uses = Counter(
         cell
         for row in bound
-        for cell in row.cells.values()
+        for cell in row.cells.values() or row.strip.cells
         if isinstance(place := cell.place, CellPlace) and place.row_span * place.column_span > 1
     )
     if not uses:

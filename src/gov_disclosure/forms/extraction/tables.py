@@ -15,7 +15,7 @@ from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
 from gov_disclosure.forms.extraction.figures import doubt_blanks, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
-from gov_disclosure.forms.extraction.other_labels import with_rows_found
+from gov_disclosure.forms.extraction.other_labels import resembles_a_row, with_rows_found
 from gov_disclosure.forms.extraction.running_text.paragraphs import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
@@ -109,7 +109,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
         tuple(parts.problems),
-        tuple(_lines_of_figures(parts)),
+        tuple(_lines_of_figures(name, parts)),
         frozenset(unit for item in text.items for unit in _units_stated(name, item)),
     )
 
@@ -219,11 +219,12 @@ def _from_paragraphs(name: str, items: Sequence[Item], problems: list[Problem]) 
     return parts
 
 
-def _lines_of_figures(parts: _Parts) -> Iterator[str]:
+def _lines_of_figures(name: str, parts: _Parts) -> Iterator[str]:
     """Yield lines of prose and rows that hold figures and nothing else but a label before them.
 
-    Only of several figures it is certain that what stands before them is a label. A figure alone
-    counts, too, unless it may be the number of a page; a copy may have one cell a line.
+    Only of several figures it is certain that what stands before them is a label, if it is not
+    like one of the form. A figure alone counts, too, unless it may be the number of a page; a
+    copy may have one cell a line.
     """
     alone: list[tuple[int, str]] = []
     for number, item in parts.prose:
@@ -236,7 +237,9 @@ def _lines_of_figures(parts: _Parts) -> Iterator[str]:
             elif _PAGE_NUMBER.fullmatch(item.text):
                 continue  # — 12 —
             elif any(map(_is_figure, figures)) and (
-                not labels or (len(labels) == 1 and len(figures) >= _FEWEST_FIGURES)
+                not labels
+                or (len(labels) == 1 and len(figures) >= _FEWEST_FIGURES)
+                or (len(labels) == 1 and resembles_a_row(name, labels[0]))
             ):
                 yield " ".join(filter(None, map(str.strip, row)))
     runs = itertools.groupby(enumerate(alone), lambda entry: entry[1][0] - entry[0])

@@ -5,6 +5,7 @@ The tables below are derived from the declarations; a variant is added there, no
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 import unicodedata
@@ -27,6 +28,7 @@ _JOINED = re.compile("[：:]")
 
 _LONGEST_LABEL = 60
 
+_ALIKE = 0.72
 _SHORTEST_GROUP = 4
 
 _CHINESE_NUMERALS = "一二三四五六七八九十"
@@ -144,6 +146,18 @@ def _numerals(ordinal: str) -> tuple[str, ...]:
     return (ordinal,)
 
 
+def resembles(label: str, known: str) -> bool:
+    """Tell whether the key of a label may be a known one with characters added, changed or lost.
+
+    Example:
+        >>> resembles("行政处分", "行政处罚"), resembles("规", "规章"), resembles("街道", "规章")
+        (True, True, False)
+    """
+    matcher = difflib.SequenceMatcher(None, label, known, autojunk=False)
+    is_alike = matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return known in label or label in known or is_alike
+
+
 def label_keys(label: str, variants: Iterable[str] = ()) -> frozenset[str]:
     """Return the keys under which a label is recognised, with and without its ordinal.
 
@@ -176,6 +190,7 @@ class SectionLabels:
     Attributes:
         rows: key to path of the row below the section.
         groups: keys of labels that span rows.
+        groups_over: path of a row to the keys of those that it stands in.
         columns: key to field name of the column.
         column_groups: keys of headers over columns.
         over_columns: keys of all that may be joined to the label of a column, before it.
@@ -185,6 +200,7 @@ class SectionLabels:
 
     rows: Mapping[str, str]
     groups: frozenset[str]
+    groups_over: Mapping[str, frozenset[str]]
     columns: Mapping[str, str]
     column_groups: frozenset[str]
     over_columns: frozenset[str]
@@ -224,7 +240,8 @@ class SectionLabels:
         found = self.rows.get(label) or self.rows.get(self.bare_key(text))
         if found is None and len(label) > _SHORTEST_GROUP and not label.isdecimal():
             *groups, last = self.pieces(label) or [""]
-            found = self.rows.get(last) if groups and self.groups.issuperset(groups) else None
+            row = self.rows.get(last) if groups else None
+            found = row if self.groups_over.get(row or "", frozenset()).issuperset(groups) else None
         return found
 
     def bare_key(self, text: str) -> str:
@@ -325,7 +342,7 @@ def form_rows(name: str) -> Mapping[FormName, Mapping[str, RowFacts]]:
 def section_labels(name: str) -> SectionLabels:
     """Return the labels of a table section over all forms."""
     row_keys: dict[str, str] = {}
-    groups: set[str] = set()
+    groups_over: dict[str, frozenset[str]] = {}
     columns: dict[str, str] = {}
     column_groups: set[str] = set()
     blocks: dict[str, str] = {}
@@ -333,9 +350,10 @@ def section_labels(name: str) -> SectionLabels:
         for row_key in label_keys(facts.row.label, facts.row.variants):
             row_keys.setdefault(row_key, facts.path)
         column_groups |= {key(parent) for parent in facts.row.parents}
-        groups |= {key(parent) for parent in facts.row.parents}
+        over = {key(parent) for parent in facts.row.parents}
         for _, group in facts.groups:
-            groups |= label_keys(group.label, group.variants)
+            over |= label_keys(group.label, group.variants)
+        groups_over[facts.path] = groups_over.get(facts.path, frozenset()) | over
         if facts.row.block:
             block = facts.row.block
             for block_key in label_keys(block.label, block.variants):
@@ -344,9 +362,11 @@ def section_labels(name: str) -> SectionLabels:
             column_groups |= {key(parent) for parent in column.parents}
             for column_key in label_keys(column.label, column.variants):
                 columns.setdefault(column_key, field)
+    groups = frozenset().union(*groups_over.values())
     return SectionLabels(
         MappingProxyType(row_keys),
-        frozenset(groups),
+        groups,
+        MappingProxyType(groups_over),
         MappingProxyType(columns),
         frozenset(column_groups),
         frozenset(column_groups | groups | ({*row_keys} if table_shape(name).is_across else set())),

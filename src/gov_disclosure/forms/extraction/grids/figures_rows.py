@@ -194,6 +194,8 @@ class RowsBelow:
         found = []
         rows = [leaf.row or self.announced for leaf in leaves]
         printed = self._printed(matched)
+        if self._is_under_no_label(_beside((leaf.column for leaf in leaves), printed)):
+            return self._refused(figures) or unlabelled
         for path in dict.fromkeys(rows):
             here = [number for number, row_path in enumerate(rows) if row_path == path]
             cells = [printed[number] for number in here]
@@ -274,7 +276,10 @@ class RowsBelow:
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return cells without the blanks that belong to label columns."""
-        return [c for c in cells if c.text.strip() or c.place.column >= self.data_column]
+        first = self.data_column
+        if self.header.is_own and self._leaves:
+            first = min(first, self._leaves[0].start)
+        return [c for c in cells if c.text.strip() or c.place.column >= first]
 
     def _aligned(
         self,
@@ -284,9 +289,9 @@ class RowsBelow:
         cells: Sequence[PrintedCell],
     ) -> Strip:
         """Return a row whose header cells stand over its cells."""
-        pairs = list(zip(columns, cells, strict=True))
-        beside = [(c, cell) for c, cell in pairs if c.name is None and cell.text.strip()]
-        pairs = [(column, cell) for column, cell in pairs if column.name is not None]
+        beside = _beside(columns, cells)
+        every = zip(columns, cells, strict=True)
+        pairs = [(column, cell) for column, cell in every if column.name is not None]
         names = [column.name for column, _ in pairs]
         doubt: Doubt | None = None
         if row is not None:
@@ -324,6 +329,14 @@ class RowsBelow:
         doubt: Doubt | None = None,
     ) -> Strip:
         return Strip(label, row, self.block, tuple(columns), tuple(cells), self.item, doubt)
+
+
+def _beside(
+    columns: Iterable[PrintedColumn], cells: Iterable[PrintedCell]
+) -> list[tuple[PrintedColumn, PrintedCell]]:
+    """Return the cells that stand under columns which the form does not have."""
+    pairs = zip(columns, cells, strict=True)
+    return [(column, cell) for column, cell in pairs if column.name is None and cell.text.strip()]
 
 
 def _has_digit(text: str) -> bool:

@@ -164,7 +164,7 @@ class RowReader:
             return token[0].kind == "label" or (is_word and is_among_labels)
         return (
             self._names_a_row(token[0])
-            and self._names_a_row(last)
+            and (self._names_a_row(last) or self._is_no_group_of(last, token[0]))
             and last.last_item == token[0].item
             and self._lines.kind(index + 1) == "word"
             and self._lines.has_line_for_itself(index + 1)
@@ -174,6 +174,13 @@ class RowReader:
         """Tell whether the last label of a token is that of a row, and cannot be another."""
         others = self.labels.groups | self.labels.columns.keys()
         return bool(token.labels) and token.labels[-1] in self.labels.rows.keys() - others
+
+    def _is_no_group_of(self, token: Token, following: Token) -> bool:
+        """Tell whether a label that may be a group or a row is no group over the row after it."""
+        row = self.labels.rows[following.labels[-1]]
+        return token.labels[-1:] != () and token.labels[-1] in (
+            self.labels.rows.keys() & self.labels.groups - self.labels.groups_over[row]
+        )
 
     def _rows_opened(self, position: int, end: int, *, glued: bool) -> dict[str | None, str]:
         """Take notice of labels; return the rows that the cells after them belong to.
