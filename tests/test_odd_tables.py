@@ -12,6 +12,7 @@ from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.extraction.extract import extract
 from gov_disclosure.forms.extraction.grids.header import GridCell, Leaf
 from gov_disclosure.forms.extraction.grids.match import cells_under
+from gov_disclosure.forms.extraction.grids.rows import with_cells_from_above
 from gov_disclosure.forms.extraction.strips import PrintedColumn
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.values import Mark, Value
@@ -164,6 +165,17 @@ def test_rows_that_fit_where_others_are_too_long_lack_a_cell() -> None:
     figures = [value for path, value in read.items() if path.startswith("requests")]
     assert not any(isinstance(value, int) for value in figures)
     assert "requests.carried_forward" in {problem.path for problem in extraction.problems}
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "reaches"), [("8", 3, True), ("", 3, False), ("", 6, True)]
+)
+def test_cells_that_reach_down_into_a_row(text: str, column: int, reaches: bool) -> None:  # noqa: FBT001
+    """Figures do wherever they stand, blanks only after all labels."""
+    above = [GridCell("甲", CellPlace()), GridCell(text, CellPlace(column=column, row_span=2))]
+    below = [GridCell("乙", CellPlace(row=1))]
+    found = with_cells_from_above([above, below], 6)
+    assert (above[1] in found[1]) is reaches
 
 
 def test_a_label_that_lost_a_character_is_no_added_row() -> None:
