@@ -20,6 +20,11 @@ ROOT = Path(__file__).parents[1]
 MUTATED = "src/gov_disclosure/forms"
 TESTS = (
     "headings",
+    "running_text",
+    "odd_tables",
+    "other_years",
+    "units",
+    "heads",
     "labels",
     "numbers",
     "misplaced_tables",
