@@ -78,12 +78,21 @@ class TableText:
 
 @attrs.define
 class _Parts:
-    """The items of a section sorted into table and prose."""
+    """The items of a section sorted into table and prose.
+
+    Attributes:
+        strips: the rows of its table.
+        prose: the other items, each with its number.
+        leftover: rows and cells that belong nowhere.
+        problems: what is not certain.
+        told: numbers of items of the prose of whose figures the problems tell.
+    """
 
     strips: list[Strip] = attrs.field(factory=list)
     prose: list[tuple[int, Item]] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
+    told: set[int] = attrs.field(factory=set)
 
 
 def read_table_section(name: str, text: SectionText, year: int | None = None) -> TableText:
@@ -142,7 +151,9 @@ def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
     if reader.other_years:
         parts.leftover.append(Table(tuple(reader.other_years)))
     parts.problems.extend(_of_another_year(name, row) for row in reader.of_other_years)
-    parts.problems.extend(_not_recognised(name, s) for s in reader.doubtful if _figures(s))
+    doubtful = [strip for strip in reader.doubtful if _figures(strip)]
+    parts.problems.extend(_not_recognised(name, strip) for strip in doubtful)
+    parts.told.update(strip.item for strip in doubtful)
     return parts
 
 
@@ -228,6 +239,8 @@ def _lines_of_figures(name: str, parts: _Parts) -> Iterator[str]:
     """
     alone: list[tuple[int, str]] = []
     for number, item in parts.prose:
+        if number in parts.told:
+            continue
         rows = item.block.rows if isinstance(item.block, Table) else (item.text.split(),)
         for row in rows:
             labels = [cell for cell in row if not all(map(looks_like_value, _pieces(cell)))]
