@@ -41,8 +41,10 @@ def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
         The same strips. A strip without a row is an added one, unless its doubt is ``NO_LABEL``.
     """
     labels = section_labels(name)
-    exact = {s.row for s in strips if s.row is not None and labels.note(s.label) is None}
-    noted = [s if s.row not in exact or labels.note(s.label) is None else _other(s) for s in strips]
+    are_noted = [labels.note(strip.label) is not None for strip in strips]
+    pairs = list(zip(strips, are_noted, strict=True))
+    exact = {s.row for s, is_noted in pairs if s.row is not None and not is_noted}
+    noted = [_other(s) if is_noted and s.row in exact else s for s, is_noted in pairs]
     printed = {s.row for s in noted if s.row is not None}
     return [
         s if s.row is not None or s.doubt is not None else _found(name, s, printed)

@@ -153,9 +153,11 @@ def resembles(label: str, known: str) -> bool:
         >>> resembles("行政处分", "行政处罚"), resembles("规", "规章"), resembles("街道", "规章")
         (True, True, False)
     """
+    if known in label or label in known:
+        return True
     matcher = difflib.SequenceMatcher(None, label, known, autojunk=False)
-    is_alike = matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-    return known in label or label in known or is_alike
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= _ALIKE for ratio in ratios)
 
 
 def label_keys(label: str, variants: Iterable[str] = ()) -> frozenset[str]:
@@ -268,6 +270,15 @@ class SectionLabels:
             *over, label = self.pieces(key(text)) or [""]
             found = self.columns.get(label) if over and self.over_columns.issuperset(over) else None
         return found
+
+    def is_over_columns(self, text: str) -> bool:
+        """Tell whether ``text`` is what the form prints over its columns besides their labels."""
+        return (label := key(text)) in self.column_groups or label in self.template
+
+    @_remembered
+    def heads_columns(self, text: str) -> bool:
+        """Tell whether ``text`` is what the form prints in a header: the label of a column, too."""
+        return self.column(text) is not None or self.is_over_columns(text)
 
     @_remembered
     def note(self, text: str) -> str | None:

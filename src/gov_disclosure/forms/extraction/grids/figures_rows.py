@@ -310,7 +310,7 @@ class RowsBelow:
                 pairs = [(column, cell) for column, cell in pairs if column.name in own]
         known = [column for column, _ in pairs]
         strip = self._strip(label, row, known, [cell for _, cell in pairs], doubt)
-        return attrs.evolve(strip, beside=tuple(beside))
+        return attrs.evolve(strip, beside=tuple(beside)) if beside else strip
 
     def _is_under_no_label(self, beside: Iterable[tuple[PrintedColumn, PrintedCell]]) -> bool:
         """Tell whether any cell stands under a blank header, or under that of a group alone."""

@@ -25,7 +25,7 @@ from gov_disclosure.forms.extraction.grids.rows import (
 )
 from gov_disclosure.forms.extraction.grids.years import OneYear, is_of_another_year, of_this_year
 from gov_disclosure.forms.extraction.strips import NO_LABEL, PrintedCell, Strip
-from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, key, section_labels
+from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.cells import TableShape
 from gov_disclosure.model.paths import table_shape
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.document import Table, TablePlace
+
+_LONGEST_LINE = 100
+"""A line that is longer than this is prose, and no part of a table."""
 
 MAX_TABLE_COLUMNS = 200
 """A table with more grid columns than this is no statutory table."""
@@ -81,6 +84,8 @@ class GridReader:
     def announce(self, text: str) -> bool:
         """Take notice of a line between tables; tell whether it is part of the printed table."""
         labels = self._labels
+        if len(text) > _LONGEST_LINE:
+            return False
         if is_of_another_year(text, self.year, labels):
             self._is_other_year = True
             return True
@@ -92,11 +97,7 @@ class GridReader:
             self.announced = labels.rows.get(joined[-1])
             self._header.clear()
             return True
-        return (
-            labels.is_group(text)
-            or labels.row(text) is not None
-            or key(text) in labels.template | labels.column_groups
-        )
+        return labels.is_group(text) or labels.row(text) is not None or labels.is_over_columns(text)
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -158,15 +159,15 @@ class GridReader:
         rows = with_lines_as_cells(merged, size, self._labels)
         if self._shape.is_across:
             rows = without_spacers(rows)
-        self._data_column = max(map(self._label_end, rows))
-        labelled = [row for row in rows if self._label_end(row)]
+        label_ends = list(map(self._label_end, rows))
+        self._data_column = max(label_ends)
+        labelled = [row for row, end in zip(rows, label_ends, strict=True) if end]
         self._width = max(row[-1].end for row in labelled or rows)
         return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
-        block = next((b for c in printed if (b := self._labels.block(c.text))), None)
-        if block and len(printed) == 1:
+        if len(printed) == 1 and (block := self._labels.block(printed[0].text)):
             self._read_figures()
             self.block = block
             self._header.clear()
@@ -272,6 +273,4 @@ class GridReader:
         labels = self._labels
         if self._shape.is_across and any(map(labels.rows.get, labels.joined(text))):
             return labels.row(text) is None
-        if labels.column(text) is not None:
-            return True
-        return (compact := key(text)) in labels.column_groups or compact in labels.template
+        return labels.heads_columns(text)

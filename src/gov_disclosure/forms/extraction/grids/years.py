@@ -127,10 +127,7 @@ def _parts(
 
 
 def _is_header(row: Sequence[GridCell], labels: SectionLabels) -> bool:
-    over = labels.column_groups | labels.template
-    names = any(
-        _year_of(text, labels) or labels.column(text) or key(text) in over for text in _texts(row)
-    )
+    names = any(_year_of(text, labels) or labels.heads_columns(text) for text in _texts(row))
     return names and not _holds_figures(row)
 
 
