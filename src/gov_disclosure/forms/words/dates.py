@@ -11,11 +11,11 @@ _CHINESE_DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九", "00000012
 YEAR = r"(?:(?:19|20)\d{2}|2100)"
 """Pattern of a year; what else has four digits is taken for a number."""
 
-_YEAR = f"(?P<year>{YEAR})"
+_YEAR = rf"(?<!\d)(?P<year>{YEAR})"
 _DATE = re.compile(
     _YEAR
     + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
-    + r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))"
+    + r"|(?P<mark>[-/.])\s?(?P<month2>\d{1,2})\s?(?P=mark)\s?(?P<day2>\d{1,2})(?!\d))"
 )
 _TIME = r"(?:T|\s)*(?:\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DATE_AND_TIME = re.compile(_DATE.pattern + rf"(?:\s*\(?星期[一二三四五六日天]\)?)?{_TIME}")
@@ -26,12 +26,12 @@ _BROKEN_DATE = re.compile(
     r"|(?<![\d年个])\d{1,2}月\d{1,2}(?=[止起至到,。;)])"  # 12月31止
     rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"  # 2月30日
 )
-_LONGEST_DATE = 30
+_LONGEST_DATE = 40
 _CHINESE_DATE = re.compile(
     rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([元一二三四五六七八九十]{{1,2}})月"
     r"([一二三四五六七八九十]{1,3})日"
 )
-_YEAR_NAMED = re.compile(r"(?<!\d)" + _YEAR + r"\s*年?\s*度?")
+_YEAR_NAMED = re.compile(_YEAR + r"\s*年?\s*度?")
 _FIRST_MONTH = re.compile(r"(?<=年)\s*元月")
 _CHINESE_YEAR = re.compile(f"二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}}(?=年)")
 
@@ -139,19 +139,19 @@ def _date(match: re.Match[str]) -> datetime.date | None:
 
 
 def split_date(text: str) -> tuple[str, datetime.date] | None:
-    """Return what stands before a date that ends ``text``, and the date, or None.
+    """Return what stands before a date, with a time or not, that ends ``text``, and the date.
 
     Example:
         >>> split_date("青溪区统计局2021年1月27日")
         ('青溪区统计局', datetime.date(2021, 1, 27))
     """
     normal = plain(text).rstrip()
-    last = list(_DATE.finditer(normal[-_LONGEST_DATE:]))[-1:]
-    if not last or last[0].end() != len(normal[-_LONGEST_DATE:]):
+    end = normal[-_LONGEST_DATE:]
+    last = next((each for each in _DATE_AND_TIME.finditer(end) if each.end() == len(end)), None)
+    date = _date(last) if last else None
+    if last is None or date is None:
         return None
-    date = _date(last[0])
-    before = normal[: len(normal) - len(last[0].group())]
-    return None if date is None else (before.strip(), date)
+    return normal[: len(normal) - len(last.group())].strip(), date
 
 
 def find_year(text: str) -> int | None:
