@@ -200,14 +200,14 @@ def _with_lines_above(lines: Sequence[_Line | None], last: int, line: _Line) -> 
         text = _joined(above.text.strip(), text)
         if completeness(text) > known:
             best, first, known = text, number, completeness(text)
+    system = lines[first - 1] if first > 0 else None
+    if system is not None and body_name(system.text + best).vertical == system.text.strip():
+        return system.text.strip() + best, first - 1  # 国家税务总局 above 某区税务局
     return best, first
 
 
 def _is_listed(above: _Line | None, line: _Line) -> bool:
-    """Tell whether a name or year is one of several that are listed, as menus do.
-
-    国家税务总局 above 某区税务局 is one name.
-    """
+    """Tell whether a name or year is one of several that are listed, as menus do."""
     if above is None:
         return False
     if whole_year(line.text) is not None:

@@ -55,6 +55,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "scope": ("范围", "scope"),
     "published_on": ("发布日期", "date of publication"),
     "dated_on": ("落款日期", "date of the signature"),
+    "revised_on": ("更正日期", "date of the correction"),
 }
 
 
