@@ -41,7 +41,8 @@ def read(
 
 
 def name_of(extraction: gd.Extraction) -> str | None:
-    return extraction.report.publisher and extraction.report.publisher.name
+    publisher = extraction.report.publisher
+    return publisher.name if publisher else None
 
 
 def problems(extraction: gd.Extraction) -> list[tuple[str, str | None]]:
