@@ -44,11 +44,12 @@ def plain(text: str) -> str:
         ('2021年1月27日', '2020年度', '2025年1月6日')
     """
     normal = unicodedata.normalize("NFKC", text)
-    normal = _CHINESE_DATE.sub(
-        lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal
-    )
-    normal = _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
-    return _FIRST_MONTH.sub("1月", normal)
+    if "二" in normal:
+        normal = _CHINESE_DATE.sub(
+            lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal
+        )
+        normal = _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
+    return _FIRST_MONTH.sub("1月", normal) if "元" in normal else normal
 
 
 def _digits(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST_VALUE_LINE = 60
+_SEVERAL_PARTS = re.compile(r"\s|【|\[")
 
 
 @attrs.frozen
@@ -297,6 +299,8 @@ class _Reader:
 
 def _facts_within(text: str) -> tuple[LabelledFact, ...]:
     """Return the facts of a line that begins with other parts of the page."""
+    if not _SEVERAL_PARTS.search(text):
+        return ()
     for position, word in _words(text):
         bare = word.lstrip("【[")
         if begins_with_label(bare) or meaning_of(bare) is not None:

@@ -93,9 +93,12 @@ _ALONE = re.compile(rf"[【\[]?(?P<label>{_ALTERNATIVES})[】\]]?\s*[:：]?")
 _OPENINGS = "【[ \u3000"
 _SEPARATORS = "|｜;；[]【】 \u3000"
 _STARTS = frozenset(label[0] for label in _LABELS) | frozenset("【[")
+_BEGINNINGS = frozenset(
+    label[0] + second for label in _LABELS for second in (label[1], " ", "\u3000")
+)
 _DATE_STARTS = frozenset("12１２二")
 """What a label or a date begins with; most lines begin with something else."""
-_OF_FACTS = re.compile("[0-9０-９二:：>＞»›→]|公开")
+_OF_FACTS = re.compile("[0-9０-９二:：>＞»›→【\\[]|公开")
 _LONGEST_LABEL = 40
 _LONGEST_LINE = 400
 _LONGEST_VALUE = 200
@@ -121,7 +124,7 @@ def may_hold_fact(text: str) -> bool:
         >>> may_hold_fact("走进青溪"), may_hold_fact("2024-01-13"), may_hold_fact("索引号")
         (False, True, True)
     """
-    return text[:1] in _STARTS or _OF_FACTS.search(text) is not None
+    return text[:2] in _BEGINNINGS or _OF_FACTS.search(text) is not None
 
 
 def meaning_of(text: str) -> Meaning | None:

@@ -91,8 +91,7 @@ def printed_title(items: Sequence[Item], confirmed: set[str], *, is_page: bool) 
         confirmed: the keys of titles that the page or its catalogue gives the report.
         is_page: whether it is a web page.
     """
-    lines = [_line(item) for item in items]
-    found = list(_titles(lines))
+    found = list(_titles(items))
     named = [title for title in found if names_report(title.text)]
     for title in reversed(named):
         if title.key in confirmed:
@@ -160,47 +159,47 @@ def _may_be_any_title(text: str) -> bool:
     return bool(text.strip()) and not is_body_name(text) and (not is_title(text) or "工作" in text)
 
 
-def _titles(lines: Sequence[_Line | None]) -> Iterator[Title]:
-    """Yield the titles that stand in lines, each over up to four of them.
+def _titles(items: Sequence[Item]) -> Iterator[Title]:
+    """Yield the titles that are printed, each over up to four lines.
 
     A title goes over several lines where each adds a name or a year to what follows.
-
-    Args:
-        lines: the lines; None for what is no line, such as a table.
     """
-    for last, line in enumerate(lines):
+    for last, item in enumerate(items):
+        if "报告" not in item.text and "年报" not in item.text:  # as most lines
+            continue
+        line = _line(item)
         if line is None or not _may_end_title(line.text):
             continue
-        text, first = _with_lines_above(lines, last, line)
+        text, first = _with_lines_above(items, last, line)
         if is_title(text):
             yield Title(without_decoration(text), first, last)
 
 
 def _may_end_title(line: str) -> bool:
-    """Tell whether a line ends as titles do; most lines do not hold the words."""
-    if ("报告" not in line and "年报" not in line) or len(line) > 2 * LONGEST_TITLE:
+    """Tell whether a line ends as titles do."""
+    if len(line) > 2 * LONGEST_TITLE:
         return False
     compact = "".join(without_decoration(line).split())
     return any(match.end() == len(compact) for match in _END.finditer(compact))
 
 
-def _with_lines_above(lines: Sequence[_Line | None], last: int, line: _Line) -> tuple[str, int]:
+def _with_lines_above(items: Sequence[Item], last: int, line: _Line) -> tuple[str, int]:
     """Return the title that ends in a line, with the lines above that belong to it."""
     best, first = line.text.strip(), last
     known = completeness(best)
     text = best
     for number in range(last - 1, max(last - _MOST_LINES, -1), -1):
-        above = lines[number]
+        above = _line(items[number])
         if above is None or known == _WHOLE or not _may_begin_title(above.text):
             break
         if None not in (above.level, line.level) and above.level != line.level:
             break
-        if number > 0 and _is_listed(lines[number - 1], above):
+        if number > 0 and _is_listed(_line(items[number - 1]), above):
             break
         text = _joined(above.text.strip(), text)
         if completeness(text) > known:
             best, first, known = text, number, completeness(text)
-    system = lines[first - 1] if first > 0 else None
+    system = _line(items[first - 1]) if first > 0 else None
     if system is not None and body_name(system.text + best).vertical == system.text.strip():
         return system.text.strip() + best, first - 1  # 国家税务总局 above 某区税务局
     return best, first

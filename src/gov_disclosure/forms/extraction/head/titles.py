@@ -48,6 +48,7 @@ _PAGE_TITLE_PARTS = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=256)  # asked of the same line by several
 def is_title(text: str) -> bool:
     """Tell whether a line is the title of an annual report.
 
@@ -83,7 +84,7 @@ def without_decoration(text: str) -> str:
     return bare or stripped
 
 
-@functools.lru_cache(maxsize=256)  # asked of the same title by several
+@functools.lru_cache(maxsize=256)
 def title_facts(title: str) -> tuple[str | None, int | None]:
     """Return the name of the body and the year that a title gives.
 
