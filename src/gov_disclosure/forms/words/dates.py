@@ -27,6 +27,8 @@ _BROKEN_DATE = re.compile(
     rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"  # 2月30日
 )
 _LONGEST_DATE = 40
+_LONGEST_WHOLE = 80
+"""A line that is a date or a year and nothing else is no longer, with the spaces in it."""
 _CHINESE_DATE = re.compile(
     rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([元一二三四五六七八九十]{{1,2}})月"
     r"([一二三四五六七八九十]{1,3})日"
@@ -85,6 +87,8 @@ def whole_date(text: str) -> datetime.date | None:
         >>> whole_date("（2021年 1月27日 09:43）"), whole_date("2021年1月27日起施行")
         (datetime.date(2021, 1, 27), None)
     """
+    if len(text) > _LONGEST_WHOLE:
+        return None
     match = _DATE_AND_TIME.fullmatch(plain(text).strip().strip("()[]").strip())
     return _date(match) if match else None
 
@@ -123,6 +127,8 @@ def whole_year(text: str) -> int | None:
         >>> whole_year("（二〇二二年度）"), whole_year("2022")
         (2022, None)
     """
+    if len(text) > _LONGEST_WHOLE:
+        return None
     compact = "".join(plain(text).split()).strip("()[]")
     match = _YEAR_NAMED.fullmatch(compact)
     return int(match["year"]) if match and "年" in compact else None
@@ -146,12 +152,12 @@ def split_date(text: str) -> tuple[str, datetime.date] | None:
         >>> split_date("青溪区统计局2021年1月27日")
         ('青溪区统计局', datetime.date(2021, 1, 27))
     """
-    normal = plain(text).rstrip()
-    end = normal[-_LONGEST_DATE:]
+    end = plain(text[-_LONGEST_WHOLE:]).rstrip()[-_LONGEST_DATE:]
     last = next((each for each in _DATE_AND_TIME.finditer(end) if each.end() == len(end)), None)
     date = _date(last) if last else None
     if last is None or date is None:
         return None
+    normal = plain(text).rstrip()
     return normal[: len(normal) - len(last.group())].strip(), date
 
 

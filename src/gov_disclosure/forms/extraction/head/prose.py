@@ -31,10 +31,12 @@ _OTHER_DOCUMENTS = re.compile(
     "《[^《》]*(?:通知|格式|条例|要求|函|意见|办法|规定|方案|要点|制度)》"
 )
 _REPORT_OF = re.compile(
-    rf"(?P<before>[\w()·]{{0,60}}?)(?:关于)?(?P<year>{YEAR})年?度?(?P<after>[^\W\d_]{{0,30}}?)的?"
+    rf"(?<!\d)(?P<year>{YEAR})年?度?(?P<after>[^\W\d_]{{0,30}}?)的?"
     r"(?:(?:政府|政务)?信息|政务)(?:主动)?公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?"
     r"(?:报告|年报)(?!编制|的?通知|有关|格式|要求|汇总)"
 )
+_BEFORE_YEAR = re.compile(r"[\w()·]*\Z")
+_LONGEST_NAME = 60
 _BEFORE_NAME = re.compile(
     "^.*(?:现将|现就|向社会公布|公布|发布|公开|编制|编写|编撰|撰写|制作|形成|完成|做好|汇总|本报告是|这是|是)"
     "(?:完成|形成|出|了)*|^(?:现|为|由|对|关于|将(?!乐))"
@@ -96,13 +98,19 @@ def year_of_prose(blocks: Sequence[Block]) -> tuple[int, str] | None:
 
 def _of_preamble(text: str) -> Iterator[Statement]:
     told = _OTHER_DOCUMENTS.sub("", _compact(text))
-    if (called := _CALLED_WE.search(told)) is not None:
+    if "简称" in told and (called := _CALLED_WE.search(told)) is not None:
         yield from _publisher(_without_words_before(called["name"]), Said.PREAMBLE, text)
     if (compiled := _WHO_COMPILED.search(told)) is not None and names_source(compiled["name"]):
         yield from _publisher(compiled["name"], Said.OPENING, text)
+    start = 0
     for report in _REPORT_OF.finditer(told):
-        before = _without_words_before(report["before"])
-        is_one_of_several = told[: report.start()].endswith(("、", "和"))
+        first = max(start, report.start() - _LONGEST_NAME)
+        words = _BEFORE_YEAR.search(told, first, report.start())
+        start = report.end()
+        if words is None:
+            continue
+        before = _without_words_before(words.group().removesuffix("关于"))
+        is_one_of_several = told[: words.start()].endswith(("、", "和"))
         named = [name for name in (before, report["after"]) if _names_body(name)]
         if named and not is_one_of_several:
             yield from _publisher(named[0], Said.PREAMBLE, text)
