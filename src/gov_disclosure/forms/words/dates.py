@@ -33,6 +33,7 @@ _CHINESE_DATE = re.compile(
     rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([元一二三四五六七八九十]{{1,2}})月"
     r"([一二三四五六七八九十]{1,3})日"
 )
+_MONTH = re.compile(rf"{YEAR}\s*年\s*(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s*月")
 _YEAR_NAMED = re.compile(_YEAR + r"\s*年?\s*度?")
 _FIRST_MONTH = re.compile(r"(?<=年)\s*元月")
 _CHINESE_YEAR = re.compile(f"二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}}(?=年)")
@@ -132,6 +133,16 @@ def whole_year(text: str) -> int | None:
     compact = "".join(plain(text).split()).strip("()[]")
     match = _YEAR_NAMED.fullmatch(compact)
     return int(match["year"]) if match and "年" in compact else None
+
+
+def is_month(text: str) -> bool:
+    """Tell whether ``text`` is a year and a month and nothing else, as on covers.
+
+    Example:
+        >>> is_month("二〇二四年一月"), is_month("2024年1月5日")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_WHOLE and _MONTH.fullmatch(plain(text).strip()) is not None
 
 
 def _date(match: re.Match[str]) -> datetime.date | None:

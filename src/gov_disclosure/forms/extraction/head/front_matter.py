@@ -52,7 +52,7 @@ from gov_disclosure.forms.extraction.head.titles import (
 )
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.sections import Item
-from gov_disclosure.forms.words.dates import find_date, find_year, whole_date, whole_year
+from gov_disclosure.forms.words.dates import find_date, find_year, is_month, whole_date, whole_year
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR, as_tuple
@@ -220,7 +220,12 @@ class _Reader:
 
     def _read_bare_fact(self, number: int, text: str, item: Item) -> bool:
         """Read a line that is a name, a year or a date and nothing else."""
-        is_bare = is_body_name(text) or whole_year(text) is not None or whole_date(text) is not None
+        is_bare = (
+            is_body_name(text)
+            or whole_year(text) is not None
+            or whole_date(text) is not None
+            or is_month(text)
+        )
         found = tuple(statements_beside_title(self.items, number, self.title, is_page=self.is_page))
         names = [each for each in found if each.field == "publisher"]
         self.bare_names += names
