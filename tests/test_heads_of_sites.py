@@ -191,6 +191,10 @@ def test_titles_in_a_list_of_reports_are_not_that_of_the_report() -> None:
     extraction = read(*listed, REPORT, end=(NAME, "2025年1月20日"))
     assert (extraction.report.title, name_of(extraction)) == (REPORT, NAME)
     assert problems(read(*listed, TITLE)) == [("reading.header_conflict", "title")]
+    untitled = read(*listed, "更多", f"现公布{TITLE}。")
+    assert (untitled.report.title, name_of(untitled)) == (None, NAME)
+    tagged = read(*listed, tags=f'<meta name="ArticleTitle" content="{TITLE}">')
+    assert tagged.report.title == TITLE
 
 
 @pytest.mark.parametrize(

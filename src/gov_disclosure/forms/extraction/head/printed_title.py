@@ -10,12 +10,13 @@ import attrs
 
 from gov_disclosure.bodies.names import body_name, is_body_name
 from gov_disclosure.document import Heading, Table
-from gov_disclosure.forms.extraction.head.furniture import is_breadcrumb
+from gov_disclosure.forms.extraction.head.furniture import is_breadcrumb, may_be_menu
 from gov_disclosure.forms.extraction.head.labels import (
     Meaning,
     begins_with_label,
     facts_of_row,
     labelled_facts,
+    may_hold_fact,
 )
 from gov_disclosure.forms.extraction.head.titles import (
     LONGEST_TITLE,
@@ -96,7 +97,7 @@ def printed_title(items: Sequence[Item], confirmed: set[str], *, is_page: bool) 
     for title in reversed(named):
         if title.key in confirmed:
             return title
-    named = list(_without_lists(named))
+    named = list(_without_lists(named, items, is_confirmed=bool(confirmed)))
     if named:
         most = max(completeness(title.text) for title in named)
         return next(title for title in reversed(named) if completeness(title.text) == most)
@@ -141,8 +142,16 @@ def _line(item: Item) -> _Line | None:
     return _Line(text, level)
 
 
-def _without_lists(titles: Iterable[Title]) -> Iterator[Title]:
-    """Yield titles; of several on successive lines, which list reports, the last alone."""
+def _without_lists(
+    titles: Iterable[Title], items: Sequence[Item], *, is_confirmed: bool
+) -> Iterator[Title]:
+    """Yield titles; of several on successive lines, which list reports, at most the last.
+
+    Args:
+        titles: the titles, none of which the page confirms.
+        items: what they stand in.
+        is_confirmed: whether the page gives the report another title.
+    """
     runs: list[list[Title]] = []
     for title in titles:
         if runs and runs[-1][-1].last + 1 == title.first:
@@ -151,8 +160,18 @@ def _without_lists(titles: Iterable[Title]) -> Iterator[Title]:
             runs.append([title])
     for run in runs:
         pairs = (*itertools.pairwise(run), *((run[0], other) for other in run))
-        is_list = any(names_other(one.text, other.text) for one, other in pairs)
-        yield from run[-1:] if is_list else run
+        if not any(names_other(one.text, other.text) for one, other in pairs):
+            yield from run
+        elif not is_confirmed and _ends_list(run[-1], items):
+            yield run[-1]
+
+
+def _ends_list(title: Title, items: Sequence[Item]) -> bool:
+    """Tell whether a title after others can be that of the report: the menu does not go on."""
+    if isinstance(items[title.last].block, Heading) or title.last + 1 == len(items):
+        return True
+    below = items[title.last + 1].text.strip()
+    return not below or may_hold_fact(below) or is_body_name(below) or not may_be_menu(below)
 
 
 def _may_be_any_title(text: str) -> bool:
