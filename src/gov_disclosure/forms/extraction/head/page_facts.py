@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.bodies.presumed import presumed_of_name
 from gov_disclosure.forms.extraction.head.statements import (
     Said,
     Statement,
@@ -39,7 +40,15 @@ def statements_of_page(document: Document) -> Iterator[Statement]:
     for fact in facts:
         name, value = fact.name.lower(), "".join(fact.value.split())
         if name in _PUBLISHERS and names_source(value):
+            if name != "contentsource" and _may_be_the_site(value):
+                continue
             said = Said.PAGE_TAG if name == "contentsource" else Said.CONTENT_SOURCE
             yield Statement("publisher", value, said, Evidence(fact.value))
         elif name in _DATES and (date := find_date(fact.value)) is not None:
             yield Statement("published_on", date, Said.PAGE_TAG, Evidence(fact.value))
+
+
+def _may_be_the_site(author: str) -> bool:
+    """Tell whether the author of a page may be the government whose site it is on."""
+    found = presumed_of_name(author)
+    return found.kind == "government" and found.level != "township"

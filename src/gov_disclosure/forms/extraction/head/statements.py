@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -40,6 +41,9 @@ _WHERE: dict[Said, tuple[str, str]] = {
     Said.CONTENT_SOURCE: ("来源", "source of the content"),
     Said.OPENING: ("第一部分", "section 1"),
 }
+_MEDIA = re.compile(
+    "(?:办公室|(?:融媒体?|传媒|新闻|宣传|信息|数据|网络)(?:管理|服务)?中心|宣传部|[视报]社|台)$"
+)
 _MOST_TOLD = 5
 _OF_THE_PAGE = (Said.OTHER_TITLE, Said.CATALOGUE, Said.PAGE_TAG)
 _OF_THE_TEXT = (Said.PREAMBLE, Said.OPENING, Said.SIGNATURE)
@@ -51,6 +55,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "scope": ("范围", "scope"),
     "published_on": ("发布日期", "date of publication"),
     "dated_on": ("落款日期", "date of the signature"),
+    "revised_on": ("更正日期", "date of the correction"),
 }
 
 
@@ -179,13 +184,14 @@ def titled(text: str, said: Said, evidence: Evidence) -> Iterable[Statement]:
 def names_source(text: str) -> bool:
     """Tell whether the source of a content (来源) can be the body whose report it is.
 
-    A general office that feeds the site is the source of whatever it puts there.
+    A general office, a news or data centre that feeds the site is the source of whatever it puts
+    there.
 
     Example:
         >>> names_source("青溪区林业局"), names_source("区政府办"), names_source("本网")
         (True, False, False)
     """
-    return is_body_name(text) and not body_name(text).rest.endswith("办公室")
+    return is_body_name(text) and _MEDIA.search(body_name(text).rest) is None
 
 
 def _conflict(other: Statement, taken: Statement) -> Problem:
