@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NOT_VISIBLE, STRUCK_OUT = Standing.NOT_VISIBLE, Standing.STRUCK_OUT
 RAISED, OVERPRINTED = Standing.RAISED_MARK, Standing.OVERPRINTED
+UNCERTAIN = Standing.UNCERTAIN
 PICTURE, CONTROL, TWO_LAYERS = Standing.PICTURE, Standing.FORM_CONTROL, Standing.TWO_LAYERS
 
 LINES = b" ".join(
@@ -213,6 +214,16 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         "429",
         {OVERPRINTED: ""},
     ),
+    "clipped after a digit, where a file holds no more": (
+        b"q 200 670 23.6 30 re W n " + text(b"42") + b"Q ",
+        "42",
+        {UNCERTAIN: ""},
+    ),
+    "clipped before a digit, likewise": (
+        b"q 209.5 670 90 30 re W n " + text(b"29") + b"Q ",
+        "29",
+        {UNCERTAIN: ""},
+    ),
     "within a clip": (b"q 200 670 100 30 re W* n " + text(b"429") + b"Q ", "429", {}),
     # Lines through text.
     "struck out": (
@@ -306,6 +317,23 @@ def test_a_cell_says_what_is_seen_and_what_else_is_there(name: str) -> None:
         words = text(b"A page of text and not the scan of one, as its length shows", 20, 600)
         before = WHOLE_PAGE + words + before
     assert second_cell(page(content, before=before)) == (seen, beside)
+
+
+@pytest.mark.parametrize(
+    ("content", "entries", "seen"),
+    [
+        (b"", b"", (OBJECT, {UNCERTAIN: ""})),
+        (text(b"429"), b"", ("429", {})),
+        (text(b"429", 270.5), b"", ("429", {UNCERTAIN: ""})),
+        (text(b"429"), b"/Rotate 90", ("429", {})),
+    ],
+)
+def test_a_table_that_is_cut_off_has_no_blank_cell_at_that_side(
+    content: bytes, entries: bytes, seen: tuple[str, dict[Standing, str]]
+) -> None:
+    box = b"/MediaBox[0 0 600 800]"
+    before = b"q 0 0 291 800 re W n " + LABELS + LINES
+    assert second_cell(page(content + b" Q", before=before, entries=box + entries)) == seen
 
 
 @pytest.mark.parametrize("count", OPERANDS)

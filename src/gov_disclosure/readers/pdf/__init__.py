@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Paragraph, Place, Standing
+from gov_disclosure.document import Block, Document, Paragraph, Place
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf.continued import continued
+from gov_disclosure.readers.pdf.edges import at_edges
 from gov_disclosure.readers.pdf.furniture import PageContent, without_furniture
 from gov_disclosure.readers.pdf.lattice import Lattice, lattices
 from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, scanned
@@ -23,7 +24,7 @@ from gov_disclosure.readers.pdf.watermarks import without_watermarks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.readers.pdf.geometry import Character, Page
+    from gov_disclosure.readers.pdf.geometry import Page
 
 
 def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -94,26 +95,16 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
 def _page_content(page: Page) -> PageContent:
     """Return the tables and lines of a page from top to bottom."""
     items: list[Line | DrawnTable] = []
-    left = list(page.characters)
+    left = at_edges(page.characters, page.visible)
     for lattice in sorted(lattices(page.rules), key=_area):
         held = [character for character in left if lattice.box.holds(character.box)]
-        table = table_of(lattice, _at_edge(held, page), page.figures, page.number)
+        table = table_of(lattice, held, page)
         if table is not None:
             items.append(table)
             left = [character for character in left if not lattice.box.holds(character.box)]
     items += lines_of(left)
     items.sort(key=_top)
     return PageContent(page.number, page.width, page.height, tuple(items))
-
-
-def _at_edge(characters: Sequence[Character], page: Page) -> list[Character]:
-    """Return the characters of a table; those beyond the edge of the page are uncertain."""
-    return [
-        character
-        if page.visible.holds(character.box)
-        else attrs.evolve(character, standing=Standing.OVERPRINTED)
-        for character in characters
-    ]
 
 
 def _area(lattice: Lattice) -> float:

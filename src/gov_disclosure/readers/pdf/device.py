@@ -13,6 +13,7 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
+from gov_disclosure.readers.pdf.edges import cut_ends
 from gov_disclosure.readers.pdf.geometry import (
     Box,
     Character,
@@ -68,6 +69,7 @@ class Device(PDFTextDevice):
         strokes: lines at a slant.
         paints: what may cover what was painted before.
         figures: pictures, and drawings that are no lines.
+        cuts: where ruling lines are cut off.
     """
 
     def __init__(self, resources: PDFResourceManager, work: Work) -> None:
@@ -81,6 +83,7 @@ class Device(PDFTextDevice):
         self.strokes: list[Stroke] = []
         self.paints: list[Paint] = []
         self.figures: list[Figure] = []
+        self.cuts: list[Box] = []
         self._work = work
         self._order = 0
         self._text_colour: Colour | None = None
@@ -233,10 +236,11 @@ class Device(PDFTextDevice):
         if min(box.width, box.height) > _THICKEST_RULE:
             self._painted(part, colour)
         elif self.ink.clip.meets(box) and not (colour and is_like(colour, WHITE)):
-            box = box.cut(self.ink.clip)
             if part.is_line:
-                self._rule(box, _SHORTEST_DASH)
-            elif max(box.width, box.height) >= _SMALLEST_FIGURE:
+                self._rule(box)
+                return
+            box = box.cut(self.ink.clip)
+            if max(box.width, box.height) >= _SMALLEST_FIGURE:
                 self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
 
     def _painted(self, part: Part, colour: Colour | None, beyond: float = 0.0) -> None:
@@ -262,14 +266,18 @@ class Device(PDFTextDevice):
             if not clip.meets(box):
                 continue
             if stroke.is_upright_or_level:
-                self.rules.append(box.cut(clip))
+                self._rule(box)
             else:
                 self.strokes.append(stroke)
 
-    def _rule(self, box: Box, ratio: float) -> None:
-        """Take down a line if it is level or upright: much longer than it is thick."""
-        if min(box.width, box.height) < max(box.width, box.height) * ratio:
-            self.rules.append(box)
+    def _rule(self, box: Box) -> None:
+        """Take down a line that is painted in part at least, if it is longer than thick."""
+        clip = self.ink.clip
+        seen = box.cut(clip)
+        if min(seen.width, seen.height) < max(seen.width, seen.height) * _SHORTEST_DASH:
+            self.rules.append(seen)
+            if seen != box:
+                self.cuts += cut_ends(box, clip)
 
     def draw_rule(self, box: Box) -> None:
         """Take down a level line that an annotation draws."""

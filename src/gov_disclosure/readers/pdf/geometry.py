@@ -222,6 +222,7 @@ class Page:
         rules: ruling lines, each a box that is thin in one direction.
         strokes: lines at a slant.
         figures: pictures and form controls.
+        cuts: where ruling lines are cut off, as points.
         visible: the part of the page that is shown.
         is_recognised: whether its text is that of a recognised scan.
     """
@@ -233,6 +234,7 @@ class Page:
     rules: tuple[Box, ...]
     strokes: tuple[Stroke, ...]
     figures: tuple[Figure, ...]
+    cuts: tuple[Box, ...]
     visible: Box
     is_recognised: bool = False
 
@@ -255,6 +257,7 @@ class Page:
                     character,
                     box=character.box.turned(turn, *size),
                     turn=(character.turn - turn) % 4,
+                    clip=character.clip.turned(turn, *size),
                 )
                 for character in self.characters
             ),
@@ -263,6 +266,7 @@ class Page:
             figures=tuple(
                 attrs.evolve(figure, box=figure.box.turned(turn, *size)) for figure in self.figures
             ),
+            cuts=tuple(cut.turned(turn, *size) for cut in self.cuts),
             visible=self.visible.turned(turn, *size),
         )
 

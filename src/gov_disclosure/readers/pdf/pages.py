@@ -55,6 +55,7 @@ def _as_seen(device: Device, number: int, work: Work) -> Page:
         tuple(device.rules),
         tuple(device.strokes),
         tuple(device.figures),
+        tuple(dict.fromkeys(device.cuts)),
         device.visible,
         is_recognised=scan is not None,
     )

@@ -1,0 +1,85 @@
+"""What the edge of a page, or of the part that is painted, may have cut off.
+
+Browsers leave out of a file what lies beyond the edge of what is painted, character by
+character: of a figure that is cut, the file holds the first digits only, and nothing of one
+in the part of a cell that is hidden.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_disclosure.document import Beside, Standing
+from gov_disclosure.readers.pdf.geometry import Box, Character, is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from gov_disclosure.readers.pdf.lattice import Positions
+
+_BEARING = 0.12  # of the size of type: the widest gap before the ink of a digit
+_LEAST_CUT = 3.0  # in points: less than that holds no text
+_AT_SIDE = 0.5
+
+
+def at_edges(characters: Iterable[Character], visible: Box) -> list[Character]:
+    """Return characters, those that may be the first or last seen of a figure as uncertain.
+
+    Args:
+        characters: characters of a page or table.
+        visible: the part of the page that is shown.
+    """
+    return [
+        attrs.evolve(character, standing=Standing.UNCERTAIN)
+        if character.standing is None and _is_at_edge(character, visible)
+        else character
+        for character in characters
+    ]
+
+
+def _is_at_edge(character: Character, visible: Box) -> bool:
+    """Tell whether a character is cut, or where one more would be hidden."""
+    if is_wide(character.text):
+        return False
+    box, clip = character.box, character.clip
+    near = _BEARING * character.size
+    if character.turn % 2:
+        is_near = box.top - clip.top < near or clip.bottom - box.bottom < near
+    else:
+        is_near = box.left - clip.left < near or clip.right - box.right < near
+    return is_near or not visible.holds(box)
+
+
+def cut_ends(line: Box, clip: Box) -> Iterator[Box]:
+    """Yield where a clip cuts a ruling line off.
+
+    Args:
+        line: the line as drawn, level or upright.
+        clip: what is painted of it.
+    """
+    if line.width >= line.height:
+        if clip.left - line.left > _LEAST_CUT:
+            yield Box(clip.left, line.middle, clip.left, line.middle)
+        if line.right - clip.right > _LEAST_CUT:
+            yield Box(clip.right, line.middle, clip.right, line.middle)
+    else:
+        if clip.top - line.top > _LEAST_CUT:
+            yield Box(line.centre, clip.top, line.centre, clip.top)
+        if line.bottom - clip.bottom > _LEAST_CUT:
+            yield Box(line.centre, clip.bottom, line.centre, clip.bottom)
+
+
+def cut_cells(
+    at: Positions, ends: Iterable[Box], with_text: Container[Box]
+) -> dict[Box, tuple[Beside, ...]]:
+    """Return what stands in cells in which text may be hidden: those cut off that show none.
+
+    Args:
+        at: finds the cells.
+        ends: where ruling lines of the page are cut off.
+        with_text: the cells in which text is seen.
+    """
+    cut = {cell for end in ends for cell in at.cells(end.grown(_AT_SIDE))}
+    return {cell: (Beside(Standing.UNCERTAIN),) for cell in cut if cell not in with_text}
