@@ -11,12 +11,13 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from gov_disclosure.document import OBJECT, Standing, Table, TablePlace
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.readers.pdf import pdf_document
+from gov_disclosure.readers.pdf.continued import continued
 from gov_disclosure.readers.pdf.file import Work
 from gov_disclosure.readers.pdf.geometry import Box, Character, Paint
 from gov_disclosure.readers.pdf.interpreter import METHODS, OPERANDS
 from gov_disclosure.readers.pdf.lines import Line, Word
 from gov_disclosure.readers.pdf.sight import seen
-from gov_disclosure.readers.pdf.tables import DrawnCell
+from gov_disclosure.readers.pdf.tables import DrawnCell, DrawnTable
 from pdf_objects import CATALOG, ONE_PAGE, file_of, stream
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def page(
         b"/Resources<</Font<</F 5 0 R>>/XObject<</Picture 6 0 R/Masked 7 0 R/Form 8 0 R"
         b"/Off 11 0 R>>/Properties<</Off 9 0 R/On 10 0 R/Both 12 0 R>>/ExtGState<<"
         b"/Half<</ca .4>>/None<</ca 0>>/Multiply<</BM/Multiply>>>>/ColorSpace<<"
-        b"/Ink[/Separation/Black/DeviceGray 9 0 R]>>>>"
+        b"/Ink[/Separation/Black/DeviceGray 9 0 R]>>/Pattern<</Tiles 8 0 R/Shades 9 0 R>>>>"
     )
     extra = [
         FONT,
@@ -261,6 +262,11 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "raised before": (text(b"1", 206, 686, 7) + text(b"429"), "429", {RAISED: "1"}),
     "raised in brackets": (text(b"429") + text(b"[1]", 230.2, 686, 7), "429", {RAISED: "[1]"}),
     "lowered": (text(b"429") + text(b"1", 230.2, 678.5, 7), "429", {RAISED: "1"}),
+    "a speck beside a figure": (
+        text(b"7", 207.9, size=3) + text(b"429"),
+        "7429",
+        {UNCERTAIN: ""},
+    ),
     "written in two sizes on one line": (text(b"42") + text(b"9", 223.4, size=10.5), "429", {}),
     # Printed over each other.
     "overprinted": (text(b"12") + text(b"13"), "123", {OVERPRINTED: ""}),
@@ -300,6 +306,26 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "a box in a cell": (b"1 0 0 rg 210 678 30 12 re f", OBJECT, {PICTURE: ""}),
     "the ground of a cell": (b".9 g 200.5 670.5 99 29 re f", "", {}),
     "the ground of a row": (b".9 g 100.5 670.5 199 29 re f", "", {}),
+    "small pictures as the ground of a cell": (
+        b"/Pattern cs /Tiles scn 200.5 670.5 99 29 re f",
+        OBJECT,
+        {PICTURE: ""},
+    ),
+    "small pictures as the ground of a figure": (
+        b"/Pattern cs /Tiles scn 200.5 670.5 99 29 re f 0 g " + text(b"429"),
+        "429",
+        {},
+    ),
+    "colours that go over as the ground of a cell": (
+        b"/Pattern cs /Shades scn 200.5 670.5 99 29 re f",
+        "",
+        {},
+    ),
+    "under colours that go over": (
+        text(b"429") + b"q 200 670 100 30 re W n /Shades sh Q",
+        "",
+        {NOT_VISIBLE: "429"},
+    ),
     "figures as outlines": (
         b"210 681 m 214 690 218 690 220 681 c 218 684 l 212 684 l f",
         OBJECT,
@@ -336,6 +362,27 @@ def test_a_table_that_is_cut_off_has_no_blank_cell_at_that_side(
     assert second_cell(page(content + b" Q", before=before, entries=box + entries)) == seen
 
 
+@pytest.mark.parametrize(
+    ("foot", "head", "label"),
+    [("缴纳", "费用", "缴纳"), ("缴纳", "费、用", "缴纳费、用"), ("收缴纳", "费", "收缴纳费")],
+)
+def test_a_label_goes_on_over_the_page_where_the_next_piece_has_no_room(
+    foot: str, head: str, label: str
+) -> None:
+    def row(text: str, width: float, top: float, page: int) -> DrawnTable:
+        box = Box(3, top, 3 + width, top + 10)
+        frame = Box(0, top - 2, 44, top + 12)
+        labelled = DrawnCell((Line((Word(text, box),), box, 10),), frame, page, frame)
+        figure = Box(44, top - 2, 88, top + 12)
+        return DrawnTable(
+            (labelled, DrawnCell((), figure, page, figure)), page, Box(0, top - 2, 88, top + 12)
+        )
+
+    whole = continued(row(foot, 10.0 * len(foot), 700, 1), row(head, 10.0, 50, 2))
+    assert whole is not None
+    assert label in {cell.text for cell in whole.cells}
+
+
 @pytest.mark.parametrize("count", OPERANDS)
 def test_the_library_takes_the_operands_that_its_operators_are_given(count: int) -> None:
     for operator in OPERANDS[count].split():
@@ -367,14 +414,21 @@ def test_the_work_of_finding_what_covers_grows_with_the_number_of_things() -> No
 
 
 @pytest.mark.parametrize(
-    ("width", "text"), [(30.0, "1234"), (36.0, "1234"), (38.0, "12 34"), (100.0, "12 34")]
+    ("width", "size", "text"),
+    [
+        (30.0, 10.0, "1234"),
+        (36.0, 10.0, "1234"),
+        (38.0, 10.0, "12 34"),
+        (100.0, 10.0, "12 34"),
+        (30.0, 5.0, "12 34"),
+    ],
 )
 def test_a_figure_goes_on_in_the_next_line_only_where_it_had_to_break(
-    width: float, text: str
+    width: float, size: float, text: str
 ) -> None:
     lines = []
-    for top, digits in ((0.0, "12"), (12.0, "34")):
+    for top, digits, own in ((0.0, "12", size), (12.0, "34", 10.0)):
         box = Box(5, top, 25, top + 10)
-        lines.append(Line((Word(digits, box),), box, 10))
+        lines.append(Line((Word(digits, box),), box, own))
     frame = Box(0, 0, width, 30)
     assert DrawnCell(tuple(lines), frame, 1, frame).text == text

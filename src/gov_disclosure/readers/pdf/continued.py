@@ -25,6 +25,9 @@ _NEW_ITEM = re.compile(
     r"[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、.．]|第[一二三四五六七八九十]+|[①-⑳]"
 )
 
+_UNBROKEN = re.compile(r".[、，。．；：？！）】〕》”’]*")
+"""What is not broken: no line begins with such a mark."""
+
 
 def continued(above: DrawnTable, below: DrawnTable) -> DrawnTable | None:
     """Return two tables as one if the second goes on where the first ends, else None.
@@ -95,7 +98,9 @@ def _goes_on(above: DrawnCell, below: DrawnCell) -> bool:
     if not above.lines or not below.lines or _NEW_ITEM.match(below.text):
         return False
     last = above.lines[-1]
-    is_full = above.box.width - last.box.width < last.size + 2 * PADDING
+    next_piece = _UNBROKEN.match(below.text)
+    size = last.size * (len(next_piece.group()) if next_piece else 1)
+    is_full = above.box.width - last.box.width < size + 2 * PADDING
     at_foot = above.printed.bottom - last.box.bottom < last.size + PADDING
     return is_full and at_foot
 

@@ -64,6 +64,7 @@ class Device(PDFTextDevice):
         width: of the page.
         height: of the page.
         ink: how things are painted at the moment; the interpreter sets it.
+        is_tiled: whether surfaces are filled with small pictures at the moment; likewise.
         characters: all that are painted, and those that are not, which stand as not visible.
         rules: ruling lines that can be seen.
         strokes: lines at a slant.
@@ -78,6 +79,7 @@ class Device(PDFTextDevice):
         self.visible = Box(0.0, 0.0, 0.0, 0.0)
         self.width = self.height = 0.0
         self.ink = Ink()
+        self.is_tiled = False
         self.characters: list[Character] = []
         self.rules: list[Box] = []
         self.strokes: list[Stroke] = []
@@ -255,7 +257,9 @@ class Device(PDFTextDevice):
             is_whole = is_box and colour is not None and not ink.is_ragged
             self.paints.append(Paint(box, self._order, colour, is_whole))
         if not (colour and is_like(colour, WHITE)):
-            self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
+            self.figures.append(
+                Figure(Standing.PICTURE, box, is_drawing=True, is_tiled=self.is_tiled)
+            )
 
     def _stroked(self, part: Part) -> None:
         clip = self.ink.clip
@@ -292,6 +296,16 @@ class Device(PDFTextDevice):
             self.rules.append(box)
         else:
             self.strokes.append(stroke)
+
+    def paint_shading(self) -> None:
+        """Take down colours that go over into each other, wherever the clip lets them."""
+        self._order += 1
+        self._work.draw()
+        ink = self.ink
+        if ink.is_off or ink.fill < _OPAQUE or ink.is_mixed or not ink.clip.meets(self.visible):
+            return
+        box = ink.clip.cut(self.visible)
+        self.paints.append(Paint(box, self._order, None, is_whole=not ink.is_ragged))
 
     # Pictures.
 

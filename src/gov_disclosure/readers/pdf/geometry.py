@@ -177,12 +177,14 @@ class Figure:
         box: where it is.
         is_opaque: whether it hides what it was painted over.
         is_drawing: whether it is drawn with lines.
+        is_tiled: whether it is filled with small pictures, which may be one.
     """
 
     kind: Standing
     box: Box
     is_opaque: bool = False
     is_drawing: bool = False
+    is_tiled: bool = False
 
 
 @attrs.frozen

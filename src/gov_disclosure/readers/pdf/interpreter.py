@@ -61,6 +61,7 @@ _OPERATORS: Mapping[bytes, tuple[str, int]] = {
     b"W*": ("_begin_clip", 0),
     b"Do": ("_draw", 1),
     b"EI": ("_picture", 1),
+    b"sh": ("_shade", 1),
 }
 _PAINTED: Mapping[bytes, tuple[bool, bool, bool]] = {
     b"n": (False, False, False),
@@ -78,7 +79,7 @@ _PAINTED: Mapping[bytes, tuple[bool, bool, bool]] = {
 
 _DEEPEST_FORM = 20
 _SETTING_UP = 500  # what drawing a form costs, in bytes of content
-_FORM, _IMAGE = "Form", "Image"
+_FORM, _IMAGE, _PATTERN = "Form", "Image", "Pattern"
 _NORMAL_BLENDING = frozenset({"", "Normal", "Compatible"})
 
 
@@ -107,12 +108,16 @@ class Canvas(Protocol):
     """What an interpreter paints on: a device of the library that takes more down."""
 
     ink: Ink
+    is_tiled: bool
 
     def bounds(self, matrix: Matrix, corners: Sequence[tuple[float, float]]) -> Box:
         """Return the box around points that are given in some matrix."""
 
     def paint_picture(self, box: Box, entries: Mapping[str, Any]) -> None:
         """Paint a picture."""
+
+    def paint_shading(self) -> None:
+        """Paint colours that go over into each other."""
 
 
 class Interpreter(PDFPageInterpreter):
@@ -275,10 +280,23 @@ class Interpreter(PDFPageInterpreter):
         if is_closed:
             self.do_h()
         if is_stroked or is_filled:
+            self._canvas.is_tiled = is_filled and self._is_tiled()
             self.device.paint_path(
                 self.graphicstate, is_stroked, is_filled, evenodd=False, path=self.curpath
             )
         self._end_path()
+
+    def _is_tiled(self) -> bool:
+        """Tell whether surfaces are filled with a pattern of pictures, and not of colours."""
+        state = self.graphicstate
+        if state.ncs.name != _PATTERN:
+            return False
+        patterns = resolve1(self.resources.get(_PATTERN))
+        pattern = patterns.get(str(state.ncolor)) if isinstance(patterns, dict) else None
+        return isinstance(resolve1(pattern), PDFStream)
+
+    def _shade(self, _name: object) -> None:
+        self._canvas.paint_shading()
 
     # Forms and pictures.
 

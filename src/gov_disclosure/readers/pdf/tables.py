@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _TOUCHING = 0.15  # of the size of type: nearer characters are of one string
 _OVER_A_LINE = 0.12
+_OTHER_SIZE = 0.1
 PADDING = 6.0
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -78,6 +79,7 @@ class DrawnCell:
             and not is_wide(line.text[0])
             and not (_LETTER.match(text[-1]) and _LETTER.match(line.text[0]))
             and free <= line.size / 2 + 2 * PADDING
+            and abs(line.size - self.lines[0].size) <= _OTHER_SIZE * line.size
         ):
             return text + line.text
         return joined(text, line.text)
