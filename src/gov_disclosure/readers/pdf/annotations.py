@@ -68,7 +68,7 @@ def _draw(entries: dict[str, Any], interpreter: Interpreter, device: Device) -> 
         interpreter.draw_form(appearance, mult_matrix(matrix, start))
     if kind == "Widget" and place is not None:
         box = device.bounds(start, corners_of(place))
-        _field(entries, device, box, first, has_appearance=appearance is not None)
+        _field(entries, device, box, first)
     elif kind == "FreeText" and appearance is None and place is not None:
         device.write(_value(entries.get("Contents")), device.bounds(start, corners_of(place)))
     elif kind == "StrikeOut":
@@ -110,9 +110,7 @@ def _matrix(appearance: PDFStream) -> Matrix:
     return 1, 0, 0, 1, 0, 0
 
 
-def _field(
-    entries: dict[str, Any], device: Device, box: Box, first: int, *, has_appearance: bool
-) -> None:
+def _field(entries: dict[str, Any], device: Device, box: Box, first: int) -> None:
     """Take down a form field whose appearance is drawn, if it has one.
 
     The value counts where the appearance shows nothing. Where both are there and differ, it
@@ -123,8 +121,7 @@ def _field(
         flags = _inherited(entries, "Ff")
         if not (isinstance(flags, int) and flags & _PUSH_BUTTON):
             del device.characters[first:]
-            if name_of(entries.get("AS")) not in {"", "Off"}:
-                device.figures.append(Figure(Standing.FORM_CONTROL, box))
+            device.figures.append(Figure(Standing.FORM_CONTROL, box))
         return
     shown = "".join(
         character.text for character in device.characters[first:] if character.standing is None
@@ -134,7 +131,7 @@ def _field(
         if value.strip():
             del device.characters[first:]
             device.write(value, box)
-        elif not has_appearance and kind in {"Tx", "Ch", ""}:
+        elif kind in {"Tx", "Ch", ""}:
             device.figures.append(Figure(Standing.FORM_CONTROL, box))
     elif value.strip() and _letters(shown) != _letters(value):
         device.characters[first:] = [
