@@ -11,10 +11,10 @@ from gov_disclosure.document import Block, Document, Paragraph, Place
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf.continued import continued
-from gov_disclosure.readers.pdf.edges import at_edges
+from gov_disclosure.readers.pdf.edges import at_edges, is_cut
 from gov_disclosure.readers.pdf.furniture import PageContent, without_furniture
 from gov_disclosure.readers.pdf.lattice import Lattice, lattices
-from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, scanned
+from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, remarks_on_cut, scanned
 from gov_disclosure.readers.pdf.lines import Line, lines_of
 from gov_disclosure.readers.pdf.paragraphs import Column, ParagraphBuilder, columns
 from gov_disclosure.readers.pdf.rows import runs_of_rows, tables_of_run
@@ -56,7 +56,10 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
     return Document(
         tuple(block for block, _ in placed),
         tuple(place for _, place in placed),
-        remarks=tuple(remarks_on(drawn)),
+        remarks=(
+            *remarks_on(drawn),
+            *remarks_on_cut([page.number for page in pages if page.is_cut]),
+        ),
     )
 
 
@@ -96,15 +99,17 @@ def _page_content(page: Page) -> PageContent:
     """Return the tables and lines of a page from top to bottom."""
     items: list[Line | DrawnTable] = []
     left = at_edges(page.characters, page.visible)
+    cut = False
     for lattice in sorted(lattices(page.rules), key=_area):
         held = [character for character in left if lattice.box.holds(character.box)]
         table = table_of(lattice, held, page)
         if table is not None:
             items.append(table)
+            cut = cut or is_cut(lattice, held, page)
             left = [character for character in left if not lattice.box.holds(character.box)]
     items += lines_of(left)
     items.sort(key=_top)
-    return PageContent(page.number, page.width, page.height, tuple(items))
+    return PageContent(page.number, page.width, page.height, tuple(items), cut)
 
 
 def _area(lattice: Lattice) -> float:

@@ -17,11 +17,13 @@ from gov_disclosure.readers.pdf.geometry import Box, Character, is_wide
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from gov_disclosure.readers.pdf.lattice import Positions
+    from gov_disclosure.readers.pdf.geometry import Page
+    from gov_disclosure.readers.pdf.lattice import Lattice, Positions
 
 _BEARING = 0.12  # of the size of type: the widest gap before the ink of a digit
 _LEAST_CUT = 3.0  # in points: less than that holds no text
 _AT_SIDE = 0.5
+_NEAR = 10.0  # in points: the lattice of a table that is cut ends at its last line
 
 
 def at_edges(characters: Iterable[Character], visible: Box) -> list[Character]:
@@ -69,6 +71,20 @@ def cut_ends(line: Box, clip: Box) -> Iterator[Box]:
             yield Box(line.centre, clip.top, line.centre, clip.top)
         if line.bottom - clip.bottom > _LEAST_CUT:
             yield Box(line.centre, clip.bottom, line.centre, clip.bottom)
+
+
+def is_cut(lattice: Lattice, characters: Iterable[Character], page: Page) -> bool:
+    """Tell whether a table goes on where the page is not shown or not painted.
+
+    Args:
+        lattice: that of the table.
+        characters: the characters within it.
+        page: the page that it stands on.
+    """
+    near = lattice.box.grown(_NEAR)
+    return any(near.meets(end) for end in page.cuts) or not all(
+        page.visible.holds(character.box) for character in characters
+    )
 
 
 def cut_cells(

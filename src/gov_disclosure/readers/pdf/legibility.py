@@ -86,6 +86,24 @@ def remarks_on(pages: Sequence[Page]) -> Iterator[Remark]:
         )
 
 
+def remarks_on_cut(pages: Sequence[int]) -> Iterator[Remark]:
+    """Yield what is remarked on pages whose tables are cut off.
+
+    Args:
+        pages: numbers of the pages.
+    """
+    if pages:
+        numbers, numbers_en = _listed(pages)
+        yield Remark(
+            "reading.table_cut_off",
+            None,
+            f"PDF {numbers}的表格超出了页面显示的范围，页外的内容看不到，没有读入；"
+            "请换用完整的文件，或缩小到一页宽后重新打印",
+            f"tables on {numbers_en} of the PDF go on beyond what is shown of the page, and what "
+            "they say there is not read; use a file that is whole, or print it to fit the page",
+        )
+
+
 def _text(page: Page) -> str:
     seen = (c.text for c in page.characters if c.standing is not Standing.NOT_VISIBLE)
     return "".join(text for text in seen if not text.isspace())
