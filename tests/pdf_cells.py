@@ -32,7 +32,7 @@ def page(
     resources = (
         b"/Resources<</Font<</F 5 0 R>>/XObject<</Picture 6 0 R/Masked 7 0 R/Form 8 0 R"
         b"/Off 11 0 R>>/Properties<</Off 9 0 R/On 10 0 R/Both 12 0 R>>/ExtGState<<"
-        b"/Half<</ca .4>>/None<</ca 0>>/Multiply<</BM/Multiply>>>>/ColorSpace<<"
+        b"/Half<</ca .4>>/Faint<</ca .2>>/None<</ca 0>>/Multiply<</BM/Multiply>>>>/ColorSpace<<"
         b"/Ink[/Separation/Black/DeviceGray 9 0 R]>>/Pattern<</Tiles 8 0 R/Shades 9 0 R>>>>"
     )
     extra = [

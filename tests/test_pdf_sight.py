@@ -82,6 +82,11 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "white outlines filled black": (b"1 G 2 Tr " + text(b"429"), "429", {}),
     "transparent": (b"/None gs " + text(b"7"), "", {NOT_VISIBLE: "7"}),
     "half transparent": (b"/Half gs " + text(b"7"), "7", {}),
+    "faint": (b".8 g " + text(b"429"), "429", {UNCERTAIN: ""}),
+    "faint because it is transparent": (b"/Faint gs " + text(b"429"), "429", {UNCERTAIN: ""}),
+    "grey": (b".6 g " + text(b"429"), "429", {}),
+    "grey on black": (b"200 670 100 30 re f .4 g " + text(b"429"), "429", {}),
+    "faint on black": (b"200 670 100 30 re f .2 g " + text(b"429"), "429", {UNCERTAIN: ""}),
     "of no size": (text(b"7", 204, size=0.4) + text(b"429"), "429", {NOT_VISIBLE: "7"}),
     "a form in a colour it takes over": (
         b"1 g /Form Do 0 g " + text(b"5", 240),

@@ -12,7 +12,7 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
-from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
+from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like, on_white
 from gov_disclosure.readers.pdf.edges import cut_ends
 from gov_disclosure.readers.pdf.geometry import (
     Box,
@@ -121,11 +121,12 @@ class Device(PDFTextDevice):
         ink = self.ink
         opacity = ink.stroke if mode in _STROKED_TEXT else ink.fill
         if mode in _STROKED_TEXT:
-            self._text_colour = colour_of(graphicstate.scs, graphicstate.scolor)
+            colour = colour_of(graphicstate.scs, graphicstate.scolor)
         elif mode in _BOTH:
-            self._text_colour = None  # either may show
+            colour = None  # either may show
         else:
-            self._text_colour = colour_of(ncs, graphicstate.ncolor)
+            colour = colour_of(ncs, graphicstate.ncolor)
+        self._text_colour = on_white(colour, opacity)
         is_seen = mode not in _NO_INK and not ink.is_off and opacity >= _FAINTEST
         self._standing = None if is_seen else Standing.NOT_VISIBLE
         super().render_string(textstate, seq, ncs, graphicstate)

@@ -1,8 +1,8 @@
 """Which characters of a page a person sees, by the order in which all is painted.
 
 A character is not seen if it is not painted, if a fill or picture was painted over it later, or
-if it has the colour of what it was painted on. On a scan the text of a recognition is all
-there is to read: it counts as painted with the scan.
+if it has the colour of what it was painted on; one that hardly shows there is uncertain. On a
+scan the text of a recognition is all there is to read: it counts as painted with the scan.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Standing
-from gov_disclosure.readers.pdf.colours import WHITE, is_like
+from gov_disclosure.readers.pdf.colours import WHITE, is_faint, is_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,8 +91,10 @@ def seen(
                 found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
         elif character.colour is not None:
             ground = WHITE if under is None else under.colour
-            if ground is not None and is_like(character.colour, ground):
-                found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
+            if ground is not None and is_faint(character.colour, ground):
+                is_gone = is_like(character.colour, ground)
+                standing = Standing.NOT_VISIBLE if is_gone else Standing.UNCERTAIN
+                found[number] = attrs.evolve(character, standing=standing)
     for number, (character, is_hidden) in enumerate(zip(found, is_cut, strict=True)):
         if is_hidden and character.standing is None:  # at the edge of the page, or a clip
             found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
