@@ -18,6 +18,7 @@ from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, rem
 from gov_disclosure.readers.pdf.lines import Line, lines_of
 from gov_disclosure.readers.pdf.paragraphs import Column, ParagraphBuilder, columns
 from gov_disclosure.readers.pdf.rows import runs_of_rows, tables_of_run
+from gov_disclosure.readers.pdf.sheets import on_sheet, parted
 from gov_disclosure.readers.pdf.tables import DrawnTable, table_of
 from gov_disclosure.readers.pdf.watermarks import without_watermarks
 
@@ -49,8 +50,11 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
     """
     drawn = _drawn_pages(data, name, limits)
     check_legible(drawn, name)
-    pages = [_page_content(page) for page in drawn]
+    parts, origins = parted(drawn)
+    pages = [_page_content(page) for page in parts]
     placed = list(_placed_blocks(*without_furniture(pages)))
+    if len(parts) > len(drawn):
+        placed = [(block, on_sheet(place, origins)) for block, place in placed]
     if not placed:
         raise scanned(name)
     return Document(
@@ -58,7 +62,7 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         tuple(place for _, place in placed),
         remarks=(
             *remarks_on(drawn),
-            *remarks_on_cut([page.number for page in pages if page.is_cut]),
+            *remarks_on_cut([origins[page.number].sheet for page in pages if page.is_cut]),
         ),
     )
 

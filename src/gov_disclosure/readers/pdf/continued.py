@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.readers.pdf.geometry import Box
 from gov_disclosure.readers.pdf.lattice import TOLERANCE
 from gov_disclosure.readers.pdf.tables import PADDING, DrawnCell, DrawnTable
 
@@ -40,7 +39,7 @@ def continued(above: DrawnTable, below: DrawnTable) -> DrawnTable | None:
         return None
     start, end = below.box, above.box
     lower = [
-        attrs.evolve(cell, box=_moved(cell.box, end.left - start.left, end.bottom - start.top))
+        attrs.evolve(cell, box=cell.box.moved(end.left - start.left, end.bottom - start.top))
         for cell in below.cells
     ]
     merged = _merged(
@@ -112,7 +111,3 @@ def _one_cell(above: DrawnCell, below: DrawnCell) -> DrawnCell:
         aside=above.aside + below.aside,
         box=attrs.evolve(above.box, bottom=below.box.bottom),
     )
-
-
-def _moved(box: Box, right: float, down: float) -> Box:
-    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)

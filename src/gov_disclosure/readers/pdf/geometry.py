@@ -82,6 +82,10 @@ class Box:
             self.left - distance, self.top - distance, self.right + distance, self.bottom + distance
         )
 
+    def moved(self, right: float, down: float = 0.0) -> Box:
+        """Return the box of the same size some way further right and down."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
     def turned(self, turn: int, width: float, height: float) -> Box:
         """Return the box on a page of the given size, seen with that turn taken back.
 

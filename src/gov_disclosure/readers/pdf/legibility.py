@@ -123,5 +123,5 @@ def _is_picture(page: Page) -> bool:
 
 
 def _listed(numbers: Sequence[int]) -> tuple[str, str]:
-    listed = [str(number) for number in numbers]
+    listed = list(dict.fromkeys(map(str, numbers)))
     return f"第{'、'.join(listed)}页", f"page(s) {', '.join(listed)}"
