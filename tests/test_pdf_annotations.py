@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONTROL, TWO_LAYERS = Standing.FORM_CONTROL, Standing.TWO_LAYERS
-STRUCK_OUT = Standing.STRUCK_OUT
+STRUCK_OUT, UNCERTAIN = Standing.STRUCK_OUT, Standing.UNCERTAIN
 
 SHOWN, EMPTY = b"/AP<</N 14 0 R>>", b"/AP<</N 15 0 R>>"
+CLOSE = b"/AP<</N 17 0 R>>"
 STATES = b"/AP<</N<</Yes 14 0 R/Off 15 0 R>>>>"
 PARENT = b"/Parent 16 0 R"
 
 ANNOTATIONS: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "a field with its appearance": (b"/Subtype/Widget/FT/Tx/V(429)" + SHOWN, "429", {}),
+    "an appearance that is cut close to it": (b"/Subtype/Widget/FT/Tx/V(429)" + CLOSE, "429", {}),
+    "cut after a digit": (b"/Subtype/Widget/FT/Tx" + CLOSE, "429", {UNCERTAIN: ""}),
     "a field without appearance": (b"/Subtype/Widget/FT/Tx/V(429)", "429", {}),
     "a value over two bytes": (b"/Subtype/Widget/FT/Tx/V<FEFF003400320039>", "429", {}),
     "an appearance that shows nothing": (b"/Subtype/Widget/FT/Tx/V(429)" + EMPTY, "429", {}),
@@ -55,7 +58,9 @@ def annotated(annotation: bytes, content: bytes = b"") -> bytes:
     form = FORM.replace(b"[0 0 600 800]", b"[0 0 40 20]")
     shown = stream(text(b"429", 4, 5), form)
     parent = b"<</FT/Tx/V(429)>>"
-    return page(content, annotation, shown, stream(b"", form), parent, entries=entries)
+    empty = stream(b"", form)
+    close = stream(b"4 2 20.2 14 re W n " + text(b"429", 4, 5), form)
+    return page(content, annotation, shown, empty, parent, close, entries=entries)
 
 
 @pytest.mark.parametrize("name", ANNOTATIONS)

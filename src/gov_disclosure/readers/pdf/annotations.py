@@ -11,7 +11,7 @@ from pdfminer.utils import decode_text, mult_matrix
 
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
-from gov_disclosure.readers.pdf.geometry import Box, Figure, Stroke
+from gov_disclosure.readers.pdf.geometry import EVERYWHERE, Box, Figure, Stroke
 from gov_disclosure.readers.pdf.interpreter import Ink, box_of, corners_of, name_of
 
 if TYPE_CHECKING:
@@ -133,11 +133,19 @@ def _field(entries: dict[str, Any], device: Device, box: Box, first: int) -> Non
             device.write(value, box)
         elif kind in {"Tx", "Ch", ""}:
             device.figures.append(Figure(Standing.FORM_CONTROL, box))
-    elif value.strip() and _letters(shown) != _letters(value):
-        device.characters[first:] = [
-            attrs.evolve(character, standing=character.standing or Standing.TWO_LAYERS)
-            for character in device.characters[first:]
-        ]
+    elif value.strip():
+        _compare(shown, value, device, first)
+
+
+def _compare(shown: str, value: str, device: Device, first: int) -> None:
+    """Take down that what is shown is all of a value, or something else."""
+    is_same = _letters(shown) == _letters(value)
+    device.characters[first:] = [
+        attrs.evolve(character, clip=EVERYWHERE)
+        if is_same
+        else attrs.evolve(character, standing=character.standing or Standing.TWO_LAYERS)
+        for character in device.characters[first:]
+    ]
 
 
 def _letters(text: str) -> str:
