@@ -27,14 +27,15 @@ def page(
     """Return a page with a table of four cells, A, what the content draws, B and 5.
 
     Object 5 is the font, 6 a picture, 7 a masked one, 8 a form, 9 a group that is off; further
-    ones begin at 13.
+    ones begin at 14.
     """
     resources = (
         b"/Resources<</Font<</F 5 0 R>>/XObject<</Picture 6 0 R/Masked 7 0 R/Form 8 0 R"
-        b"/Off 11 0 R>>/Properties<</Off 9 0 R/On 10 0 R/Both 12 0 R>>/ExtGState<<"
+        b"/Off 11 0 R/Group 13 0 R>>/Properties<</Off 9 0 R/On 10 0 R/Both 12 0 R>>/ExtGState<<"
         b"/Half<</ca .4>>/Faint<</ca .2>>/None<</ca 0>>/Multiply<</BM/Multiply>>>>/ColorSpace<<"
         b"/Ink[/Separation/Black/DeviceGray 9 0 R]>>/Pattern<</Tiles 8 0 R/Shades 9 0 R>>>>"
     )
+    group = FORM[:-2] + b"/ExtGState<</Full<</ca 1>>>>>>/Group<</S/Transparency>>"
     extra = [
         FONT,
         stream(b"\x80", IMAGE),
@@ -44,6 +45,7 @@ def page(
         b"<</Type/OCG/Name(b)>>",
         stream(b"BT /F 12 Tf 210 681 Td (429) Tj ET", FORM + b"/OC 9 0 R"),
         b"<</Type/OCMD/OCGs[9 0 R 10 0 R]/P/AllOn>>",
+        stream(b"/Full gs BT /F 12 Tf 210 681 Td (429) Tj ET", group),
     ]
     root = CATALOG[:-2] + b"/OCProperties<</OCGs[9 0 R 10 0 R]/D<</OFF[9 0 R]>>>>" + catalog + b">>"
     one = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R%b%b>>" % (entries, resources)

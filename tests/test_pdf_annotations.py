@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 CONTROL, TWO_LAYERS = Standing.FORM_CONTROL, Standing.TWO_LAYERS
 STRUCK_OUT, UNCERTAIN = Standing.STRUCK_OUT, Standing.UNCERTAIN
 
-SHOWN, EMPTY = b"/AP<</N 14 0 R>>", b"/AP<</N 15 0 R>>"
-CLOSE = b"/AP<</N 17 0 R>>"
-STATES = b"/AP<</N<</Yes 14 0 R/Off 15 0 R>>>>"
-PARENT = b"/Parent 16 0 R"
+SHOWN, EMPTY = b"/AP<</N 15 0 R>>", b"/AP<</N 16 0 R>>"
+CLOSE = b"/AP<</N 18 0 R>>"
+STATES = b"/AP<</N<</Yes 15 0 R/Off 16 0 R>>>>"
+PARENT = b"/Parent 17 0 R"
 
 ANNOTATIONS: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "a field with its appearance": (b"/Subtype/Widget/FT/Tx/V(429)" + SHOWN, "429", {}),
@@ -53,7 +53,7 @@ ANNOTATIONS: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
 
 def annotated(annotation: bytes, content: bytes = b"") -> bytes:
     """Return a page with an annotation in the second cell."""
-    entries = b"/MediaBox[0 0 600 800]/Annots[13 0 R]"
+    entries = b"/MediaBox[0 0 600 800]/Annots[14 0 R]"
     annotation = b"<</Type/Annot/Rect[210 676 250 696]%b>>" % annotation
     form = FORM.replace(b"[0 0 600 800]", b"[0 0 40 20]")
     shown = stream(text(b"429", 4, 5), form)

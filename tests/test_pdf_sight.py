@@ -84,6 +84,8 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "half transparent": (b"/Half gs " + text(b"7"), "7", {}),
     "faint": (b".8 g " + text(b"429"), "429", {UNCERTAIN: ""}),
     "faint because it is transparent": (b"/Faint gs " + text(b"429"), "429", {UNCERTAIN: ""}),
+    "faint because its group is transparent": (b"/Faint gs /Group Do", "429", {UNCERTAIN: ""}),
+    "a group that is not transparent": (b"/Group Do", "429", {}),
     "grey": (b".6 g " + text(b"429"), "429", {}),
     "grey on black": (b"200 670 100 30 re f .4 g " + text(b"429"), "429", {}),
     "faint on black": (b"200 670 100 30 re f .2 g " + text(b"429"), "429", {UNCERTAIN: ""}),
@@ -124,6 +126,12 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         "429",
         {},
     ),
+    "on a shape whose clip may leave it out": (
+        b"q 205 675 m 250 675 l 250 695 l W n 0 g 200 670 100 30 re f Q " + text(b"429"),
+        "429",
+        {},
+    ),
+    "beside a line of no length": (text(b"429") + b"215 685 m 215 685 l S", "429", {}),
     "under a fill that is mixed": (
         text(b"429") + b"/Multiply gs 1 1 0 rg 205 675 40 20 re f",
         "429",
@@ -287,19 +295,21 @@ def test_a_cell_says_what_is_seen_and_what_else_is_there(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "entries", "seen"),
+    ("right", "content", "entries", "seen"),
     [
-        (b"", b"", (OBJECT, {UNCERTAIN: ""})),
-        (text(b"429"), b"", ("429", {})),
-        (text(b"429", 270.5), b"", ("429", {UNCERTAIN: ""})),
-        (text(b"429"), b"/Rotate 90", ("429", {})),
+        (291, b"", b"", (OBJECT, {UNCERTAIN: ""})),
+        (291, text(b"429"), b"", ("429", {})),
+        (291, text(b"429", 270.5), b"", ("429", {UNCERTAIN: ""})),
+        (291, text(b"429"), b"/Rotate 90", ("429", {})),
+        (300, b"", b"", ("", {})),
+        (300, text(b"429", 279.5), b"", ("429", {})),
     ],
 )
 def test_a_table_that_is_cut_off_has_no_blank_cell_at_that_side(
-    content: bytes, entries: bytes, seen: tuple[str, dict[Standing, str]]
+    right: int, content: bytes, entries: bytes, seen: tuple[str, dict[Standing, str]]
 ) -> None:
     box = b"/MediaBox[0 0 600 800]"
-    before = b"q 0 0 291 800 re W n " + LABELS + LINES
+    before = b"q 0 0 %d 800 re W n " % right + LABELS + LINES
     assert second_cell(page(content + b" Q", before=before, entries=box + entries)) == seen
 
 

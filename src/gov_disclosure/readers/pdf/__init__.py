@@ -102,18 +102,19 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
 def _page_content(page: Page) -> PageContent:
     """Return the tables and lines of a page from top to bottom."""
     items: list[Line | DrawnTable] = []
-    left = at_edges(page.characters, page.visible)
-    cut = False
+    left = list(page.characters)
+    some_cut = False
     for lattice in sorted(lattices(page.rules), key=_area):
         held = [character for character in left if lattice.box.holds(character.box)]
-        table = table_of(lattice, held, page)
+        cut = is_cut(lattice, held, page)
+        table = table_of(lattice, at_edges(held, page.visible, None if cut else lattice.box), page)
         if table is not None:
             items.append(table)
-            cut = cut or is_cut(lattice, held, page)
+            some_cut = some_cut or cut
             left = [character for character in left if not lattice.box.holds(character.box)]
-    items += lines_of(left)
+    items += lines_of(at_edges(left, page.visible))
     items.sort(key=_top)
-    return PageContent(page.number, page.width, page.height, tuple(items), cut)
+    return PageContent(page.number, page.width, page.height, tuple(items), some_cut)
 
 
 def _area(lattice: Lattice) -> float:

@@ -22,30 +22,36 @@ if TYPE_CHECKING:
 
 _BEARING = 0.12  # of the size of type: the widest gap before the ink of a digit
 _LEAST_CUT = 3.0  # in points: less than that holds no text
+_SLACK = 1.0  # in points: half of a line around a table
 _AT_SIDE = 0.5
 _NEAR = 10.0  # in points: the lattice of a table that is cut ends at its last line
 
 
-def at_edges(characters: Iterable[Character], visible: Box) -> list[Character]:
+def at_edges(
+    characters: Iterable[Character], visible: Box, table: Box | None = None
+) -> list[Character]:
     """Return characters, those that may be the first or last seen of a figure as uncertain.
 
     Args:
         characters: characters of a page or table.
         visible: the part of the page that is shown.
+        table: the table that they stand in, if it is not cut off.
     """
     return [
         attrs.evolve(character, standing=Standing.UNCERTAIN)
-        if character.standing is None and _is_at_edge(character, visible)
+        if character.standing is None and _is_at_edge(character, visible, table)
         else character
         for character in characters
     ]
 
 
-def _is_at_edge(character: Character, visible: Box) -> bool:
+def _is_at_edge(character: Character, visible: Box, table: Box | None) -> bool:
     """Tell whether a character is cut, or where one more would be hidden."""
     if is_wide(character.text):
         return False
     box, clip = character.box, character.clip
+    if table is not None and table.is_within(clip.grown(_SLACK)):
+        return not visible.holds(box)  # what shows all of a table hides nothing in it
     near = _BEARING * character.size
     if character.turn % 2:
         is_near = box.top - clip.top < near or clip.bottom - box.bottom < near

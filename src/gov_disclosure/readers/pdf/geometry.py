@@ -53,6 +53,10 @@ class Box:
         """Tell whether the centre of another box lies in this one."""
         return self.left <= other.centre <= self.right and self.top <= other.middle <= self.bottom
 
+    def is_within(self, other: Box) -> bool:
+        """Tell whether all of this box lies in another."""
+        return self == self.cut(other)
+
     @property
     def area(self) -> float:
         """Its width times its height."""

@@ -94,6 +94,8 @@ class Ink:
         is_mixed: whether colours are mixed with those below, by a blend mode or a mask.
         is_ragged: whether the clip may be smaller than its box.
         is_off: whether it is part of a layer that is not shown.
+        group: opacity of the groups that it is part of, which fill and stroke include.
+        is_group_mixed: whether such a group is mixed.
     """
 
     clip: Box = EVERYWHERE
@@ -102,6 +104,8 @@ class Ink:
     is_mixed: bool = False
     is_ragged: bool = False
     is_off: bool = False
+    group: float = 1.0
+    is_group_mixed: bool = False
 
 
 class Canvas(Protocol):
@@ -229,12 +233,13 @@ class Interpreter(PDFPageInterpreter):
         state = self._states[key]
         ink = self.ink
         fill, stroke = resolve1(state.get("ca")), resolve1(state.get("CA"))
-        if isinstance(fill, int | float) and fill != ink.fill:
-            ink = attrs.evolve(ink, fill=float(fill))
-        if isinstance(stroke, int | float) and stroke != ink.stroke:
-            ink = attrs.evolve(ink, stroke=float(stroke))
-        if ("BM" in state or "SMask" in state) and ink.is_mixed != _is_mixing(state):
-            ink = attrs.evolve(ink, is_mixed=not ink.is_mixed)
+        if isinstance(fill, int | float) and fill * ink.group != ink.fill:
+            ink = attrs.evolve(ink, fill=fill * ink.group)
+        if isinstance(stroke, int | float) and stroke * ink.group != ink.stroke:
+            ink = attrs.evolve(ink, stroke=stroke * ink.group)
+        if "BM" in state or "SMask" in state:
+            is_mixed = ink.is_group_mixed or _is_mixing(state)
+            ink = ink if ink.is_mixed == is_mixed else attrs.evolve(ink, is_mixed=is_mixed)
         self._canvas.ink = ink
         font = resolve1(state.get("Font"))
         if isinstance(font, list) and len(font) == 2 and isinstance(resolve1(font[0]), dict):
@@ -325,6 +330,10 @@ class Interpreter(PDFPageInterpreter):
         corners = box_of(form.get("BBox"))
         if corners is not None:
             self._clip(self._canvas.bounds(ctm, corners_of(corners)))
+        if isinstance(resolve1(form.get("Group")), dict):
+            self._canvas.ink = attrs.evolve(
+                self.ink, stroke=ink.fill, group=ink.fill, is_group_mixed=ink.is_mixed
+            )
         own = resolve1(form.get("Resources"))
         inner.render_contents(
             own if isinstance(own, dict) else self.resources.copy(), [form], ctm=ctm

@@ -90,7 +90,7 @@ def seen(
             else:
                 found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
         elif character.colour is not None:
-            ground = WHITE if under is None else under.colour
+            ground = WHITE if under is None else under.colour if under.is_whole else None
             if ground is not None and is_faint(character.colour, ground):
                 is_gone = is_like(character.colour, ground)
                 standing = Standing.NOT_VISIBLE if is_gone else Standing.UNCERTAIN

@@ -22,7 +22,7 @@ _INNER = 0.2  # of the height of a box: what is nearer to its edge does not cros
 _MOST_STRINGS = 500
 _FEWEST_LETTERS = 2
 _LEVEL = 0.2  # of the size of type, as is the next
-_APART = 3.0
+_APART = 0.5
 _SEEN = frozenset({None, Standing.UNCERTAIN})
 
 
@@ -88,7 +88,7 @@ def _prints(page: Page) -> Iterator[_Print]:
         return
     large = _LARGE * statistics.median(sizes)
     found = []
-    for numbers in _strings(page.characters, large):
+    for numbers in _strings(page.characters):
         string = [page.characters[number] for number in numbers]
         first = string[0]
         if first.standing not in _SEEN or first.turn or not _is_odd(first, large):
@@ -101,11 +101,11 @@ def _prints(page: Page) -> Iterator[_Print]:
         yield from found
 
 
-def _strings(characters: Sequence[Character], large: float) -> Iterator[range]:
+def _strings(characters: Sequence[Character]) -> Iterator[range]:
     """Yield the numbers of characters that were drawn as one string, or look like one."""
     start = 0
     for number, (one, other) in enumerate(itertools.pairwise(characters), start=1):
-        if one.order != other.order and not (_is_odd(one, large) and _goes_on(one, other)):
+        if one.order != other.order and not _goes_on(one, other):
             yield range(start, number)
             start = number
     yield range(start, len(characters))
@@ -116,12 +116,14 @@ def _is_odd(character: Character, large: float) -> bool:
 
 
 def _goes_on(one: Character, other: Character) -> bool:
-    """Tell whether a character goes on with a string whose characters are drawn one by one."""
+    """Tell whether a character goes on with words whose characters are drawn one by one."""
     size = one.size
     return (
-        (one.size, one.colour) == (other.size, other.colour)
+        is_pale(one.colour)
+        and (one.size, one.colour) == (other.size, other.colour)
+        and not (one.text.isdigit() or other.text.isdigit())
         and abs(one.baseline - other.baseline) < _LEVEL * size
-        and 0 <= other.box.left - one.box.left <= _APART * size
+        and abs(other.box.left - one.box.right) < _APART * size
     )
 
 
