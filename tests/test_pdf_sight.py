@@ -218,6 +218,7 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     ),
     "written in two sizes on one line": (text(b"42") + text(b"9", 223.4, size=10.5), "429", {}),
     # Printed over each other.
+    "italic": (b"BT /F 12 Tf 1 0 .3 1 210 681 Tm (5) Tj (.) Tj (5) Tj ET ", "5.5", {}),
     "overprinted": (text(b"12") + text(b"13"), "123", {OVERPRINTED: ""}),
     "overprinted off by a little": (text(b"428") + text(b"429", 211), "4289", {OVERPRINTED: ""}),
     "twice to be bold": (text(b"429") + text(b"429", 210.3), "429", {}),

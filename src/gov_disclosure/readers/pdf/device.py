@@ -13,7 +13,7 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like, on_white
-from gov_disclosure.readers.pdf.edges import cut_ends
+from gov_disclosure.readers.pdf.edges import Cut, cuts_of
 from gov_disclosure.readers.pdf.geometry import (
     Box,
     Character,
@@ -70,7 +70,7 @@ class Device(PDFTextDevice):
         strokes: lines at a slant.
         paints: what may cover what was painted before.
         figures: pictures, and drawings that are no lines.
-        cuts: where ruling lines are cut off.
+        cuts: where ruling lines are cut off, and by which clip.
     """
 
     def __init__(self, resources: PDFResourceManager, work: Work) -> None:
@@ -85,7 +85,7 @@ class Device(PDFTextDevice):
         self.strokes: list[Stroke] = []
         self.paints: list[Paint] = []
         self.figures: list[Figure] = []
-        self.cuts: list[Box] = []
+        self.cuts: list[Cut] = []
         self._work = work
         self._order = 0
         self._text_colour: Colour | None = None
@@ -154,6 +154,8 @@ class Device(PDFTextDevice):
         turn = _turn(matrix)
         if turn is None:
             return advance
+        if matrix[2 + turn % 2]:
+            matrix = _unslanted(matrix, turn, (corners[0][1] + corners[1][1]) / 2)
         x0, y0 = apply_matrix_pt(matrix, corners[0])
         x1, y1 = apply_matrix_pt(matrix, corners[1])
         if x0 > x1:
@@ -282,7 +284,7 @@ class Device(PDFTextDevice):
         if min(seen.width, seen.height) < max(seen.width, seen.height) * _SHORTEST_DASH:
             self.rules.append(seen)
             if seen != box:
-                self.cuts += cut_ends(box, clip)
+                self.cuts += cuts_of(box, clip)
 
     def draw_rule(self, box: Box) -> None:
         """Take down a level line that an annotation draws."""
@@ -359,6 +361,12 @@ def _turn(matrix: Matrix) -> int | None:
     if abs(along) <= abs(up) * _STEEPEST_TEXT:
         return 1 if up > 0 else 3
     return None
+
+
+def _unslanted(matrix: Matrix, turn: int, middle: float) -> Matrix:
+    """Return a matrix without the slant of italics: a character is as wide as at its middle."""
+    a, b, c, d, e, f = matrix
+    return (a, b, c, 0, e, f + d * middle) if turn % 2 else (a, b, 0, d, e + c * middle, f)
 
 
 def _text(font: PDFFont, cid: int) -> str:

@@ -7,12 +7,12 @@ in the part of a cell that is hidden.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from gov_disclosure.document import Beside, Standing
-from gov_disclosure.readers.pdf.geometry import Box, Character, is_wide
+from gov_disclosure.readers.pdf.geometry import Box, Character, around, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -60,7 +60,24 @@ def _is_at_edge(character: Character, visible: Box, table: Box | None) -> bool:
     return is_near or not visible.holds(box)
 
 
-def cut_ends(line: Box, clip: Box) -> Iterator[Box]:
+class Cut(NamedTuple):
+    """Where a ruling line is cut off.
+
+    Attributes:
+        end: the point, a box without extent.
+        clip: what cuts it.
+    """
+
+    end: Box
+    clip: Box
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the line goes on to the left or right."""
+        return self.end.left in {self.clip.left, self.clip.right}
+
+
+def cuts_of(line: Box, clip: Box) -> Iterator[Cut]:
     """Yield where a clip cuts a ruling line off.
 
     Args:
@@ -69,14 +86,37 @@ def cut_ends(line: Box, clip: Box) -> Iterator[Box]:
     """
     if line.width >= line.height:
         if clip.left - line.left > _LEAST_CUT:
-            yield Box(clip.left, line.middle, clip.left, line.middle)
+            yield Cut(Box(clip.left, line.middle, clip.left, line.middle), clip)
         if line.right - clip.right > _LEAST_CUT:
-            yield Box(clip.right, line.middle, clip.right, line.middle)
+            yield Cut(Box(clip.right, line.middle, clip.right, line.middle), clip)
     else:
         if clip.top - line.top > _LEAST_CUT:
-            yield Box(line.centre, clip.top, line.centre, clip.top)
+            yield Cut(Box(line.centre, clip.top, line.centre, clip.top), clip)
         if line.bottom - clip.bottom > _LEAST_CUT:
-            yield Box(line.centre, clip.bottom, line.centre, clip.bottom)
+            yield Cut(Box(line.centre, clip.bottom, line.centre, clip.bottom), clip)
+
+
+def lost_ends(cuts: Iterable[Cut], characters: Iterable[Character]) -> tuple[Box, ...]:
+    """Return the ends of lines beyond which something is lost.
+
+    What the clip of a whole page cuts off at its head or foot goes on on another page.
+
+    Args:
+        cuts: where lines of a page are cut off.
+        characters: those of the page.
+    """
+    listed = dict.fromkeys(cuts)
+    if not listed:
+        return ()
+    seen = [c.box for c in characters if c.standing is not Standing.NOT_VISIBLE]
+    text = around(Box(b.centre, b.middle, b.centre, b.middle) for b in seen) if seen else None
+    return tuple(
+        dict.fromkeys(
+            cut.end
+            for cut in listed
+            if cut.is_beside or text is None or not text.is_within(cut.clip)
+        )
+    )
 
 
 def is_cut(lattice: Lattice, characters: Iterable[Character], page: Page) -> bool:

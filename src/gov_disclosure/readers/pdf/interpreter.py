@@ -79,6 +79,7 @@ _PAINTED: Mapping[bytes, tuple[bool, bool, bool]] = {
 
 _DEEPEST_FORM = 20
 _SETTING_UP = 500  # what drawing a form costs, in bytes of content
+_HOLE = bytes(64)  # as a download that was broken off leaves it
 _FORM, _IMAGE, _PATTERN = "Form", "Image", "Pattern"
 _NORMAL_BLENDING = frozenset({"", "Normal", "Compatible"})
 
@@ -200,6 +201,8 @@ class Interpreter(PDFPageInterpreter):
                 self.stream_ids.add(stream.objid)
             content = stream.get_data()
             self._work.read(len(content) + _SETTING_UP)
+            if _HOLE in content and b"ID" not in content:  # pictures in the line may be black
+                raise PDFException("a part of a page was not written")
             yield content
 
     # The state of painting.
