@@ -11,8 +11,9 @@ from pdfminer.utils import decode_text, mult_matrix
 
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
+from gov_disclosure.readers.pdf.entries import box_of, corners_of, matrix_of, name_of
 from gov_disclosure.readers.pdf.geometry import EVERYWHERE, Box, Figure, Stroke
-from gov_disclosure.readers.pdf.interpreter import Ink, box_of, corners_of, name_of
+from gov_disclosure.readers.pdf.inks import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,22 +93,13 @@ def _fitted(appearance: PDFStream, place: tuple[float, float, float, float]) -> 
     left, low, right, high = place
     if corners is None:
         return 1, 0, 0, 1, left, low
-    (a, b, c, d, e, f) = _matrix(appearance)
+    (a, b, c, d, e, f) = matrix_of(appearance.get("Matrix"))
     ends = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners_of(corners)]
     xs, ys = zip(*ends, strict=True)
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     across = (right - left) / width if width else 1.0
     up = (high - low) / height if height else 1.0
     return across, 0, 0, up, left - min(xs) * across, low - min(ys) * up
-
-
-def _matrix(appearance: PDFStream) -> Matrix:
-    listed = resolve1(appearance.get("Matrix"))
-    numbers = [resolve1(number) for number in listed] if isinstance(listed, list) else []
-    if len(numbers) == 6 and all(isinstance(number, int | float) for number in numbers):
-        a, b, c, d, e, f = numbers
-        return a, b, c, d, e, f
-    return 1, 0, 0, 1, 0, 0
 
 
 def _field(entries: dict[str, Any], device: Device, box: Box, first: int) -> None:

@@ -28,8 +28,13 @@ def colour_of(space: PDFColorSpace, value: Any) -> Colour | None:
         space: colour space of the library.
         value: number or numbers of the colour, as the library keeps them.
     """
+    return _colour(space.name, value)
+
+
+@functools.lru_cache
+def _colour(space: str, value: Any) -> Colour | None:
     parts: Sequence[Any] = value if isinstance(value, tuple) else (value,)
-    if space.name not in _SPACES or not all(isinstance(part, int | float) for part in parts):
+    if space not in _SPACES or not all(isinstance(part, int | float) for part in parts):
         return None
     if len(parts) == 1:
         return parts[0], parts[0], parts[0]

@@ -14,6 +14,7 @@ from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like, on_white
 from gov_disclosure.readers.pdf.edges import Cut, cuts_of
+from gov_disclosure.readers.pdf.entries import corners_of
 from gov_disclosure.readers.pdf.geometry import (
     Box,
     Character,
@@ -22,7 +23,7 @@ from gov_disclosure.readers.pdf.geometry import (
     Stroke,
     is_wide,
 )
-from gov_disclosure.readers.pdf.interpreter import Ink, corners_of
+from gov_disclosure.readers.pdf.inks import Ink
 from gov_disclosure.readers.pdf.paths import parts
 
 if TYPE_CHECKING:

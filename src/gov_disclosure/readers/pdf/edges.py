@@ -37,27 +37,31 @@ def at_edges(
         visible: the part of the page that is shown.
         table: the table that they stand in, if it is not cut off.
     """
-    return [
-        attrs.evolve(character, standing=Standing.UNCERTAIN)
-        if character.standing is None and _is_at_edge(character, visible, table)
-        else character
-        for character in characters
-    ]
+    is_shown = table is not None and table.is_within(visible)
+    clip: Box | None = None
+    is_open = False
+    found = []
+    for character in characters:
+        if character.clip is not clip:
+            clip = character.clip
+            # What shows all of a table hides nothing in it.
+            is_open = table is not None and table.is_within(clip.grown(_SLACK))
+        is_off = not (is_shown or visible.holds(character.box))
+        if character.standing is None and (is_off or not (is_open or _has_room(character))):
+            character = attrs.evolve(character, standing=Standing.UNCERTAIN)  # noqa: PLW2901
+        found.append(character)
+    return found
 
 
-def _is_at_edge(character: Character, visible: Box, table: Box | None) -> bool:
-    """Tell whether a character is cut, or where one more would be hidden."""
-    if is_wide(character.text):
-        return False
+def _has_room(character: Character) -> bool:
+    """Tell whether one digit more on either side of a character would be seen in part."""
     box, clip = character.box, character.clip
-    if table is not None and table.is_within(clip.grown(_SLACK)):
-        return not visible.holds(box)  # what shows all of a table hides nothing in it
     near = _BEARING * character.size
     if character.turn % 2:
-        is_near = box.top - clip.top < near or clip.bottom - box.bottom < near
+        room = min(box.top - clip.top, clip.bottom - box.bottom)
     else:
-        is_near = box.left - clip.left < near or clip.right - box.right < near
-    return is_near or not visible.holds(box)
+        room = min(box.left - clip.left, clip.right - box.right)
+    return room >= near or is_wide(character.text)
 
 
 class Cut(NamedTuple):
@@ -128,8 +132,11 @@ def is_cut(lattice: Lattice, characters: Iterable[Character], page: Page) -> boo
         page: the page that it stands on.
     """
     near = lattice.box.grown(_NEAR)
-    return any(near.meets(end) for end in page.cuts) or not all(
-        page.visible.holds(character.box) for character in characters
+    if any(near.meets(end) for end in page.cuts):
+        return True
+    visible = page.visible
+    return not lattice.box.is_within(visible) and not all(
+        visible.holds(character.box) for character in characters
     )
 
 

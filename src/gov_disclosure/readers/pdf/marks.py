@@ -43,12 +43,17 @@ def marked(line: Sequence[Character]) -> list[Character]:
 def _overprinted(line: Sequence[Character]) -> list[Character]:
     found: list[Character] = []
     for character in line:
-        others = [n for n, other in enumerate(found[-_BEFORE:]) if _is_over(other, character)]
-        for number in others:
-            place = len(found) - min(len(found), _BEFORE) + number
-            found[place] = attrs.evolve(found[place], standing=Standing.OVERPRINTED)
+        near = character.box.left - _SAME_PLACE * character.size
+        is_over = False
+        for place in range(len(found) - 1, max(len(found) - 1 - _BEFORE, -1), -1):
+            other = found[place]
+            if other.box.left <= near:
+                break
+            if _is_over(other, character):
+                is_over = True
+                found[place] = attrs.evolve(other, standing=Standing.OVERPRINTED)
         found.append(
-            attrs.evolve(character, standing=Standing.OVERPRINTED) if others else character
+            attrs.evolve(character, standing=Standing.OVERPRINTED) if is_over else character
         )
     return found
 

@@ -75,10 +75,7 @@ def seen(
         work: counts what is compared.
     """
     found = list(characters)
-    is_cut = [
-        not (character.clip.holds(character.box) and visible.holds(character.box))
-        for character in characters
-    ]
+    is_cut = list(_cut(characters, visible))
     for number, over, under in _surroundings(characters, paints, work):
         character = characters[number]
         if character.standing is not None:
@@ -99,6 +96,16 @@ def seen(
         if is_hidden and character.standing is None:  # at the edge of the page, or a clip
             found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
     return tuple(_halves(found, is_cut))
+
+
+def _cut(characters: Sequence[Character], visible: Box) -> Iterator[bool]:
+    """Yield whether each character is off the page or its clip."""
+    clip = shown = visible
+    for character in characters:
+        if character.clip is not clip:
+            clip = character.clip
+            shown = clip.cut(visible)
+        yield not shown.holds(character.box)
 
 
 def _halves(characters: Sequence[Character], is_cut: Sequence[bool]) -> Iterator[Character]:

@@ -158,7 +158,8 @@ def table_of(lattice: Lattice, characters: Sequence[Character], page: Page) -> D
     at = Positions(lattice)
     for run in _strings(characters, at):
         counted = [at.cell(character.box) for character in run]
-        held[max(set(counted), key=counted.count)].extend(run)
+        most = max(set(counted), key=counted.count) if len(counted) > 1 else counted[0]
+        held[most].extend(run)
     lines = {box: tuple(lines_of(found)) for box, found in held.items()}
     with_text = {box for box, found in lines.items() if found}
     figures = figures_in_cells(at, page.figures, with_text)
@@ -205,8 +206,9 @@ def _goes_on(one: Character, other: Character, at: Positions) -> bool:
     gap = other.box.left - one.box.right
     if abs(gap) > _TOUCHING * size or abs(one.box.middle - other.box.middle) > size / 2:
         return False
-    wall = at.cell(other.box).left
-    crosses = (
-        one.box.right > wall + _OVER_A_LINE * size or other.box.left < wall - _OVER_A_LINE * size
-    )
-    return at.cell(one.box) == at.cell(other.box) or one.order == other.order or crosses
+    if one.order == other.order:
+        return True
+    cell = at.cell(other.box)
+    over = _OVER_A_LINE * size
+    crosses = one.box.right > cell.left + over or other.box.left < cell.left - over
+    return crosses or at.cell(one.box) == cell

@@ -87,6 +87,9 @@ def _prints(page: Page) -> Iterator[_Print]:
     if not sizes:
         return
     large = _LARGE * statistics.median(sizes)
+    looks = {(character.size, character.colour) for character in page.characters}
+    if not any(size >= large or is_pale(colour) for size, colour in looks):
+        return
     found = []
     for numbers in _strings(page.characters):
         string = [page.characters[number] for number in numbers]
