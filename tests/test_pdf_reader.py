@@ -662,6 +662,13 @@ def test_a_page_whose_content_is_missing_is_damaged() -> None:
         gd.read(data)
 
 
+def test_a_page_with_a_hole_in_it_is_damaged() -> None:
+    content = b"BT (x) Tj ET " + bytes(100) + b"BT (y) Tj ET"
+    data = file_of(CATALOG, ONE_PAGE, page_with(b"4 0 R"), stream(content))
+    with pytest.raises(gd.UnreadableFileError, match="损坏"):
+        gd.read(data)
+
+
 def test_a_limit_says_which_and_can_be_raised() -> None:
     data = print_pdf(layout(report("2021")), Style(page=(595, 420)))
     tight = attrs.evolve(DEFAULT_LIMITS, max_pages=2)

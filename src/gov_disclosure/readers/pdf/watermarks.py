@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import operator
 import statistics
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from gov_disclosure.readers.pdf.colours import is_pale
 from gov_disclosure.readers.pdf.geometry import Box, around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from gov_disclosure.readers.pdf.geometry import Character, Page
 
@@ -22,6 +21,9 @@ _LARGE = 1.8  # of the size of most of the type
 _INNER = 0.2  # of the height of a box: what is nearer to its edge does not cross it
 _MOST_STRINGS = 500
 _FEWEST_LETTERS = 2
+_LEVEL = 0.2  # of the size of type, as is the next
+_APART = 0.5
+_SEEN = frozenset({None, Standing.UNCERTAIN})
 
 
 @attrs.frozen
@@ -58,7 +60,8 @@ def without_watermarks(pages: Sequence[Page]) -> list[Page]:
         pages: upright pages of one file.
     """
     prints = [found for page in pages for found in _prints(page)]
-    across = {found.likeness for found in prints if _crosses(found, pages[found.page])}
+    odd = {(found.page, number) for found in prints for number in found.numbers}
+    across = {found.likeness for found in prints if _crosses(found, pages[found.page], odd)}
     if not across:
         return list(pages)
     changed = []
@@ -80,19 +83,18 @@ def without_watermarks(pages: Sequence[Page]) -> list[Page]:
 
 def _prints(page: Page) -> Iterator[_Print]:
     """Yield the strings of a page that look like a watermark; none if they are very many."""
-    sizes = [character.size for character in page.characters if character.standing is None]
+    sizes = [character.size for character in page.characters if character.standing in _SEEN]
     if not sizes:
         return
     large = _LARGE * statistics.median(sizes)
+    looks = {(character.size, character.colour) for character in page.characters}
+    if not any(size >= large or is_pale(colour) for size, colour in looks):
+        return
     found = []
-    start = 0
-    for _, run in itertools.groupby(page.characters, operator.attrgetter("order")):
-        string = list(run)
-        numbers = range(start, start + len(string))
-        start += len(string)
+    for numbers in _strings(page.characters):
+        string = [page.characters[number] for number in numbers]
         first = string[0]
-        is_odd = first.size >= large or is_pale(first.colour)
-        if first.standing is not None or first.turn or not is_odd:
+        if first.standing not in _SEEN or first.turn or not _is_odd(first, large):
             continue
         text = "".join(character.text for character in string).strip()
         if sum(map(str.isalnum, text)) >= _FEWEST_LETTERS:
@@ -102,17 +104,43 @@ def _prints(page: Page) -> Iterator[_Print]:
         yield from found
 
 
-def _crosses(found: _Print, page: Page) -> bool:
-    """Tell whether a string goes across other text or ruling lines."""
+def _strings(characters: Sequence[Character]) -> Iterator[range]:
+    """Yield the numbers of characters that were drawn as one string, or look like one."""
+    start = 0
+    for number, (one, other) in enumerate(itertools.pairwise(characters), start=1):
+        if one.order != other.order and not _goes_on(one, other):
+            yield range(start, number)
+            start = number
+    yield range(start, len(characters))
+
+
+def _is_odd(character: Character, large: float) -> bool:
+    return character.size >= large or is_pale(character.colour)
+
+
+def _goes_on(one: Character, other: Character) -> bool:
+    """Tell whether a character goes on with words whose characters are drawn one by one."""
+    size = one.size
+    return (
+        is_pale(one.colour)
+        and (one.size, one.colour) == (other.size, other.colour)
+        and not (one.text.isdigit() or other.text.isdigit())
+        and abs(one.baseline - other.baseline) < _LEVEL * size
+        and abs(other.box.left - one.box.right) < _APART * size
+    )
+
+
+def _crosses(found: _Print, page: Page, odd: Container[tuple[int, int]]) -> bool:
+    """Tell whether a string goes across ruling lines or usual text: a heading is large too."""
     margin = _INNER * found.box.height
     inner = attrs.evolve(found.box, top=found.box.top + margin, bottom=found.box.bottom - margin)
     if any(inner.meets(rule) for rule in page.rules):
         return True
     return any(
-        inner.holds(character.box) and number not in found.numbers and _is_text(character)
+        inner.holds(character.box) and (found.page, number) not in odd and _is_text(character)
         for number, character in enumerate(page.characters)
     )
 
 
 def _is_text(character: Character) -> bool:
-    return character.standing is None and not character.text.isspace()
+    return character.standing in _SEEN and not character.text.isspace()
