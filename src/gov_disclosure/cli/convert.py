@@ -123,7 +123,8 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
     results.foresee(entry.stem for entry in batch.entries() if isinstance(entry, Entry))
     with results:
         for done in batch.run(partial(_converted, target=chosen, evidence=evidence)):
-            results.put(done.stem, done.result)
+            if (error := results.put(done.stem, done.result)) is not None:
+                batch.tell_unwritten(done.name, error)
     context.exit(batch.status)
 
 

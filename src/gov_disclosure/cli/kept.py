@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -64,11 +65,16 @@ class Kept:
             yield path
             return
         out = None if self.leave_out is None else os.path.realpath(self.leave_out)
-        for folder, folders, files in os.walk(os.path.realpath(path)):
-            folders[:] = [
-                name for name in folders if may_be_read(name) and str(Path(folder, name)) != out
-            ]
-            yield from (Path(folder, name) for name in files if may_be_read(name))
+        folders = [os.path.realpath(path)]
+        while folders:  # os.walk would call itself for each, however deep they are
+            with contextlib.suppress(OSError), os.scandir(folders.pop()) as listed:
+                for each in listed:
+                    if not may_be_read(each.name) or each.path == out:
+                        continue
+                    if each.is_dir(follow_symlinks=False):
+                        folders.append(each.path)
+                    else:
+                        yield Path(each.path)
 
 
 def _identity(path: Path) -> _Identity | None:
