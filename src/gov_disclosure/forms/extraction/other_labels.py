@@ -16,7 +16,8 @@ import attrs
 
 from gov_disclosure.forms.extraction.columns import in_reading_order
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
-from gov_disclosure.forms.words.labels import form_rows, key, resembles, section_labels
+from gov_disclosure.forms.words.labels import form_rows, key, section_labels
+from gov_disclosure.forms.words.resemblance import resembles
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ The tables below are derived from the declarations; a variant is added there, no
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import unicodedata
@@ -28,7 +27,6 @@ _JOINED = re.compile("[：:]")
 
 _LONGEST_LABEL = 60
 
-_ALIKE = 0.72
 _SHORTEST_GROUP = 4
 
 _CHINESE_NUMERALS = "一二三四五六七八九十"
@@ -144,20 +142,6 @@ def _numerals(ordinal: str) -> tuple[str, ...]:
     if ordinal.isdecimal() and 1 <= int(ordinal) <= len(_CHINESE_NUMERALS):
         return ordinal, _CHINESE_NUMERALS[int(ordinal) - 1]
     return (ordinal,)
-
-
-def resembles(label: str, known: str) -> bool:
-    """Tell whether the key of a label may be a known one with characters added, changed or lost.
-
-    Example:
-        >>> resembles("行政处分", "行政处罚"), resembles("规", "规章"), resembles("街道", "规章")
-        (True, True, False)
-    """
-    if known in label or label in known:
-        return True
-    matcher = difflib.SequenceMatcher(None, label, known, autojunk=False)
-    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(ratio() >= _ALIKE for ratio in ratios)
 
 
 def label_keys(label: str, variants: Iterable[str] = ()) -> frozenset[str]:

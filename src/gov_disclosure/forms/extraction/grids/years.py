@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.extraction.grids.header import GridCell
-from gov_disclosure.forms.words.labels import key, resembles
+from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.words.resemblance import resembles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
