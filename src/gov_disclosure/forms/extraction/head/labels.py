@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.words.dates import leading_date, plain, split_date, whole_date
+from gov_disclosure.forms.words.facts import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,9 +78,8 @@ _LABELS: dict[str, Meaning] = {
     **_each(Meaning.PUBLISHED_ON, "发布 发表 公开 公布 信息发布 上网 发稿", "日期 时间"),
     **_each(Meaning.PUBLISHED_ON, "发布于 发表于 发布 发表"),
     **_each(Meaning.TIME, "日期 时间"),
-    **_each(Meaning.YEAR, "报告年度"),
-    **_each(Meaning.REVISED_ON, "更正日期 更正时间"),
-    **_each(Meaning.REVISION_NOTE, "更正说明"),
+    **_each(Meaning.REVISED_ON, "更正时间"),
+    **{FACTS[meaning.value].zh: meaning for meaning in Meaning if meaning.value in FACTS},
 }
 _SHORT = 2
 """Labels this short are words of prose, too, and parts of other labels."""
