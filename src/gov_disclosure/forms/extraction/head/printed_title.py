@@ -108,7 +108,8 @@ def printed_title(items: Sequence[Item], confirmed: set[str], *, is_page: bool) 
         and item.block.level == 1
         and _may_be_any_title(item.text)
     ]
-    for title in (*marked, *(title for title in found if "工作" in title.text)):
+    unnamed = [one for one in found if "工作" in one.text and not names_report(one.text)]
+    for title in (*marked, *unnamed):
         if not is_page or title.key in confirmed:
             return title
     return None
