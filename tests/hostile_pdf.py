@@ -284,7 +284,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
             for n in range(33_000)
         )
     ),
-    "states with fonts without end": lambda: file_of(
+    "as many states with fonts as there may be": lambda: file_of(
         CATALOG,
         ONE_PAGE,
         page_with(
@@ -306,11 +306,11 @@ FILES: Mapping[str, Callable[[], bytes]] = {
             + b"/Differences[0%b]>>>>>>>>" % (b"/a" * 20_000),
         ),
     ),
-    "shadings without end": lambda: one_page(b"/S sh " * 600_000),
-    "patterns without end": lambda: one_page(
+    "as many shadings as there may be": lambda: one_page(b"/S sh " * 600_000),
+    "as many patterns as there may be": lambda: one_page(
         b"/Pattern cs " + b"".join(b"/P%d scn 0 0 9 9 re f " % n for n in range(39_000))
     ),
-    "colours without end": lambda: written(
+    "as many colours as there may be": lambda: written(
         b"".join(b"%f 0 0 rg (1) Tj " % (n / 99_000) for n in range(99_000))
     ),
     "fields without end": lambda: file_of(
