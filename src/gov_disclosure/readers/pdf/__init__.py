@@ -81,7 +81,7 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
 
     try:
         work = Work(limits)
-        drawn = without_watermarks([page.upright() for page in pages(data, work)])
+        drawn = without_watermarks([page.upright() for page in pages(data, work)], work)
         return [without_strikes(page, work) for page in drawn]
     except TooMuchError as error:
         raise UnreadableFileError(name, error.reason, error.reason_en) from error

@@ -40,9 +40,18 @@ class Fonts(PDFResourceManager):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
+        self._unnumbered: dict[int, tuple[Mapping[str, object], PDFFont]] = {}
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        """Return the font of a description."""
+        """Return the font of a description; one without a number is known by its place."""
+        if objid is not None:
+            return self._font(objid, spec)
+        place = id(spec)
+        if place not in self._unnumbered:
+            self._unnumbered[place] = (spec, self._font(objid, spec))
+        return self._unnumbered[place][1]
+
+    def _font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         if (objid and objid in self._cached_fonts) or "DescendantFonts" in spec:
             return super().get_font(objid, spec)  # the descendant comes here again
         for entry, numbers in _WIDTHS.items():

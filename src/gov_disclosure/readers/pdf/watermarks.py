@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import math
 import statistics
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,9 @@ from gov_disclosure.readers.pdf.colours import is_pale
 from gov_disclosure.readers.pdf.geometry import Box, around
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from gov_disclosure.readers.pdf.file import Work
     from gov_disclosure.readers.pdf.geometry import Character, Page
 
 _LARGE = 1.8  # of the size of most of the type
@@ -31,14 +34,12 @@ class _Print:
     """A string that may be a watermark.
 
     Attributes:
-        page: number of its page.
         text: what it says.
         size: size of its type, in whole points.
         numbers: numbers of its characters on the page.
         box: the box around them.
     """
 
-    page: int
     text: str
     size: int
     numbers: range
@@ -50,7 +51,7 @@ class _Print:
         return self.text, self.size
 
 
-def without_watermarks(pages: Sequence[Page]) -> list[Page]:
+def without_watermarks(pages: Sequence[Page], work: Work) -> list[Page]:
     """Return pages without the text that is printed across other text, as that at a slant.
 
     It is pale, or larger than the text that it crosses. Where it has digits, nothing tells
@@ -58,27 +59,34 @@ def without_watermarks(pages: Sequence[Page]) -> list[Page]:
 
     Args:
         pages: upright pages of one file.
+        work: counts what is compared.
     """
-    prints = [found for page in pages for found in _prints(page)]
-    odd = {(found.page, number) for found in prints for number in found.numbers}
-    across = {found.likeness for found in prints if _crosses(found, pages[found.page], odd)}
-    if not across:
-        return list(pages)
-    changed = []
-    for number, page in enumerate(pages):
-        gone: set[int] = set()
-        unsure: set[int] = set()
-        for found in prints:
-            if found.page == number and found.likeness in across:
-                has_digits = any(map(str.isdigit, found.text))
-                (unsure if has_digits else gone).update(found.numbers)
-        characters = tuple(
-            attrs.evolve(character, standing=Standing.OVERPRINTED) if n in unsure else character
-            for n, character in enumerate(page.characters)
-            if n not in gone
-        )
-        changed.append(attrs.evolve(page, characters=characters))
-    return changed
+    prints = [list(_prints(page)) for page in pages]
+    across = {
+        found.likeness
+        for page, own in zip(pages, prints, strict=True)
+        for found in _crossing(page, own, work)
+    }
+    return [
+        _without(page, [found for found in own if found.likeness in across])
+        for page, own in zip(pages, prints, strict=True)
+    ]
+
+
+def _without(page: Page, watermarks: Sequence[_Print]) -> Page:
+    if not watermarks:
+        return page
+    gone: set[int] = set()
+    unsure: set[int] = set()
+    for found in watermarks:
+        has_digits = any(map(str.isdigit, found.text))
+        (unsure if has_digits else gone).update(found.numbers)
+    characters = tuple(
+        attrs.evolve(character, standing=Standing.OVERPRINTED) if n in unsure else character
+        for n, character in enumerate(page.characters)
+        if n not in gone
+    )
+    return attrs.evolve(page, characters=characters)
 
 
 def _prints(page: Page) -> Iterator[_Print]:
@@ -99,7 +107,7 @@ def _prints(page: Page) -> Iterator[_Print]:
         text = "".join(character.text for character in string).strip()
         if sum(map(str.isalnum, text)) >= _FEWEST_LETTERS:
             box = around(character.box for character in string)
-            found.append(_Print(page.number - 1, text, round(first.size), numbers, box))
+            found.append(_Print(text, round(first.size), numbers, box))
     if len(found) <= _MOST_STRINGS:
         yield from found
 
@@ -130,16 +138,27 @@ def _goes_on(one: Character, other: Character) -> bool:
     )
 
 
-def _crosses(found: _Print, page: Page, odd: Container[tuple[int, int]]) -> bool:
-    """Tell whether a string goes across ruling lines or usual text: a heading is large too."""
-    margin = _INNER * found.box.height
-    inner = attrs.evolve(found.box, top=found.box.top + margin, bottom=found.box.bottom - margin)
-    if any(inner.meets(rule) for rule in page.rules):
-        return True
-    return any(
-        inner.holds(character.box) and (found.page, number) not in odd and _is_text(character)
+def _crossing(page: Page, prints: Sequence[_Print], work: Work) -> Iterator[_Print]:
+    """Yield the strings that go across ruling lines or usual text: a heading is large too."""
+    if not prints:
+        return
+    odd = {number for found in prints for number in found.numbers}
+    usual = sorted(
+        (character.box.middle, character.box.centre)
         for number, character in enumerate(page.characters)
+        if number not in odd and _is_text(character)
     )
+    for found in prints:
+        box = found.box
+        margin = _INNER * box.height
+        inner = attrs.evolve(box, top=box.top + margin, bottom=box.bottom - margin)
+        first = bisect.bisect_left(usual, (inner.top,))
+        last = bisect.bisect_right(usual, (inner.bottom, math.inf))
+        work.compare(last - first + len(page.rules))
+        if any(box.left <= centre <= box.right for _, centre in usual[first:last]) or any(
+            inner.meets(rule) for rule in page.rules
+        ):
+            yield found
 
 
 def _is_text(character: Character) -> bool:
