@@ -80,7 +80,14 @@ def test_entries_of_menus_that_end_like_bodies_are_none(entry: str) -> None:
     "printed",
     [
         *("【年报】{0}", "[年度报告] {0}", "附件：{0}", "附件1 {0}", "★{0}★", "{0}.pdf"),
-        *("一图读懂 | {0}", "公示|{0}", "政府信息公开年报：{0}"),
+        *(
+            "一图读懂 | {0}",
+            "公示|{0}",
+            "政府信息公开年报：{0}",
+            "附件：1.{0}.pdf",
+            "2025-01-22 {0}",
+        ),
+        *("“{0}”", "〈{0}〉"),
     ],
 )
 def test_what_stands_around_a_title_is_no_part_of_it(printed: str) -> None:
@@ -106,6 +113,12 @@ def test_what_stands_around_a_title_is_no_part_of_it(printed: str) -> None:
 def test_titles_of_other_shapes(title: str) -> None:
     report = read(title).report
     assert (report.title, report.publisher, report.year) == (title, gd.Publisher(NAME), 2024)
+
+
+@pytest.mark.parametrize("words", ["我局", "本单位", "我镇", "全市", "全县", "各部门"])
+def test_words_for_itself_and_for_all_name_no_body(words: str) -> None:
+    assert name_of(read(f"{words}{REPORT}")) is None
+    assert name_of(read(f"{words}{REPORT}", end=(NAME, "2025年1月20日"))) == NAME
 
 
 def test_a_title_of_two_years_gives_none() -> None:
@@ -144,6 +157,44 @@ def test_dates_of_publication_in_other_lines(line: str) -> None:
     extraction = read(TITLE, line)
     assert extraction.report.published_on == DAY
     assert (problems(extraction), preamble(extraction)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<tr><td>首页</td></tr><tr><td>{TITLE}</td></tr><tr><td>发布时间：2025-01-22</td></tr>",
+        "<tr><td><table><tr><td>栏目<tr><td>指南</table><td><table><tr><td>"
+        f"{TITLE}<tr><td>2025-01-22</table>",
+    ],
+)
+def test_a_head_in_tables_that_serve_the_layout(table: str) -> None:
+    extraction = read(f"<table>{table}</table>", "首页 > 政务公开")
+    assert (extraction.report.title, extraction.report.published_on) == (TITLE, DAY)
+    assert extraction.report.preamble is None
+
+
+def test_a_row_of_labels_over_a_row_of_values() -> None:
+    facts = f"<tr><th>索引号<th>发布机构<th>发布日期<tr><td>1-2<td>{NAME}<td>{DAY}"
+    report = read(f"<table>{facts}</table>", REPORT).report
+    assert (report.publisher, report.published_on) == (gd.Publisher(NAME), DAY)
+
+
+@pytest.mark.parametrize("label", ["填报单位", "填报单位（盖章）", "单位名称", "单位"])
+def test_other_labels_of_the_body(label: str) -> None:
+    extraction = read(REPORT, f"{label}：{NAME}", "填报日期：2025-01-20", "年度：2024年")
+    assert (name_of(extraction), extraction.report.published_on) == (NAME, None)
+    assert preamble(extraction) == []
+    assert name_of(read(REPORT, "单位：万元")) is None
+
+
+def test_a_moment_told_in_another_zone_is_a_day_in_china() -> None:
+    tags = '<meta property="article:published_time" content="2025-01-21T17:00:00Z">'
+    assert read(TITLE, tags=tags).report.published_on == DAY
+
+
+def test_the_number_of_a_document_is_no_preamble() -> None:
+    extraction = read("云水〔2025〕3号", TITLE, "云水〔2025〕3号")
+    assert (extraction.report.title, preamble(extraction)) == (TITLE, [])
 
 
 @pytest.mark.parametrize("line", ["创建时间：2025-01-22", "录入时间：2025-01-22", "文章编号：12"])

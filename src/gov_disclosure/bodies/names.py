@@ -21,8 +21,11 @@ _ENDS = (
 _NAME = re.compile(
     rf"(?!附件)(?:[^\W_]|[（）()·]){{1,40}}?(?:{_ENDS})(?:[（(](?:[^\W_]|[·、])+[）)])?"
 )
-_NO_BODY = re.compile("(?:新闻|个人|用户|会员|视频|图片|下载|帮助|消息|资料|办事|服务)中心")
-"""Parts of sites that are called like bodies."""
+_NO_BODY = re.compile(
+    "(?:新闻|个人|用户|会员|视频|图片|下载|帮助|消息|资料|办事|服务)中心"
+    "|我.*|本[局委办厅院镇乡县区市省单机部级].*|全[市县区省镇乡局体系].*|[该各其由].*"
+)
+"""Parts of sites that are called like bodies, and words that name no certain body: 我局, 全市."""
 
 _LONGEST_NAME = 60
 

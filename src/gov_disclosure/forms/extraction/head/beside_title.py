@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.extraction.sections import Item
 
 _MOST_LINES_BELOW = 3
+_DASHES = "—–- \u3000"
 
 
 def statements_beside_title(
@@ -34,7 +35,7 @@ def statements_beside_title(
         title: the title, or None.
         is_page: whether it is a web page.
     """
-    text = items[number].text.strip()
+    text = items[number].text.strip(_DASHES)
     below = title is not None and number > title.last
     near = not is_page if title is None else 0 < number - title.last <= _MOST_LINES_BELOW
     evidence = Evidence.at(items[number].text, items[number].place)

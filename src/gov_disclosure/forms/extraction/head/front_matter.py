@@ -15,6 +15,7 @@ from gov_disclosure.forms.extraction.head.beside_title import statements_beside_
 from gov_disclosure.forms.extraction.head.furniture import (
     is_breadcrumb,
     is_chrome,
+    is_document_number,
     is_labelled,
     may_be_menu,
 )
@@ -23,7 +24,7 @@ from gov_disclosure.forms.extraction.head.labels import (
     LabelledFact,
     Meaning,
     begins_with_label,
-    facts_of_row,
+    facts_of_table,
     is_date_like,
     labelled_facts,
     may_hold_fact,
@@ -51,14 +52,21 @@ from gov_disclosure.forms.extraction.head.titles import (
     without_decoration,
 )
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
-from gov_disclosure.forms.extraction.sections import Item
-from gov_disclosure.forms.words.dates import find_date, find_year, is_month, whole_date, whole_year
+from gov_disclosure.forms.extraction.sections import Item, lines_and_tables
+from gov_disclosure.forms.words.dates import (
+    find_date,
+    find_year,
+    is_month,
+    leading_date,
+    whole_date,
+    whole_year,
+)
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR, as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _LONGEST_VALUE_LINE = 60
 _SEVERAL_PARTS = re.compile(r"\s|【|\[")
@@ -96,6 +104,7 @@ def read_front_matter(
         known_titles: titles that the page gives itself, which tell the printed one from others.
         is_page: whether the document is a web page, with what sites print around a report.
     """
+    items = tuple(_lines_of_layout(items))
     is_page = is_page or any(is_chrome(item.text) or is_breadcrumb(item.text) for item in items)
     confirmed = {title_key(text) for text in (*known_titles, *catalogued_titles(items))}
     title = printed_title(items, confirmed, is_page=is_page)
@@ -146,7 +155,7 @@ class _Reader:
             if pending is not None:
                 self.leftover.append(item.block)
             elif isinstance(item.block, Table):
-                self._read_table(item.block, item)
+                self._read_table(number, item.block, item)
             elif not self._read_line(number, text, item):
                 self._take_prose(number, item)
         self.statements += self.bare_names
@@ -160,6 +169,8 @@ class _Reader:
         """Take the title, and the facts that stand on its line."""
         self._add(titled(title.text, Said.TITLE, Evidence.at(item.text, item.place)))
         rest = item.text.strip()
+        if (dated := leading_date(rest)) is not None and is_title(dated[1]):
+            self._put("published_on", dated[0], Said.BESIDE_TITLE, item)
         if title.first == title.last and title_before_chrome(rest) is not None:
             rest = rest.partition(" ")[2].strip()
             self.leftover.append(Paragraph(rest))
@@ -176,11 +187,11 @@ class _Reader:
             and not begins_with_label(text)
         )
 
-    def _read_table(self, table: Table, item: Item) -> None:
+    def _read_table(self, number: int, table: Table, item: Item) -> None:
         """Read a table of labels and facts, which is left over whole; another one is prose."""
-        facts = [fact for row in table.rows for fact in facts_of_row(row)]
+        facts = tuple(facts_of_table(table.rows))
         if not facts:
-            self.prose.append(item)
+            self._take_prose(number, item)
             return
         for fact in facts:
             self._say(fact, item)
@@ -204,7 +215,7 @@ class _Reader:
             if self.title is None or title_key(text) != self.title.key:
                 self._leave_title(text, item)
             return True
-        if is_chrome(text):
+        if is_chrome(text) or is_document_number(text):
             self.leftover.append(item.block)
             return True
         return self._read_bare_fact(number, text, item)
@@ -294,12 +305,30 @@ class _Reader:
         """
         if self.title is not None and number < self.title.first:
             self.leftover.append(item.block)
-        elif self.is_page and item.text and not self.prose and may_be_menu(item.text):
+        elif self.is_page and not self.prose and _is_menu(item):
             self.leftover.append(item.block)
             if self.title is None:
                 self.bare_names.clear()
         else:
             self.prose.append(item)
+
+
+def _is_menu(item: Item) -> bool:
+    """Tell whether a line, or every cell of a table, is as short as the entry of a menu."""
+    if isinstance(item.block, Table):
+        return all(may_be_menu(text) for row in item.block.rows for text in row)
+    return bool(item.text) and may_be_menu(item.text)
+
+
+def _lines_of_layout(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield items; the rows of a table that holds a title and serves the layout as lines."""
+    for item in items:
+        rows = item.block.rows if isinstance(item.block, Table) else ()
+        alone = ("".join(row).strip() for row in rows if sum(map(bool, map(str.strip, row))) == 1)
+        if any(is_title(text) and names_report(text) for text in alone):
+            yield from lines_and_tables(item)
+        else:
+            yield item
 
 
 def _facts_within(text: str) -> tuple[LabelledFact, ...]:

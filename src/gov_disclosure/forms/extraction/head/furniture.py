@@ -25,6 +25,7 @@ _FOOTER = re.compile(
 _SENTENCE = re.compile("[。；;，,：:]")
 _STOP = re.compile("[。；;，,]")
 _LONGEST_LABELLED = 60
+_DOCUMENT_NUMBER = re.compile(r"\w{1,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号")
 _COLON = re.compile("[:：]")
 _ENDS_LIKE_LABEL = re.compile(
     "(?:编号|时间|日期|来源|机构|单位|部门|次数|权限|目录|依据|方式|状态|范围|类型|类别|程度"
@@ -90,6 +91,16 @@ def is_labelled(text: str) -> bool:
         and len(first) <= _LONGEST_OWN_LABEL
         and all(_ENDS_LIKE_LABEL.search(label) is not None for label in labels)
     )
+
+
+def is_document_number(text: str) -> bool:
+    """Tell whether a line is the number of a document (文号) and nothing else.
+
+    Example:
+        >>> is_document_number("云水〔2025〕3号"), is_document_number("第3号")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_MENU_LINE and _DOCUMENT_NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_footer(text: str) -> bool:

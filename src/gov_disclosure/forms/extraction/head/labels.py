@@ -44,7 +44,8 @@ def _each(meaning: Meaning, starts: str, ends: str = "") -> dict[str, Meaning]:
 _LABELS: dict[str, Meaning] = {
     **_each(
         Meaning.NOTHING,
-        "成文 生成 撰写 发文 印发 制发 制作 形成 更新 修改 生效 失效 废止 实施 施行 截止 有效 登记",
+        "成文 生成 撰写 发文 印发 制发 制作 形成 填报 报送 更新 修改"
+        " 生效 失效 废止 实施 施行 截止 有效 登记",
         "日期 时间",
     ),
     **_each(
@@ -66,11 +67,11 @@ _LABELS: dict[str, Meaning] = {
     **_each(Meaning.TITLE, "标题 名称 信息名称 文件名称 文件标题 信息标题 公文名称"),
     **_each(
         Meaning.PUBLISHER,
-        "发布 公开 编制 发文 制发 公布 信息公开 信息发布 信息公开责任",
+        "发布 公开 编制 发文 制发 公布 信息公开 信息发布 信息公开责任 填报 报送",
         "机构 单位 机关 部门",
     ),
     **_each(Meaning.PUBLISHER, "公开主体 发布主体 公开责任部门"),
-    **_each(Meaning.POSTED_BY, "发布者 发布人"),
+    **_each(Meaning.POSTED_BY, "发布者 发布人 单位 单位名称 机关名称 机构名称"),
     **_each(
         Meaning.CONTENT_SOURCE,
         "来源 信息来源 来自 文章来源 稿件来源 内容来源 稿源 供稿 供稿单位 来源单位 作者 撰稿",
@@ -78,6 +79,7 @@ _LABELS: dict[str, Meaning] = {
     **_each(Meaning.PUBLISHED_ON, "发布 发表 公开 公布 信息发布 上网 发稿", "日期 时间"),
     **_each(Meaning.PUBLISHED_ON, "发布于 发表于 发布 发表"),
     **_each(Meaning.TIME, "日期 时间"),
+    **_each(Meaning.YEAR, "年度 年份"),
     **_each(Meaning.REVISED_ON, "更正时间"),
     **{FACTS[meaning.value].zh: meaning for meaning in Meaning if meaning.value in FACTS},
 }
@@ -88,8 +90,9 @@ _ALTERNATIVES = "|".join(
     (r"(?<![^\W\d])" if len(label) <= _SHORT else "") + r"[ \u3000]*".join(label)
     for label in sorted(_LABELS, key=len, reverse=True)
 )
-_LABEL = re.compile(rf"(?P<label>{_ALTERNATIVES})(?:\s*(?P<colon>[:：])\s*|(?=\s|$)\s*)")
-_ALONE = re.compile(rf"[【\[]?(?P<label>{_ALTERNATIVES})[】\]]?\s*[:：]?")
+_SEAL = "(?:[（(](?:盖章|公章|章)[）)])?"
+_LABEL = re.compile(rf"(?P<label>{_ALTERNATIVES})(?:{_SEAL}\s*(?P<colon>[:：])\s*|(?=\s|$)\s*)")
+_ALONE = re.compile(rf"[【\[]?(?P<label>{_ALTERNATIVES}){_SEAL}[】\]]?\s*[:：]?")
 _OPENINGS = "【[ \u3000"
 _SEPARATORS = "|｜;；[]【】 \u3000"
 _STARTS = frozenset(label[0] for label in _LABELS) | frozenset("【[")
@@ -234,6 +237,24 @@ def facts_of_row(row: Sequence[str]) -> tuple[LabelledFact, ...]:
                 dates.append(LabelledFact(Meaning.TIME, date.isoformat()))
         is_value = meaning is not None
     return (*dates, *found) if found else ()
+
+
+def facts_of_table(rows: Sequence[Sequence[str]]) -> Iterator[LabelledFact]:
+    """Yield the facts of a table: label and value side by side, or a row of labels over values.
+
+    Example:
+        >>> rows = [("索引号", "发布日期"), ("1-2", "2024-01-13")]
+        >>> [fact.value for fact in facts_of_table(rows)]
+        ['1-2', '2024-01-13']
+    """
+    labels: list[Meaning] = []
+    for row in rows:
+        meanings = [meaning for cell in row if (meaning := meaning_of(cell)) is not None]
+        if labels and not meanings and len(row) == len(labels):
+            yield from map(LabelledFact, labels, (" ".join(cell.split()) for cell in row))
+        else:
+            yield from facts_of_row(row)
+        labels = meanings if len(meanings) == len(row) > 1 else []
 
 
 def is_date_like(text: str) -> bool:

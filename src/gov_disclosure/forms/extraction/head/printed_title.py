@@ -12,9 +12,10 @@ from gov_disclosure.bodies.names import body_name, is_body_name
 from gov_disclosure.document import Heading, Table
 from gov_disclosure.forms.extraction.head.furniture import is_breadcrumb, may_be_menu
 from gov_disclosure.forms.extraction.head.labels import (
+    LabelledFact,
     Meaning,
     begins_with_label,
-    facts_of_row,
+    facts_of_table,
     labelled_facts,
     may_hold_fact,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.forms.extraction.sections import Item
 
-_UNQUOTED = re.compile(r"\A《([^《》]+)》\Z")
+_UNQUOTED = re.compile(r"\A[《〈“\"「『]([^《》〈〉“”\"「」『』]+)[》〉”\"」』]\Z")
 _NO_BARE_LINE = re.compile("公开|[:：>＞»›→]")
 _MOST_LINES = 4
 _WHOLE = 3
@@ -118,9 +119,11 @@ def printed_title(items: Sequence[Item], confirmed: set[str], *, is_page: bool) 
 def catalogued_titles(items: Sequence[Item]) -> Iterator[str]:
     """Yield the titles that catalogue facts give."""
     for item in items:
-        rows = item.block.rows if isinstance(item.block, Table) else ()
-        facts = labelled_facts(item.text) if "公开" in item.text else ()
-        for fact in (*facts, *(fact for row in rows for fact in facts_of_row(row))):
+        if isinstance(item.block, Table):
+            facts: Iterable[LabelledFact] = facts_of_table(item.block.rows)
+        else:
+            facts = labelled_facts(item.text) if "公开" in item.text else ()
+        for fact in facts:
             if fact.meaning is Meaning.TITLE:
                 yield fact.value
 

@@ -57,9 +57,6 @@ _SUBJECT = re.compile(
     "(?:认真|严格|深入|坚持|全面|高度|切实|积极|继续|持续|紧紧|始终|贯彻|不断|依法|扎实|进一步|着力|按照|以)"
 )
 _WE = re.compile("我(局|委|办|厅|院|镇|乡|县|区|市|省|州|盟|旗|街道|校|中心|公司|队|所|站)")
-_NO_NAME = re.compile(
-    "^(?:我|由|该|各|其|本[局委办厅院镇乡县区市省单机部级]|全[市县区省镇乡局体系])"
-)
 
 
 def statements_of_prose(
@@ -111,7 +108,7 @@ def _of_preamble(text: str) -> Iterator[Statement]:
             continue
         before = _without_words_before(words.group().removesuffix("关于"))
         is_one_of_several = told[: words.start()].endswith(("、", "和"))
-        named = [name for name in (before, report["after"]) if _names_body(name)]
+        named = [name for name in (before, report["after"]) if is_body_name(name)]
         if named and not is_one_of_several:
             yield from _publisher(named[0], Said.PREAMBLE, text)
         if named or not before or _ITSELF.fullmatch(before):
@@ -142,12 +139,8 @@ def _without_words_before(name: str) -> str:
 
 
 def _publisher(name: str, said: Said, evidence: str) -> Iterator[Statement]:
-    if _names_body(name):
+    if is_body_name(name):
         yield Statement("publisher", name, said, Evidence(evidence))
-
-
-def _names_body(name: str) -> bool:
-    return is_body_name(name) and not _NO_NAME.match(name)
 
 
 def _year(text: str, said: Said, evidence: str) -> Iterator[Statement]:
