@@ -6,7 +6,7 @@ import pytest
 
 import gov_disclosure as gd
 from gov_disclosure.readers.pdf import pdf_document
-from pdf_cells import FONT, IMAGE, LABELS, LINES, WHOLE_PAGE, page, text
+from pdf_cells import FONT, IMAGE, LABELS, LINES, WHOLE_PAGE, page, second_cell, text
 from pdf_objects import CATALOG, file_of, stream
 
 WORDS = text(b"A page of words that is long enough to be no running line of a scan", 20, 600)
@@ -49,6 +49,14 @@ def test_pages_whose_characters_nobody_knows_are_named() -> None:
     assert list(remarks(pages(WORDS, unknown, WORDS))) == ["reading.unknown_characters"]
     with pytest.raises(gd.UnreadableFileError, match="OCR"):
         pdf_document(pages(unknown, unknown, text(b"- 3 -")))
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"), [(b"/four/two/nine", "429"), (b"/g9/g8/g7", "\ufffd"), (b"", "123")]
+)
+def test_glyphs_whose_names_nobody_knows_are_no_digits(names: bytes, shown: str) -> None:
+    own = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[49%b]>>>>" % names
+    assert second_cell(page(text(b"123")).replace(FONT, own)) == (shown, {})
 
 
 def test_pages_of_recognised_text_are_named() -> None:
