@@ -324,7 +324,9 @@ def output_to(  # noqa: PLR0913 - each a fact of one command
     kept = Kept({"INPUT": arguments, **(read or {})}, target if folder else None)
     if ledger is not None and not (folder and target):
         fail("--resume 须与 -o 文件夹同用", "--resume goes with a folder named with -o")
-    if target is not None and not folder:
+    if target is None:
+        kept.refuse_standard_output()
+    elif not folder:
         kept.refuse(target, "-o")
         refuse_existing(target, force=force)
     known = ledger(target) if ledger is not None and target is not None else None
