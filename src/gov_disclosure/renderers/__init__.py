@@ -6,7 +6,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-
 from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout.document import layout
