@@ -434,6 +434,24 @@ def test_a_turned_label_is_read_in_its_cell() -> None:
     assert tables(drawn(draw)) == [(("办理结果", "甲乙丙丁戊己"), ("",))]
 
 
+@pytest.mark.parametrize(
+    ("top", "bottom", "rows"),
+    [
+        (100, 160, [("", "甲", "1"), ("乙", "")]),
+        (100, 150, [("甲", "1"), ("乙", "")]),
+        (90, 160, [("甲", "1"), ("乙", "")]),
+    ],
+)
+def test_a_line_beside_a_table_as_high_as_it_is_the_side_of_a_merged_cell(
+    top: float, bottom: float, rows: list[tuple[str, ...]]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        four_cells(canvas)
+        canvas.line(60, HEIGHT - top, 60, HEIGHT - bottom)
+
+    assert tables(drawn(draw)) == [tuple(rows)]
+
+
 def test_a_watermark_at_a_slant_is_left_out() -> None:
     def draw(canvas: Canvas) -> None:
         four_cells(canvas)
