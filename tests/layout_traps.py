@@ -158,12 +158,13 @@ def _has(grid: Grid, text: str) -> bool:
     return any(cell.text == text for cell in grid.cells)
 
 
-def _standing(thing: Beside, *, is_alone: bool = False) -> Trap:
+def _standing(thing: Beside, *, is_alone: bool = False, is_doubt: bool = False) -> Trap:
     """Return a trap in which something stands in the cells of two rows.
 
     Args:
         thing: what stands there; it is no part of the figure.
         is_alone: whether it stands there instead of the figure, which then is not certain.
+        is_doubt: whether the figure is not certain beside it either.
     """
 
     def spoil(page: Page) -> None:
@@ -175,8 +176,8 @@ def _standing(thing: Beside, *, is_alone: bool = False) -> Trap:
                     cell.beside = (thing,)
                     cell.text = "" if is_alone else cell.text
 
-    says = dict.fromkeys(("*.rules.*", "*.repeat.*"), Mark.UNREADABLE) if is_alone else {}
-    return Trap(spoil, says=says, standing=thing.kind)
+    doubted = ("*.rules.*", "*.repeat.*") if is_alone or is_doubt else ()
+    return Trap(spoil, says=dict.fromkeys(doubted, Mark.UNREADABLE), standing=thing.kind)
 
 
 # Columns and headers. ---------------------------------------------------------------------
@@ -834,6 +835,8 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "nothing seen": _standing(Beside(Standing.NOT_VISIBLE, "7"), is_alone=True),
         "pictures of figures": _standing(Beside(Standing.PICTURE), is_alone=True),
         "controls without values": _standing(Beside(Standing.FORM_CONTROL), is_alone=True),
+        "figures printed over": _standing(Beside(Standing.OVERPRINTED, "428"), is_doubt=True),
+        "two layers of figures": _standing(Beside(Standing.TWO_LAYERS, "428"), is_doubt=True),
         "formulas without results": _standing(
             Beside(Standing.FORMULA_WITHOUT_RESULT), is_alone=True
         ),

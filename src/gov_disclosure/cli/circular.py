@@ -10,6 +10,7 @@ from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.escaping import escaped
 from gov_disclosure.renderers.workbook import TableWorkbook, required
+from gov_disclosure.suffixes import SUFFIXES
 from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gov_disclosure.cli.outputs import Output
 
 _MARKDOWN, _WORKBOOK = "markdown", "xlsx"
-_SUFFIXES = {_MARKDOWN: (".md", ".markdown"), _WORKBOOK: (".xlsx",)}
+_SUFFIXES = {_MARKDOWN: SUFFIXES[_MARKDOWN], _WORKBOOK: SUFFIXES[_WORKBOOK][:1]}
 
 
 def target_of(option: str | None, results: Output, *, force: bool) -> Path | None:

@@ -16,6 +16,7 @@ import attrs
 from gov_disclosure.cli.archives import is_archive, members
 from gov_disclosure.errors import GovDisclosureError, UnreadableFileError, shorten
 from gov_disclosure.escaping import readable_name
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +70,7 @@ class Entry:
     def is_stream(self) -> bool:
         """Whether it may hold any number of reports, to be read one at a time, or is no file."""
         return self.path == STANDARD_STREAM or (
-            self.member is None and self.file.suffix.lower() == ".jsonl"
+            self.member is None and self.file.suffix.lower() in SUFFIXES["jsonl"]
         )
 
     @property
