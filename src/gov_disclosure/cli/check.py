@@ -184,7 +184,8 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         if previous is None
         else previous_reports(previous, several=several, jobs=jobs, roster=expected)
     )
-    status = UNUSABLE if previous is not None and before is None else DONE
+    is_read = previous is None or (before is not None and before.is_whole)
+    status = DONE if is_read else UNUSABLE
     work = _Check(before, expected, target, fail_on, language)
     kept = []
     with results:
