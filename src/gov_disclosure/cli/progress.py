@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING, Self
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from click._termui_impl import ProgressBar
-
-_CLEAR_LINE = "\r\x1b[K"
 
 
 class Progress:
@@ -46,7 +45,8 @@ class Progress:
     def clear(self) -> None:
         """Make room for a line of other text."""
         if self._bar is not None:
-            click.echo(_CLEAR_LINE, nl=False, err=True, color=True)
+            blank = " " * (shutil.get_terminal_size().columns - 1)  # plain text, whatever NO_COLOR
+            click.echo(f"\r{blank}\r", nl=False, err=True)
 
     def advance(self) -> None:
         """Show one step more."""
