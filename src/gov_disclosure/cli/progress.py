@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from click._termui_impl import ProgressBar
+
+_CLEAR_LINE = "\r\x1b[K"
 
 
 class Progress:
@@ -45,8 +46,7 @@ class Progress:
     def clear(self) -> None:
         """Make room for a line of other text."""
         if self._bar is not None:
-            blank = " " * (shutil.get_terminal_size().columns - 1)  # plain text, whatever NO_COLOR
-            click.echo(f"\r{blank}\r", nl=False, err=True)
+            click.echo(_CLEAR_LINE, nl=False, err=True, color=True)
 
     def advance(self) -> None:
         """Show one step more."""
