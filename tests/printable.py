@@ -29,7 +29,7 @@ from gov_disclosure.forms.words.headings import Style, heading_level, inline_hea
 from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, sections
+from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, sections, table_shape
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -255,6 +255,11 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
                 notes.get(path),
             ):
                 return False
+    # In a row that lies across, a word may be a label that pushed the figures along.
+    if table_shape(name).is_across and not all(
+        looks_like_value(text) for row in printed for text in row.texts
+    ):
+        return False
     prose = (*section.introduction, *section.remarks)
     return (
         is_decided(name, [row.facts.path for row in printed], kind)
