@@ -166,14 +166,10 @@ def test_dates_of_publication_in_other_lines(line: str) -> None:
     "table",
     [
         f"<tr><td>首页</td></tr><tr><td>{TITLE}</td></tr><tr><td>发布时间：2025-01-22</td></tr>",
-<<<<<<< HEAD
         (
             "<tr><td><table><tr><td>栏目<tr><td>指南</table><td><table><tr><td>"
             f"{TITLE}<tr><td>2025-01-22</table>"
         ),
-=======
-        f"<tr><td><table><tr><td>栏目</table><td><table><tr><td>{TITLE}<tr><td>{DAY}</table>",
->>>>>>> heads
     ],
 )
 def test_a_head_in_tables_that_serve_the_layout(table: str) -> None:
