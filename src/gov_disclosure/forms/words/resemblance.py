@@ -15,7 +15,7 @@ def resembles(label: str, known: str) -> bool:
     """Tell whether the key of a label may be a known one with characters added, changed or lost.
 
     Example:
-        >>> resembles("行政处分", "行政处罚"), resembles("规", "规章"), resembles("费", "行政事业性收费")
+        >>> resembles("行政处分", "行政处罚"), resembles("规", "规章"), resembles("费", "收费金额")
         (True, True, False)
     """
     if known in label or (label in known and len(known) <= _SHORTENED * len(label)):
