@@ -538,6 +538,7 @@ def started(path, arguments, *rest):
         os.kill(os.getpid(), signal.{name})  # what the process is to do was not yet sent
     return pid
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 spawned = popen_spawn_posix.util.spawnv_passfds
 popen_spawn_posix.util.spawnv_passfds = started
 raise SystemExit(main(["convert", "in", "--to", "jsonl", "--jobs", "2"]))
