@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
 
 
+_SHORTEST_LIST = 3
 _BETWEEN_FIGURES = re.compile(r"[\s、;；]+")
 
 
@@ -136,6 +137,8 @@ def _bound(strip: Strip) -> BoundRow:
 
 def _holds_several(text: str) -> bool:
     """Tell whether a text is several figures, or marks, beside each other."""
+    if len(text) < _SHORTEST_LIST:
+        return False
     figures = _BETWEEN_FIGURES.split(text.strip())
     return (
         len(figures) > 1

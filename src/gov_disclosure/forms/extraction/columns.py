@@ -58,7 +58,7 @@ def rows_across(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
 
 
 def own_columns(
-    name: str, row: str, columns: Iterable[PrintedColumn], cells: Iterable[PrintedCell]
+    name: str, row: str, columns: Sequence[PrintedColumn], cells: Iterable[PrintedCell]
 ) -> Sequence[str]:
     """Return the columns of a row in the form that fits its header; none if no form does.
 
@@ -70,6 +70,9 @@ def own_columns(
         columns: the columns that stand over its cells.
         cells: its cells.
     """
+    names = tuple(column.name or "" for column in columns)
+    if names in possible_columns(name, row):
+        return names
     printed = {
         column.name: is_blank_or_mark(cell.text)
         for column, cell in zip(columns, cells, strict=False)

@@ -231,7 +231,7 @@ class RowsBelow:
             for first, path in zip(range(0, len(row), size), paths, strict=True)
         ]
 
-    @property
+    @functools.cached_property
     def _is_short(self) -> bool:
         """Whether all rows of the table end before the header above them."""
         return self.header.is_own and self.width < self.header.width

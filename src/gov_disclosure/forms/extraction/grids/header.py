@@ -156,17 +156,17 @@ class GridHeader:
         for row in self._rows:
             carried: frozenset[str] = frozenset()
             for cell in row:
+                columns = range(cell.place.column, cell.end)
                 if cell.text.strip():
                     carried = frozenset(self._groups_in(cell.text))
-                here = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
-                for column in range(cell.place.column, cell.end):
+                    here = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
+                    lowest |= {c: (cell, self._below(lowest.get(c), here)) for c in columns}
+                for column in columns:
                     # A spreadsheet leaves blank cells where a merged label goes on.
                     groups[column] = groups.get(column, frozenset()) | carried
-                    if cell.text.strip():
-                        lowest[column] = cell, self._below(lowest.get(column), here)
         found: list[Leaf] = []
-        for _, columns in itertools.groupby(sorted(lowest), lambda column: lowest[column][0]):
-            run = list(columns)
+        for _, side_by_side in itertools.groupby(sorted(lowest), lambda c: id(lowest[c][0])):
+            run = list(side_by_side)
             over = frozenset[str]().union(*(groups[column] for column in run))
             leaf = attrs.evolve(lowest[run[0]][1], start=run[0], end=run[-1] + 1, groups=over)
             found.append(leaf)

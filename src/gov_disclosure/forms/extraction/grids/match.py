@@ -37,6 +37,8 @@ def cells_under(
     by_start = {cell.place.column: cell for cell in cells}
     if all(leaf.start in by_start for leaf in leaves) and cells[-1].end <= leaves[-1].end:
         under = [by_start[leaf.start] for leaf in leaves]
+        if len(cells) == len(leaves):
+            return under
         # What stands beside a figure below the same header cell repeats it, or is blank.
         repeats = (
             {

@@ -93,6 +93,8 @@ def of_this_year(rows: list[list[GridCell]], year: int | None, labels: SectionLa
     Returns:
         All rows where the table names no years, or not for certain.
     """
+    if not any(_says_a_year(text, labels) for row in rows for text in _texts(row)):
+        return OneYear(rows)
     found = OneYear()
     for header, body in _parts(rows, labels):
         spans = [span for row in header for span in _spans(row, rows, labels)]
@@ -162,6 +164,11 @@ def _holds_figures(row: Sequence[GridCell]) -> bool:
         any(map(str.isdecimal, text)) and looks_like_value(text) and "年" not in text
         for text in _texts(row)
     )
+
+
+def _says_a_year(text: str, labels: SectionLabels) -> bool:
+    is_short = 0 < len(text) <= _LONGEST_LABEL and not text.isdecimal()
+    return is_short and (_year_of(text, labels) is not None or _is_comparison(text))
 
 
 def _is_comparison(label: str) -> bool:
