@@ -129,13 +129,9 @@ def _units_stated(name: str, item: Item) -> Iterator[str]:
         yield from units_stated(item.text)
         return
     labels = section_labels(name)
-    for cell in (cell for row in item.block.rows for cell in row if _may_state_units(cell)):
+    for cell in (cell for row in item.block.rows for cell in row if not looks_like_value(cell)):
         if (units := units_stated(cell)) and not (labels.row(cell) or labels.column(cell)):
             yield from units
-
-
-def _may_state_units(text: str) -> bool:
-    return len(text) > 1 and not looks_like_value(text)
 
 
 def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
