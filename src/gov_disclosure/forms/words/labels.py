@@ -280,6 +280,7 @@ class SectionLabels:
         texts = (text, without_notes(text)) if is_note_apart else (text,)
         return not self.groups.isdisjoint((key(text), *map(_bare_key, texts)))
 
+    @_remembered
     def is_known(self, text: str) -> bool:
         """Tell whether ``text`` is any label of the section."""
         parts = (key(text), _bare_key(text), key(header_parts(text)[-1]))

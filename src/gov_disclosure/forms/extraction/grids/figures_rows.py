@@ -101,6 +101,11 @@ class RowsBelow:
         return self.header.leaves()
 
     @functools.cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The columns that the header names, in grid order, with "" for others."""
+        return tuple(leaf.column.name or "" for leaf in self._leaves)
+
+    @functools.cached_property
     def _is_coherent(self) -> bool:
         return self.header.is_coherent
 
@@ -110,11 +115,10 @@ class RowsBelow:
 
     def _is_in_order(self, row: str | None) -> bool:
         """Tell whether the header names the columns of a row as the form has them, or of all."""
-        names = tuple(leaf.column.name or "" for leaf in self._leaves)
         statutory = statutory_columns(self.name)
         if statutory:
-            return names in (statutory, statutory * self._cases)
-        return row is None or names in possible_columns(self.name, row)
+            return self._names in (statutory, statutory * self._cases)
+        return row is None or self._names in possible_columns(self.name, row)
 
     @functools.cached_property
     def _named(self) -> list[PrintedColumn]:
