@@ -331,7 +331,7 @@ AMOUNT_WITH_UNIT = Column("收费金额（万元）", "fees", "万元")
     [
         (0, [], COUNT, "0"),
         (-5, [], COUNT, "-5"),
-        (12, ["0"], COUNT, "12（0）"),
+        (12, ["0"], COUNT, "12（注：0）"),
         (None, ["5"], COUNT, "（5）"),
         (Decimal("1E+3"), [], AMOUNT, "1000万元"),
         (Decimal("1E+3"), [], AMOUNT_WITH_UNIT, "1000"),
