@@ -70,8 +70,8 @@ def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
     """Return what is printed in a cell.
 
     A note follows its figure at once; one that does not open with a bracket of its own is
-    put in brackets as one, so that it is never taken for a part of the figure or for another. An unreadable
-    text that would pass for a figure in its column is kept from doing so.
+    put in brackets as a note, so that it is never taken for a part of the figure or another
+    one. An unreadable text that would pass for a figure in its column is kept from doing so.
 
     Args:
         value: value of the cell.
