@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EDITORS_JUNK = (
     "<!-- 单元格 <td>9</td> -->",
-    "<script>document.write('<td>9</td>')</script>",
+    "<script type=text/x-template><td>9</td></script>",
     "<style>td { content: '9' }</style>",
     '<span style="DISPLAY : none">9</span>',
     "<span hidden>9</span>",

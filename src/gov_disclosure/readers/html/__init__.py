@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # the tags that open the page. None of this says anything about the text.
 _RENAMED = re.compile(
     r"<(?P<end>/?)(?P<name>html|body|noscript|strike|s"
-    r"|a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])",
+    r"|a|b|big|code|em|font|i|nobr|small|strong|tt|u"
+    r"|template(?=\s[^<>]{0,999}\bshadowrootmode))(?=[\s/>])",
     re.ASCII | re.IGNORECASE,
 )
 _NEW_NAMES = {
@@ -30,6 +31,7 @@ _NEW_NAMES = {
     "noscript": "noframes",  # what a page shows to browsers without scripts
     "strike": "del",
     "s": "del",
+    "template": "x-shadow",  # one that is shown, of which the parser would tell nothing
 }
 _RENAMED_TO = "x-"  # and the name: elements that no standard knows
 
@@ -81,11 +83,17 @@ def html_document(
         from turbohtml.saxparse import sax_parse  # noqa: PLC0415 - an optional package
 
         from gov_disclosure.readers.html.page import Page  # noqa: PLC0415 - likewise
+        from gov_disclosure.readers.html.scripts import named_by_scripts  # noqa: PLC0415 - likewise
+        from gov_disclosure.readers.html.style_rules import (  # noqa: PLC0415 - likewise
+            sheets,
+            takes_others,
+        )
         from gov_disclosure.readers.html.stylesheets import (  # noqa: PLC0415 - likewise
             NotJudgedError,
             element_styles,
-            may_hide,
+            may_tell,
         )
+        from gov_disclosure.readers.html.styling import Styling  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise MissingExtraError("readers", "turbohtml") from error
     if len(markup) > limits.max_markup:
@@ -95,12 +103,14 @@ def html_document(
     neutral = _RENAMED.sub(_renamed, markup)
     styles: Sequence[Style | None] = ()
     remarks: tuple[Remark, ...] = ()
-    if may_hide(markup):
+    found = sheets(markup)
+    if may_tell(found):
         try:
-            styles = element_styles(neutral, _RENAMED_TO)
+            styles = element_styles(neutral, found, _RENAMED_TO)
         except NotJudgedError:
             remarks = (_NOT_JUDGED,)
-    page = Page(file, limits, styles)
+    styling = Styling(styles, has_other_sheets=takes_others(found))
+    page = Page(file, limits, styling, named_by_scripts(markup))
     sax_parse(neutral, page)
     return page.document(remarks)
 

@@ -2,62 +2,42 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cssselect2 import Matcher, SelectorError, compile_selector_list
+from tinycss2.color3 import RGBA
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from gov_disclosure.readers.html.looks import NOTHING, PLAIN, Declarations, declared, look
+from gov_disclosure.document import Standing
+from gov_disclosure.readers.html.declarations import NOTHING, Declarations, color_of, declared
+from gov_disclosure.readers.html.looks import PLAIN, is_alike, look
+from gov_disclosure.readers.html.style_rules import LONGEST_SELECTOR, Rule, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STYLE_BEGINS = re.compile(r"<style\b[^>]{0,1000}>", re.IGNORECASE)
-_STYLE_ENDS = re.compile(r"</style", re.IGNORECASE)
-_HIDES = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
-    r"|opacity\s{0,9}:\s{0,9}(?:0?\.0|0(?![.\d]))|line-through|clip|scale|content\s{0,9}:|\\"
-    r"|font(?:-size)?\s{0,9}:[^;}]{0,99}(?<![\d.#])(?:[01]|0?\.0\d*)(?:p[xt]|\s{0,9}[;/}]|\s*\Z)"
-    r"|(?:vertical-align|position)\s{0,9}:\s{0,9}(?:su|[-+.\d]|text-|rel|abs|fix)"
-    r"|text-indent\s{0,9}:\s{0,9}-|margin[^;}]{0,50}-\d{3}|(?:height|width)\s{0,9}:\s{0,9}0(?![.\d])",
-    re.IGNORECASE,
-)
-_COLOR = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([^;}]*)", re.IGNORECASE)
-_WHITE = re.compile(
-    r"white|#f[a-f\d]f[a-f\d]f[a-f\d]|#fff\b|rgba?\(\s*25\d|transparent", re.IGNORECASE
-)
-_STRING = r"""\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"""
-_PART = re.compile(
-    rf"/\*.*?(?:\*/|\Z)|(?P<block>\{{(?:[^{{}}\"']++|{_STRING})*+\}})|{_STRING}|[{{}};]|[^/\"'{{}};]++|.",
-    re.DOTALL,
-)
 _NAME = re.compile(r"[.#][\w-]+")
-_NOT_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:print|speech|aural)\b(?!.*,)", re.IGNORECASE)
-_ON_SCREEN = re.compile(r"@(?:media(?:\s+(?:only\s+)?(?:screen|all))?|layer\b.*)\s*", re.IGNORECASE)
-_CONDITIONAL = ("@media", "@supports", "@container", "@layer", "@scope")
-_BEYOND = re.compile(r":(?:has|host|[\w-]*of-type)\b|\bof\b|\(.*\(.*\(", re.IGNORECASE | re.DOTALL)
+_ARGUMENT = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+_BEYOND = re.compile(rf":(?:has|host|[\w-]*of-type)\b(?:{_ARGUMENT})?", re.IGNORECASE)
+_TOO_DEEP = re.compile(r"\bof\b|\(.*\(.*\(", re.IGNORECASE | re.DOTALL)
+_NO_NAME = re.compile(r"(?:\A|[\s>+~,(])(?=\s*(?:[>+~,)]|\Z))")
+_SUBJECT = re.compile(r"(?:\A|[\s>+~])([a-z][a-z\d]*)?[^\s>+~]*\s*\Z", re.IGNORECASE)
+_PSEUDO = re.compile(r":(?:before|after|first-l)", re.IGNORECASE)
+_PRINTED = ("before", "after")
+_BEGINNINGS = frozenset({"first-letter", "first-line"})
+_STATIC = ("static", "inherit", "initial", "unset")
+_NO_CONTENT = frozenset({"", "none", "normal"})
+_EDGE = re.compile(r"border(?!-(?:image|spacing|collapse|color|.*radius))|box-shadow")
+_COMPANIONS = declared("position: relative; overflow: hidden")
+_MOST_RULES = 5000  # of which each is looked at before any is tried
 _MOST_STEPS = 2_000_000
 _STEPS_TO_COMPILE = 1000  # what it takes, compared with trying one
-_LONGEST_SELECTOR = 2000
 
 
 class NotJudgedError(Exception):
     """The rules are too many or too complex to be judged."""
-
-
-class _Rule(NamedTuple):
-    """A rule of a style sheet.
-
-    Attributes:
-        selector: what it is for.
-        said: what it says.
-        is_certain: whether it holds on every screen.
-    """
-
-    selector: str
-    said: Declarations
-    is_certain: bool
 
 
 class Style(NamedTuple):
@@ -192,24 +172,63 @@ class _Elements(SaxHandler):
                 yield selector
 
 
-def may_hide(markup: str) -> bool:
-    """Tell whether a style sheet of a page may say that some of its text is not simply seen."""
-    text = "".join(_sheets(markup))
-    if not text:
-        return False
-    if _HIDES.search(text):
+def may_tell(found: Sequence[str]) -> bool:
+    """Tell whether style sheets may say that some text is not simply seen, or that more is."""
+    colors, grounds = set[RGBA](), set[RGBA]()
+    for number, rule in enumerate(itertools.chain.from_iterable(map(rules, found))):
+        if number >= _MOST_RULES or _tells(rule):
+            return True
+        for name, into in (
+            ("color", colors),
+            ("background", grounds),
+            ("background-color", grounds),
+        ):
+            if name in rule.said and (color := color_of(rule.said[name][0])) is not None:
+                into.add(color)
+    if len(colors) * len(grounds) > _MOST_RULES:
         return True
-    grounds, colors = set[str](), set[str]()
-    for name, value in _COLOR.findall(text):
-        (colors if name.lower() == "color" else grounds).add(value.strip().lower())
-    return bool(colors & grounds) or any(map(_WHITE.match, colors))
+    return any(is_alike(color, ground) for color in colors for ground in grounds)
 
 
-def element_styles(markup: str, renamed: str) -> Sequence[Style | None]:
+def _tells(rule: Rule) -> bool:
+    """Tell whether a rule by itself, or with what others may say, says how text is seen."""
+    said = rule.said
+    if any("var(" in value for value, _ in said.values()):
+        return True
+    if said.get("position", ("static", False))[0] not in _STATIC:
+        return True
+    if _PSEUDO.search(rule.selector) and _shows(said):
+        return True
+    names = {
+        match[1] or "span" for match in map(_SUBJECT.search, rule.selector.split(",")) if match
+    }
+    return any(_is_telling(name.lower(), said) for name in names or {"span"})
+
+
+def _is_telling(tag: str, said: Declarations) -> bool:
+    found = look(PLAIN, tag, {**_COMPANIONS, **said}, in_cell=True)
+    return bool(found.kind or found.apart or found.drawn)
+
+
+def _shows(said: Declarations) -> bool:
+    """Tell whether a pseudo-element shows something: text, a picture, a line."""
+    content = said.get("content", ("none", False))[0]
+    if content in _NO_CONTENT:
+        return False
+    if look(PLAIN, "span", said).kind is Standing.NOT_VISIBLE:
+        return False
+    return bool(content.strip("'\" ")) or any(
+        _EDGE.match(name) or (name.startswith("background") and not value.startswith(("none", "0")))
+        for name, (value, _) in said.items()
+    )
+
+
+def element_styles(markup: str, found: Sequence[str], renamed: str) -> Sequence[Style | None]:
     """Return what the style sheets of a page say of each element, in the order they begin.
 
     Args:
         markup: the page.
+        found: its style sheets.
         renamed: what names of elements begin with that were renamed.
 
     Raises:
@@ -219,23 +238,31 @@ def element_styles(markup: str, renamed: str) -> Sequence[Style | None]:
     elements = _Elements(spend, renamed)
     sax_parse(markup, elements)
     matcher = _Matcher(spend)
-    for text in _sheets(markup):
-        for rule in _rules(text):
-            for selector in elements.concerned(rule.selector):
-                spend(_STEPS_TO_COMPILE)
-                for compiled in _compiled(selector, rule.said):
-                    matcher.add_selector(compiled, rule)
-    return [_style(matcher.match(element)) for element in elements.found]
+    for rule in itertools.chain.from_iterable(map(rules, found)):
+        loosened = _loosened(rule)
+        for selector in elements.concerned(loosened.selector):
+            spend(_STEPS_TO_COMPILE)
+            for compiled in _compiled(selector, loosened):
+                matcher.add_selector(compiled, loosened)
+    return [_style(matcher.match(element), spend) for element in elements.found]
 
 
-def _compiled(selector: str, said: Declarations) -> Sequence[Any]:
+def _loosened(rule: Rule) -> Rule:
+    """Return a rule without what of its selector cannot be tried: it holds for more, perhaps."""
+    selector = _BEYOND.sub("", rule.selector)
+    if selector == rule.selector:
+        return rule
+    return Rule(_NO_NAME.sub(r"\g<0>*", selector), rule.said, is_certain=False)
+
+
+def _compiled(selector: str, rule: Rule) -> Sequence[Any]:
     """Return a selector as the library compiles it; none if it is none, or says little.
 
     Raises:
-        NotJudgedError: whether it holds cannot be told, and it hides something.
+        NotJudgedError: whether it holds cannot be told, and it says how text is seen.
     """
-    if len(selector) > _LONGEST_SELECTOR or _BEYOND.search(selector):
-        if look(PLAIN, "", said).kind is None:
+    if not selector or len(selector) > LONGEST_SELECTOR or _TOO_DEEP.search(selector):
+        if not _tells(rule):
             return ()
         raise NotJudgedError
     try:
@@ -247,62 +274,20 @@ def _compiled(selector: str, said: Declarations) -> Sequence[Any]:
     return compiled
 
 
-def _sheets(markup: str) -> Iterator[str]:
-    """Yield the style sheets of a page."""
-    begin = _STYLE_BEGINS.search(markup)
-    while begin is not None:
-        end = _STYLE_ENDS.search(markup, begin.end())
-        yield markup[begin.end() : end.start() if end else len(markup)]
-        begin = _STYLE_BEGINS.search(markup, end.end()) if end else None
-
-
-def _style(matched: Sequence[tuple[object, object, str | None, _Rule]]) -> Style | None:
+def _style(
+    matched: Sequence[tuple[object, object, str | None, Rule]], spend: _Allowance
+) -> Style | None:
     if not matched:
         return None
     said: dict[str, tuple[str, bool]] = {}
     uncertain: dict[str, tuple[str, bool]] = {}
-    content = False
+    pseudos: dict[str, dict[str, tuple[str, bool]]] = {name: {} for name in _PRINTED}
     for _, _, pseudo, rule in matched:
-        if pseudo is not None:
-            printed = rule.said.get("content", ("none", False))[0]
-            content |= pseudo in {"before", "after"} and printed.strip("'\" .") not in {
-                "",
-                "none",
-                "normal",
-            }
-            continue
         into = said if rule.is_certain else uncertain
+        if pseudo is not None:
+            into = pseudos.get(pseudo, uncertain if pseudo in _BEGINNINGS else {})
+        spend(len(rule.said))
         for name, value in rule.said.items():
             if value[1] or not into.get(name, ("", False))[1]:
                 into[name] = value
-    return Style(said, uncertain or NOTHING, content)
-
-
-def _rules(sheet: str) -> Iterator[_Rule]:
-    """Yield the rules of a style sheet that say something of how text looks."""
-    around: list[bool | None] = []  # at-rules around: whether they hold, None if they never do
-    pieces: list[str] = []
-    for match in _PART.finditer(sheet.replace("<!--", "").replace("-->", "")):
-        part = match.group()
-        if part.startswith("/*"):
-            continue
-        if part[0] not in "{};":
-            pieces.append(part)
-            continue
-        prelude = "".join(pieces).strip()
-        pieces = []
-        if part == "{":
-            around.append(_holds(prelude) if prelude.startswith("@") else True)
-        elif part == "}":
-            del around[-1:]
-        elif part != ";" and not prelude.startswith("@") and None not in around:
-            said = declared(part[1:-1])
-            if said:
-                yield _Rule(prelude, said, False not in around)
-
-
-def _holds(prelude: str) -> bool | None:
-    """Tell whether the rules in an at-rule hold on a screen: None for never, False for perhaps."""
-    if not prelude.lower().startswith(_CONDITIONAL) or _NOT_ON_SCREEN.match(prelude):
-        return None
-    return _ON_SCREEN.fullmatch(prelude) is not None
+    return Style(said, uncertain or NOTHING, any(map(_shows, pseudos.values())))
