@@ -51,11 +51,11 @@ _IN_PLACE: Mapping[str, re.Pattern[str]] = MappingProxyType(
 
 _IN_THE_LINE = re.compile("inline|contents|none|ruby.*")
 _ARRANGES = re.compile("flex|grid|box")
-_EDGES = re.compile(
-    r"(?:margin|padding|border)(?:-(?:left|right|inline)(?:-(?:start|end|width))?)?"
-    r"|border-(?:style|width)|(?:letter|word)-spacing"
+_SPACES = re.compile(
+    r"(?:margin|padding)(?:-(?:left|right|inline(?:-start|-end)?))?|(?:letter|word)-spacing"
 )
-_NO_EDGE = re.compile(r"\b(?:none|hidden)\b|\A0\w*(?:\s|\Z)")
+_LINES_BESIDE = re.compile("border-(?:left|right|inline.*)")
+_NO_LINE = re.compile(r"\b(?:none|hidden)\b|\A0\w*(?:\s|\Z)")
 
 
 def box_of(tag: str, values: Values) -> Apart:
@@ -94,12 +94,12 @@ def _is_box(name: str, value: str) -> bool:
         return not _IN_THE_LINE.fullmatch(value)
     if name in {"background", "background-image"}:
         return "(" in value and not value.startswith(("rgb", "hsl"))
-    if not _EDGES.fullmatch(name):
+    if _LINES_BESIDE.fullmatch(name):
+        return not _NO_LINE.search(value)
+    if not _SPACES.fullmatch(name):
         return False
-    if name.startswith("border"):
-        return not _NO_EDGE.search(value)
     top, *others = value.split() or [""]
-    return _is_wide(top if not others else " ".join(others[::2]))
+    return _is_wide(" ".join(others[::2]) if others else top)
 
 
 def _is_wide(value: str) -> bool:

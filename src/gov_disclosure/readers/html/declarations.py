@@ -81,17 +81,19 @@ def resolved(said: Declarations, variables: Values) -> tuple[Values, Values]:
         >>> values["display"]
         'none'
     """
-    values = {name: value for name, (value, _) in said.items()}
-    own = {
-        name: value
-        for name, value in values.items()
-        if name.startswith("--") and variables.get(name) != value
-    }
+    values: dict[str, str] = {}
+    own: dict[str, str] = {}
+    unresolved = []
+    for name, (value, _) in said.items():
+        values[name] = value
+        if name.startswith("--") and variables.get(name) != value:
+            own[name] = value
+        elif "var(" in value:
+            unresolved.append(name)
     if own and len(variables) < _MOST_VARIABLES:
         variables = {**variables, **own}
-    for name, value in values.items():
-        if "var(" in value:
-            values[name] = _without_variables(value, variables)
+    for name in unresolved:
+        values[name] = _without_variables(values[name], variables)
     return values, variables
 
 

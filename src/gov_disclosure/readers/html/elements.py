@@ -104,6 +104,30 @@ def kind_of(tag: str) -> Kind:
     return "doubtful" if "-" in tag else "inline"  # one that a script of the page defines
 
 
+OF_LOOKS = frozenset(
+    {
+        "align",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "color",
+        "colspan",
+        "face",
+        "height",
+        "lang",
+        "nowrap",
+        "rowspan",
+        "size",
+        "style",
+        "valign",
+        "width",
+        "x:num",
+        "x:str",
+    }
+)
+"""Attributes that say only how their element looks, or how far it goes."""
+
 CELLS = frozenset({"td", "th"})
 
 PARENTS: dict[Kind, Kind] = {"cell": "row", "row": "group", "group": "table"}

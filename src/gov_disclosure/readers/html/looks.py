@@ -112,11 +112,16 @@ def look(parent: Look, tag: str, said: Declarations, *, in_cell: bool = False) -
         in_cell: whether it stands in a cell.
     """
     values, variables = resolved(said, parent.variables)
-    changes = {"variables": variables, **_changes(parent, tag, values)}
+    changes = {
+        name: value
+        for name, value in _changes(parent, tag, values).items()
+        if value != getattr(parent, name)
+    }
+    if variables is not parent.variables:
+        changes["variables"] = variables
     if (in_cell or tag in CELLS) and (apart := box_of(tag, values)):
-        return attrs.evolve(parent, **{**changes, "apart": apart})  # a box within a box is another
-    new = attrs.evolve(parent, **changes)
-    return parent if new == parent else new
+        changes["apart"] = apart  # even if it is the parent's: a box within a box is another
+    return attrs.evolve(parent, **changes) if changes else parent
 
 
 def _changes(parent: Look, tag: str, values: Values) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.flow import Flow, one_line
 from gov_disclosure.readers.html.controls import Choice
 from gov_disclosure.readers.html.elements import (
+    KINDS,
     LEFT_OUT,
+    OF_LOOKS,
     PARENTS,
     SHOWN_WHOLE,
     Kind,
@@ -28,7 +30,7 @@ from gov_disclosure.readers.pieces import Piece
 from gov_disclosure.readers.text import text_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from gov_disclosure.document import Remark
     from gov_disclosure.readers.limits import Limits
@@ -133,7 +135,8 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        address = _address(attrs) if attrs else None
+        others = attrs and [attribute for attribute in attrs if attribute[0] not in OF_LOOKS]
+        address = _address(others) if others else None
         own = self._styling.own
         if attrs or self._is_styled or own is not PLAIN or tag in NAMED:
             own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
@@ -155,8 +158,8 @@ class Page(SaxHandler):
             self._begin_inline(tag, attrs)
         else:
             self._begin(kind, tag, attrs)
-        if (attrs or self._is_styled or own is not PLAIN) and self._flows[-1].is_cell:
-            self._decorate(self._flows[-1], attrs, own)
+        if (others or self._is_styled or own.drawn) and self._flows[-1].is_cell:
+            self._decorate(self._flows[-1], others, own)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
@@ -200,7 +203,7 @@ class Page(SaxHandler):
 
     def _kind(self, tag: str) -> Kind:
         """Return what an element is where it stands."""
-        kind = kind_of(tag)
+        kind = KINDS.get(tag) or kind_of(tag)
         if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
             return "inline"
         return kind
@@ -234,7 +237,9 @@ class Page(SaxHandler):
         elif seen is not None:
             self._flows[-1].add(seen)
 
-    def _decorate(self, flow: Flow, attributes: Attributes, own: Look) -> None:
+    def _decorate(
+        self, flow: Flow, attributes: Sequence[tuple[str, str | None]], own: Look
+    ) -> None:
         """Take what style and scripts put into a cell."""
         flow.unless_text = flow.unless_text or own.drawn
         if attributes:
@@ -340,7 +345,7 @@ def _text(piece: str | Piece) -> str:
     return piece if isinstance(piece, str) else piece.text
 
 
-def _address(attributes: Attributes) -> str | None:
+def _address(attributes: Iterable[tuple[str, str | None]]) -> str | None:
     """Return the address of the document that an element links to."""
     for name, value in attributes:
         if name in _LINKS and value and _DOCUMENT_FILE.search(value):

@@ -54,55 +54,52 @@ _DISTORTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 """Properties, and values under which text may be seen as another or not at all."""
 
-_RECKONED = ("opacity", "font-size", "scale", "zoom")
+_RECKONED = frozenset({"opacity", "font-size", "scale", "zoom"})
 """Properties that hide text where what they are reckoned to is nothing."""
 
-_DRAWS = (
-    "background",
-    "background-image",
-    "border-image",
-    "border-image-source",
-    "content",
-    "list-style",
-    "list-style-image",
-    "mask",
-    "mask-image",
+_FADE = frozenset({"content-visibility", "opacity", "scale", "transform", "zoom"})
+_CUT = frozenset({"clip", "clip-path", "overflow", "overflow-x", "overflow-y"})
+_MOVE = frozenset(
+    {"margin", "margin-left", "margin-top", "position", "text-indent", "transform", "translate"}
+)
+_DRAWS = frozenset(
+    {
+        "background",
+        "background-image",
+        "border-image",
+        "border-image-source",
+        "content",
+        "list-style",
+        "list-style-image",
+        "mask",
+        "mask-image",
+    }
 )
 _PICTURE = re.compile(r"(?:url|image-set|image|element|cross-fade|paint)\(")
-_GRADIENT = re.compile(r"gradient\(")
 _SMOOTH = re.compile(r"\A[^%]*linear-gradient\((?:to \w+\s*,|-?(?:0|90|180|270)deg\s*,)?[^%]*\Z")
 
 
 def is_hidden(tag: str, values: Values) -> bool:
     """Tell whether nothing in an element is seen, whatever the elements in it say."""
-    if values.get("content-visibility") == "hidden":
-        return True
-    opacity, unit = number_and_unit(values.get("opacity", ""))
-    if opacity is not None and opacity <= (100 * AS_SEEN if unit == "%" else AS_SEEN):
-        return True
-    if any(abs(size) <= AS_SEEN for size in _scales(values)):
-        return True
-    if _is_cut_off(tag, values):
-        return True
-    return any(
-        length is not None and not -_FAR < length < _FAR_BEHIND
-        for length in map(pixels, _moves(values))
+    names = values.keys()
+    return (
+        (not names.isdisjoint(_FADE) and _is_faded(values))
+        or (not names.isdisjoint(_CUT) and _is_cut_off(tag, values))
+        or (not names.isdisjoint(_MOVE) and _is_far(values))
     )
 
 
 def is_distorted(tag: str, values: Values) -> bool:
     """Tell whether the text of an element may be seen as another text, or in part."""
-    for name, value in values.items():
-        pattern = _DISTORTS.get(name)
-        if pattern is not None and pattern.search(value):
-            return True
-    if any(name in values and is_unclear(values[name]) for name in _RECKONED):
-        return True
-    if (pixels(values.get("letter-spacing", "")) or 0) <= _OVERLAPPING:
-        return True
-    if "transform" in values and _is_turned(values["transform"]):
-        return True
-    return any(size <= _SMALL for size in _scales(values)) or _is_narrow(tag, values)
+    names = values.keys()
+    return (
+        any(_DISTORTS[name].search(values[name]) for name in names & _DISTORTS.keys())
+        or any(is_unclear(values[name]) for name in names & _RECKONED)
+        or ("letter-spacing" in names and (pixels(values["letter-spacing"]) or 0) <= _OVERLAPPING)
+        or ("transform" in names and _is_turned(values["transform"]))
+        or (not names.isdisjoint(_FADE) and any(size <= _SMALL for size in _scales(values)))
+        or (not names.isdisjoint(_CUT) and _is_narrow(tag, values))
+    )
 
 
 def draws(values: Values) -> bool:
@@ -116,14 +113,33 @@ def draws(values: Values) -> bool:
         >>> draws({"background": "linear-gradient(to top right, #fff 49%, #000 50%, #fff 51%)"})
         True
     """
-    for name in _DRAWS:
-        value = values.get(name)
-        if value and "(" in value:
-            if _PICTURE.search(value):
-                return True
-            if _GRADIENT.search(value) and not _SMOOTH.match(value):
-                return True
-    return False
+    return any(
+        "(" in values[name] and (_PICTURE.search(values[name]) or _is_sharp(values[name]))
+        for name in values.keys() & _DRAWS
+    )
+
+
+def _is_sharp(value: str) -> bool:
+    """Tell whether a gradient in a value draws more than a shade."""
+    return "gradient(" in value and not _SMOOTH.match(value)
+
+
+def _is_faded(values: Values) -> bool:
+    """Tell whether an element is drawn too faint or too small to be seen."""
+    if values.get("content-visibility") == "hidden":
+        return True
+    opacity, unit = number_and_unit(values.get("opacity", ""))
+    if opacity is not None and opacity <= (100 * AS_SEEN if unit == "%" else AS_SEEN):
+        return True
+    return any(abs(size) <= AS_SEEN for size in _scales(values))
+
+
+def _is_far(values: Values) -> bool:
+    """Tell whether an element is moved to where nobody looks."""
+    return any(
+        length is not None and not -_FAR < length < _FAR_BEHIND
+        for length in map(pixels, _moves(values))
+    )
 
 
 def _is_cut_off(tag: str, values: Values) -> bool:

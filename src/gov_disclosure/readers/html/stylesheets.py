@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -12,6 +13,7 @@ from turbohtml.saxparse import SaxHandler, sax_parse
 
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.html.declarations import NOTHING, Declarations, color_of, declared
+from gov_disclosure.readers.html.elements import IN_LINES, kind_of
 from gov_disclosure.readers.html.looks import PLAIN, is_alike, look
 from gov_disclosure.readers.html.style_rules import LONGEST_SELECTOR, Rule, rules
 
@@ -30,10 +32,28 @@ _BEGINNINGS = frozenset({"first-letter", "first-line"})
 _STATIC = ("static", "inherit", "initial", "unset")
 _NO_CONTENT = frozenset({"", "none", "normal"})
 _EDGE = re.compile(r"border(?!-(?:image|spacing|collapse|color|.*radius))|box-shadow")
-_COMPANIONS = declared("position: relative; overflow: hidden")
+_OF_TABLES = frozenset({"table", "td", "th", "tr"})
 _MOST_RULES = 5000  # of which each is looked at before any is tried
+_SHORT = 20_000
 _MOST_STEPS = 2_000_000
 _STEPS_TO_COMPILE = 1000  # what it takes, compared with trying one
+
+
+class _Companion(NamedTuple):
+    """What other rules may say, and with what it would hide something."""
+
+    said: Declarations
+    together_with: frozenset[str]
+
+
+_COMPANIONS = (
+    _Companion(
+        declared("position: relative"), frozenset({"bottom", "inset", "left", "right", "top"})
+    ),
+    _Companion(
+        declared("overflow: hidden"), frozenset({"height", "max-height", "max-width", "width"})
+    ),
+)
 
 
 class NotJudgedError(Exception):
@@ -175,19 +195,40 @@ class _Elements(SaxHandler):
 def may_tell(found: Sequence[str]) -> bool:
     """Tell whether style sheets may say that some text is not simply seen, or that more is."""
     colors, grounds = set[RGBA](), set[RGBA]()
-    for number, rule in enumerate(itertools.chain.from_iterable(map(rules, found))):
-        if number >= _MOST_RULES or _tells(rule):
+    for sheet in found:
+        said = (_remembered if len(sheet) <= _SHORT else _said_of_sight)(sheet)
+        if said is None:
             return True
-        for name, into in (
-            ("color", colors),
-            ("background", grounds),
-            ("background-color", grounds),
-        ):
-            if name in rule.said and (color := color_of(rule.said[name][0])) is not None:
-                into.add(color)
+        colors.update(said.colors)
+        grounds.update(said.grounds)
     if len(colors) * len(grounds) > _MOST_RULES:
         return True
     return any(is_alike(color, ground) for color in colors for ground in grounds)
+
+
+class _Colors(NamedTuple):
+    """The colours that a style sheet names, of text and of what is behind it."""
+
+    colors: frozenset[RGBA]
+    grounds: frozenset[RGBA]
+
+
+def _said_of_sight(sheet: str) -> _Colors | None:
+    """Return what a style sheet says that only with others tells how text is seen, or None."""
+    colors, grounds = set[RGBA](), set[RGBA]()
+    into = {"color": colors, "background": grounds, "background-color": grounds}
+    for number, rule in enumerate(rules(sheet)):
+        if number >= _MOST_RULES or _tells(rule):
+            return None
+        for name in rule.said.keys() & into:
+            color = color_of(rule.said[name][0])
+            if color is not None:
+                into[name].add(color)
+    return _Colors(frozenset(colors), frozenset(grounds))
+
+
+# The pages of a site share their style sheets.
+_remembered = functools.lru_cache(maxsize=256)(_said_of_sight)
 
 
 def _tells(rule: Rule) -> bool:
@@ -199,14 +240,25 @@ def _tells(rule: Rule) -> bool:
         return True
     if _PSEUDO.search(rule.selector) and _shows(said):
         return True
-    names = {
-        match[1] or "span" for match in map(_SUBJECT.search, rule.selector.split(",")) if match
+    for companion in _COMPANIONS:
+        if not said.keys().isdisjoint(companion.together_with):
+            said = {**companion.said, **said}
+    subjects = {
+        _like(match[1]) for match in map(_SUBJECT.search, rule.selector.split(",")) if match
     }
-    return any(_is_telling(name.lower(), said) for name in names or {"span"})
+    return any(_is_telling(tag, said) for tag in subjects or {"span"})
+
+
+def _like(tag: str | None) -> str:
+    """Return an element of which styles tell the same."""
+    tag = (tag or "span").lower()
+    if tag in _OF_TABLES:
+        return tag
+    return "span" if kind_of(tag) in IN_LINES else "p"
 
 
 def _is_telling(tag: str, said: Declarations) -> bool:
-    found = look(PLAIN, tag, {**_COMPANIONS, **said}, in_cell=True)
+    found = look(PLAIN, tag, said, in_cell=True)
     return bool(found.kind or found.apart or found.drawn)
 
 

@@ -51,6 +51,7 @@ _BARE_COLOR = re.compile(r"[\da-f]{6}", re.ASCII | re.IGNORECASE)
 _DATA = re.compile(r"url\(\s*['\"]?data:[^)]*\)", re.IGNORECASE)
 _NOT_JUDGED = "mask: url()"  # of which nothing is certain
 _FRAGMENT = re.compile(r"#\w")
+_APART = frozenset({"href", "class"})
 _HOLD_CELLS = frozenset({"table", "group", "row"})
 
 
@@ -93,13 +94,13 @@ class Styling:
         if not attributes and not self._styles and tag not in _BY_NAME:
             return parent
         style = self._style = self._styles[self._number] if self._styles else None
-        said, inline = _said_by(tag, attributes)
+        said, inline, may_be_apart = _said_by(tag, attributes)
         if style is None and said is NOTHING and (parent is PLAIN or not inline):
             own = plain_look(tag, inline, in_cell) if inline else parent
         else:
             look_of = functools.partial(look, parent, tag, in_cell=in_cell)
             own = _styled(look_of, said, style, declared(inline))
-        if in_cell:
+        if may_be_apart and in_cell:
             own = self._apart(own, parent, attributes)
         if self.adds_content and KINDS.get(tag) in _HOLD_CELLS:
             own = attrs.evolve(own, is_uncertain=True, drawn=Standing.GENERATED)
@@ -159,15 +160,17 @@ class Styling:
         return Piece(text, Standing.UNCERTAIN, self._box)
 
 
-def _said_by(tag: str, attributes: Attributes) -> tuple[Declarations, str]:
-    """Return what the name and attributes of an element say of its look, and its own style."""
-    said, inline = _BY_NAME.get(tag, NOTHING), ""
+def _said_by(tag: str, attributes: Attributes) -> tuple[Declarations, str, bool]:
+    """Return what an element says of its look, its own style, and whether it may stand apart."""
+    said, inline, may_be_apart = _BY_NAME.get(tag, NOTHING), "", False
     for name, value in attributes:
         if name == "style" and value:
             inline = value if len(value) <= LONGEST_STYLE else _shortened(value)
+        elif name in _APART:
+            may_be_apart = True
         elif name in _BY_ATTRIBUTE:
             said = {**said, **declared(_BY_ATTRIBUTE[name].format(_legacy(value or "")))}
-    return said, inline
+    return said, inline, may_be_apart
 
 
 def _legacy(value: str) -> str:
