@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Remark
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.html.embedded import embedded
+from gov_disclosure.readers.html.scripts import named_by_scripts
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ _RENAMED = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NEW_NAMES = {
-    "html": "meta",
-    "body": "meta",
+    "html": "bgsound",
+    "body": "basefont",
     "noscript": "noframes",  # what a page shows to browsers without scripts
     "strike": "del",
     "s": "del",
@@ -83,17 +85,12 @@ def html_document(
         from turbohtml.saxparse import sax_parse  # noqa: PLC0415 - an optional package
 
         from gov_disclosure.readers.html.page import Page  # noqa: PLC0415 - likewise
-        from gov_disclosure.readers.html.scripts import named_by_scripts  # noqa: PLC0415 - likewise
-        from gov_disclosure.readers.html.style_rules import (  # noqa: PLC0415 - likewise
-            sheets,
-            takes_others,
-        )
         from gov_disclosure.readers.html.stylesheets import (  # noqa: PLC0415 - likewise
             NotJudgedError,
             element_styles,
-            may_tell,
         )
         from gov_disclosure.readers.html.styling import Styling  # noqa: PLC0415 - likewise
+        from gov_disclosure.readers.html.telling import may_tell  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise MissingExtraError("readers", "turbohtml") from error
     if len(markup) > limits.max_markup:
@@ -103,14 +100,14 @@ def html_document(
     neutral = _RENAMED.sub(_renamed, markup)
     styles: Sequence[Style | None] = ()
     remarks: tuple[Remark, ...] = ()
-    found = sheets(markup)
-    if may_tell(found):
+    beside = embedded(markup)
+    if may_tell(beside.sheets):
         try:
-            styles = element_styles(neutral, found, _RENAMED_TO)
+            styles = element_styles(neutral, beside.sheets, _RENAMED_TO)
         except NotJudgedError:
             remarks = (_NOT_JUDGED,)
-    styling = Styling(styles, has_other_sheets=takes_others(found))
-    page = Page(file, limits, styling, named_by_scripts(markup))
+    styling = Styling(styles, has_other_sheets=beside.has_other_sheets)
+    page = Page(file, limits, styling, named_by_scripts(beside.scripts))
     sax_parse(neutral, page)
     return page.document(remarks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -36,6 +37,7 @@ _RECKONED = re.compile(r"\b(?:var|calc|min|max|clamp|env|attr|if|abs|mod|rem|rou
 _MAY_BE_NOTHING = re.compile(
     r"var\(|attr\(|if\(|-\s*[\d.(]|\s-\s|(?<![\d.])(?:0+(?:\.0\d*)?|\.0\d*)(?![\d.])"
 )
+_ESCAPE = re.compile(r"\\(?:([\da-f]{1,6})\s?|(.))", re.ASCII | re.DOTALL)
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d{0,9}|\.\d{1,9}))(?:e[-+]?\d+)?([a-z%]*)", re.ASCII)
 _PIXELS = {
     "": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.94, "em": 16,
@@ -58,13 +60,20 @@ def declared(style: str) -> Declarations:
     """
     said = StyleDeclaration.parse(style)
     found = {
-        name.removeprefix(_PREFIX): (
-            said[name][:LONGEST_VALUE].strip().lower(),
-            said.important(name),
-        )
-        for name in said
+        name.removeprefix(_PREFIX): (_plain(said[name]), said.important(name)) for name in said
     }
     return found or NOTHING
+
+
+def _plain(value: str) -> str:
+    """Return a value in lower case, and without escapes."""
+    value = value[:LONGEST_VALUE].strip().lower()
+    return _ESCAPE.sub(_unescaped, value) if "\\" in value else value
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else ord(match[2])
+    return chr(code).lower() if code <= sys.maxunicode else "\ufffd"
 
 
 def resolved(said: Declarations, variables: Values) -> tuple[Values, Values]:

@@ -38,6 +38,8 @@ def _each(names: str, kind: Kind) -> dict[str, Kind]:
 
 LEFT_OUT = frozenset(
     {
+        "basefont",
+        "bgsound",
         "datalist",
         "meta",
         "noembed",

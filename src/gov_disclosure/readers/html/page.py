@@ -155,7 +155,7 @@ class Page(SaxHandler):
         is_other = self._styling.begin(own)
         self._open.append((kind, is_other))
         if kind == "inline":
-            self._begin_inline(tag, attrs)
+            self._begin_inline(tag)
         else:
             self._begin(kind, tag, attrs)
         if (others or self._is_styled or own.drawn) and self._flows[-1].is_cell:
@@ -249,13 +249,11 @@ class Page(SaxHandler):
         if self._styling.adds_content:
             flow.add(GENERATED)
 
-    def _begin_inline(self, tag: str, attributes: Attributes) -> None:
+    def _begin_inline(self, tag: str) -> None:
         if tag == "br":
             self._flows[-1].break_line()
             if self._drawn is not None:
                 self._drawn.texts.append("\n")
-        elif tag == "link":
-            self._styling.note_link(attributes)
 
     def _begin(self, kind: Kind, tag: str, attributes: Attributes) -> None:
         if kind in _LINES or kind == "table":

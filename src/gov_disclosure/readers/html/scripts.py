@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-_BEGINS = re.compile(r"<script\b[^>]{0,1000}>", re.IGNORECASE)
-_ENDS = re.compile(r"</script", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"'`]#?([\w-]{1,60})(?=[\"'`\s>.:\[])", re.ASCII)
 _MOST_NAMES = 10_000
 _FILLING = re.compile(
@@ -22,20 +21,15 @@ _PROGRAM = re.compile(
 )
 
 
-def named_by_scripts(markup: str) -> frozenset[str]:
-    r"""Return the names in quotes in the scripts of a page: ids of elements are among them.
+def named_by_scripts(scripts: Iterable[str]) -> frozenset[str]:
+    r"""Return the names in quotes in scripts: ids of elements are among them.
 
     Example:
-        >>> sorted(named_by_scripts("<script>$('#total').text(get(\"n\"))</script>"))
+        >>> sorted(named_by_scripts(["$('#total').text(get(\"n\"))"]))
         ['n', 'total']
     """
-    found = set[str]()
-    begin = _BEGINS.search(markup)
-    while begin is not None and len(found) < _MOST_NAMES:
-        end = _ENDS.search(markup, begin.end())
-        found.update(_QUOTED.findall(markup, begin.end(), end.start() if end else len(markup)))
-        begin = _BEGINS.search(markup, end.end()) if end else None
-    return frozenset(found)
+    found = itertools.chain.from_iterable(map(_QUOTED.findall, scripts))
+    return frozenset(itertools.islice(found, _MOST_NAMES))
 
 
 def is_program(attributes: Mapping[str, str | None]) -> bool:

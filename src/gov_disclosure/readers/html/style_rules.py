@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure.readers.html.declarations import Declarations, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from gov_disclosure.readers.html.embedded import Sheet
 
 LONGEST_SELECTOR = 2000
 NOT_TOLD = ""
 """The selector of a rule of which cannot be told what it is for."""
 
-_STYLE_BEGINS = re.compile(r"<style\b[^>]{0,1000}>", re.IGNORECASE)
-_STYLE_ENDS = re.compile(r"</style", re.IGNORECASE)
 _STRING = r"""\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"""
 _PART = re.compile(
     rf"/\*.*?(?:\*/|\Z)|(?P<block>\{{(?:[^{{}}\"']++|{_STRING})*+\}})|{_STRING}|[{{}};]|[^/\"'{{}};]++|.",
@@ -53,32 +53,17 @@ class _Around(NamedTuple):
     holds: bool | None = True
 
 
-def sheets(markup: str) -> list[str]:
-    """Return the style sheets of a page."""
-    found = []
-    begin = _STYLE_BEGINS.search(markup)
-    while begin is not None:
-        end = _STYLE_ENDS.search(markup, begin.end())
-        found.append(markup[begin.end() : end.start() if end else len(markup)])
-        begin = _STYLE_BEGINS.search(markup, end.end()) if end else None
-    return found
-
-
-def takes_others(found: Iterable[str]) -> bool:
-    """Tell whether style sheets take others, which are not at hand."""
-    return any("@import" in sheet.lower() for sheet in found)
-
-
-def rules(sheet: str) -> Iterator[Rule]:
+def rules(sheet: Sheet) -> Iterator[Rule]:
     """Yield the rules of a style sheet that may hold on a screen, nested ones among them.
 
     Example:
-        >>> [rule.selector for rule in rules("a, b { top: 0; & i { top: 1px } u { top: 2px } }")]
+        >>> from gov_disclosure.readers.html.embedded import Sheet
+        >>> [rule.selector for rule in rules(Sheet("a, b { top: 0; & i { top: 1px } u { top: 2px }"))]
         ['a, b', ':is(a, b) i', ':is(a, b) u']
     """
-    around = [_Around()]
+    around = [_within(_Around(), sheet.media) if sheet.media else _Around()]
     pieces: list[str] = []
-    for match in _PART.finditer(sheet.replace("<!--", "").replace("-->", "")):
+    for match in _PART.finditer(sheet.text.replace("<!--", "").replace("-->", "")):
         part = match.group()
         if part.startswith("/*"):
             continue
@@ -97,6 +82,7 @@ def rules(sheet: str) -> Iterator[Rule]:
             around.append(_within(around[-1], prelude))
         else:
             yield from _rule(_within(around[-1], prelude), part[1:-1])
+    yield from _rule(around[-1], "".join(pieces))  # of a block that nothing ends
 
 
 def _rule(around: _Around, declarations: str) -> Iterator[Rule]:

@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cssselect2 import Matcher, SelectorError, compile_selector_list
-from tinycss2.color3 import RGBA
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from gov_disclosure.document import Standing
-from gov_disclosure.readers.html.declarations import NOTHING, Declarations, color_of, declared
-from gov_disclosure.readers.html.elements import IN_LINES, kind_of
-from gov_disclosure.readers.html.looks import PLAIN, is_alike, look
+from gov_disclosure.readers.html.declarations import NOTHING, Declarations
 from gov_disclosure.readers.html.style_rules import LONGEST_SELECTOR, Rule, rules
+from gov_disclosure.readers.html.telling import shows, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from gov_disclosure.readers.html.embedded import Sheet
 
 _NAME = re.compile(r"[.#][\w-]+")
 _ARGUMENT = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _BEYOND = re.compile(rf":(?:has|host|[\w-]*of-type)\b(?:{_ARGUMENT})?", re.IGNORECASE)
 _TOO_DEEP = re.compile(r"\bof\b|\(.*\(.*\(", re.IGNORECASE | re.DOTALL)
 _NO_NAME = re.compile(r"(?:\A|[\s>+~,(])(?=\s*(?:[>+~,)]|\Z))")
-_SUBJECT = re.compile(r"(?:\A|[\s>+~])([a-z][a-z\d]*)?[^\s>+~]*\s*\Z", re.IGNORECASE)
-_PSEUDO = re.compile(r":(?:before|after|first-l)", re.IGNORECASE)
 _PRINTED = ("before", "after")
 _BEGINNINGS = frozenset({"first-letter", "first-line"})
-_STATIC = ("static", "inherit", "initial", "unset")
-_NO_CONTENT = frozenset({"", "none", "normal"})
-_EDGE = re.compile(r"border(?!-(?:image|spacing|collapse|color|.*radius))|box-shadow")
-_OF_TABLES = frozenset({"table", "td", "th", "tr"})
-_MOST_RULES = 5000  # of which each is looked at before any is tried
-_SHORT = 20_000
 _MOST_STEPS = 2_000_000
+_WHOLE = {"bgsound": "html", "basefont": "body"}
+"""What the tags that open the page were renamed to, whose attributes are those of all of it."""
+
 _STEPS_TO_COMPILE = 1000  # what it takes, compared with trying one
-
-
-class _Companion(NamedTuple):
-    """What other rules may say, and with what it would hide something."""
-
-    said: Declarations
-    together_with: frozenset[str]
-
-
-_COMPANIONS = (
-    _Companion(
-        declared("position: relative"), frozenset({"bottom", "inset", "left", "right", "top"})
-    ),
-    _Companion(
-        declared("overflow: hidden"), frozenset({"height", "max-height", "max-width", "width"})
-    ),
-)
 
 
 class NotJudgedError(Exception):
@@ -99,6 +75,12 @@ class _Element:
         self._spend = spend
         if parent is not None:
             parent.etree_children.append(self)
+
+    def take_attributes(self, other: _Element) -> None:
+        """Take the attributes of another one which this one lacks."""
+        self.attrib.update({**other.attrib, **self.attrib})
+        self.id = self.id or other.id
+        self.classes = self.classes or other.classes
 
     @property
     def ancestors(self) -> Iterator[_Element]:
@@ -158,6 +140,7 @@ class _Elements(SaxHandler):
         self._renamed = renamed
         self._open: list[_Element] = []
         self._names = set[str]()
+        self._of_whole: list[_Element] = []
 
     def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
         """Take an element that begins."""
@@ -172,6 +155,8 @@ class _Elements(SaxHandler):
         if attrs:
             self._names.update(f".{name}" for name in element.classes)
             self._names.add(f"#{element.id}")
+            if tag in _WHOLE:
+                self._of_whole.append(element)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element."""
@@ -181,6 +166,14 @@ class _Elements(SaxHandler):
         """Take text: an element with some is not empty."""
         if self._open and data:
             self._open[-1].text = "x"
+
+    def give_to_whole(self) -> None:
+        """Give the attributes of the tags that open the page to the elements that they open."""
+        for tag in self._of_whole:
+            name = _WHOLE[tag.tag]
+            element = next((element for element in self.found if element.tag == name), None)
+            if element is not None:
+                element.take_attributes(tag)
 
     def concerned(self, selectors: str) -> Iterator[str]:
         """Yield those of a list of selectors whose names all occur on the page."""
@@ -192,90 +185,7 @@ class _Elements(SaxHandler):
                 yield selector
 
 
-def may_tell(found: Sequence[str]) -> bool:
-    """Tell whether style sheets may say that some text is not simply seen, or that more is."""
-    colors, grounds = set[RGBA](), set[RGBA]()
-    for sheet in found:
-        said = (_remembered if len(sheet) <= _SHORT else _said_of_sight)(sheet)
-        if said is None:
-            return True
-        colors.update(said.colors)
-        grounds.update(said.grounds)
-    if len(colors) * len(grounds) > _MOST_RULES:
-        return True
-    return any(is_alike(color, ground) for color in colors for ground in grounds)
-
-
-class _Colors(NamedTuple):
-    """The colours that a style sheet names, of text and of what is behind it."""
-
-    colors: frozenset[RGBA]
-    grounds: frozenset[RGBA]
-
-
-def _said_of_sight(sheet: str) -> _Colors | None:
-    """Return what a style sheet says that only with others tells how text is seen, or None."""
-    colors, grounds = set[RGBA](), set[RGBA]()
-    into = {"color": colors, "background": grounds, "background-color": grounds}
-    for number, rule in enumerate(rules(sheet)):
-        if number >= _MOST_RULES or _tells(rule):
-            return None
-        for name in rule.said.keys() & into:
-            color = color_of(rule.said[name][0])
-            if color is not None:
-                into[name].add(color)
-    return _Colors(frozenset(colors), frozenset(grounds))
-
-
-# The pages of a site share their style sheets.
-_remembered = functools.lru_cache(maxsize=256)(_said_of_sight)
-
-
-def _tells(rule: Rule) -> bool:
-    """Tell whether a rule by itself, or with what others may say, says how text is seen."""
-    said = rule.said
-    if any("var(" in value for value, _ in said.values()):
-        return True
-    if said.get("position", ("static", False))[0] not in _STATIC:
-        return True
-    if _PSEUDO.search(rule.selector) and _shows(said):
-        return True
-    for companion in _COMPANIONS:
-        if not said.keys().isdisjoint(companion.together_with):
-            said = {**companion.said, **said}
-    subjects = {
-        _like(match[1]) for match in map(_SUBJECT.search, rule.selector.split(",")) if match
-    }
-    return any(_is_telling(tag, said) for tag in subjects or {"span"})
-
-
-def _like(tag: str | None) -> str:
-    """Return an element of which styles tell the same."""
-    tag = (tag or "span").lower()
-    if tag in _OF_TABLES:
-        return tag
-    return "span" if kind_of(tag) in IN_LINES else "p"
-
-
-def _is_telling(tag: str, said: Declarations) -> bool:
-    found = look(PLAIN, tag, said, in_cell=True)
-    return bool(found.kind or found.apart or found.drawn)
-
-
-def _shows(said: Declarations) -> bool:
-    """Tell whether a pseudo-element shows something: text, a picture, a line."""
-    content = said.get("content", ("none", False))[0]
-    if content in _NO_CONTENT:
-        return False
-    if look(PLAIN, "span", said).kind is Standing.NOT_VISIBLE:
-        return False
-    return bool(content.strip("'\" ")) or any(
-        _EDGE.match(name) or (name.startswith("background") and not value.startswith(("none", "0")))
-        for name, (value, _) in said.items()
-    )
-
-
-def element_styles(markup: str, found: Sequence[str], renamed: str) -> Sequence[Style | None]:
+def element_styles(markup: str, found: Sequence[Sheet], renamed: str) -> Sequence[Style | None]:
     """Return what the style sheets of a page say of each element, in the order they begin.
 
     Args:
@@ -289,6 +199,7 @@ def element_styles(markup: str, found: Sequence[str], renamed: str) -> Sequence[
     spend = _Allowance(_MOST_STEPS)
     elements = _Elements(spend, renamed)
     sax_parse(markup, elements)
+    elements.give_to_whole()
     matcher = _Matcher(spend)
     for rule in itertools.chain.from_iterable(map(rules, found)):
         loosened = _loosened(rule)
@@ -314,7 +225,7 @@ def _compiled(selector: str, rule: Rule) -> Sequence[Any]:
         NotJudgedError: whether it holds cannot be told, and it says how text is seen.
     """
     if not selector or len(selector) > LONGEST_SELECTOR or _TOO_DEEP.search(selector):
-        if not _tells(rule):
+        if not tells(rule):
             return ()
         raise NotJudgedError
     try:
@@ -342,4 +253,4 @@ def _style(
         for name, value in rule.said.items():
             if value[1] or not into.get(name, ("", False))[1]:
                 into[name] = value
-    return Style(said, uncertain or NOTHING, any(map(_shows, pseudos.values())))
+    return Style(said, uncertain or NOTHING, any(map(shows, pseudos.values())))

@@ -139,11 +139,6 @@ class Styling:
         """Take the end of an element that looked different."""
         self.own, self._box = self._looks.pop()
 
-    def note_link(self, attributes: Attributes) -> None:
-        """Take notice of a style sheet that is not at hand."""
-        if "stylesheet" in (dict(attributes).get("rel") or "").lower():
-            self._has_other_sheets = True
-
     def piece(self, text: str, own: Look) -> str | Piece:
         """Return text that looks in some way as a piece of its line."""
         if own.kind is Standing.RAISED_MARK:
