@@ -131,6 +131,13 @@ OF_LOOKS = frozenset(
 """Attributes that say only how their element looks, or how far it goes."""
 
 CELLS = frozenset({"td", "th"})
+MOVABLE = CELLS | {"tr"}
+"""Parts of a table that stand elsewhere if a style moves them."""
+
+STARTS_ANEW = CELLS | {"table"}
+"""Parts of a table in which text stands apart from what is around them."""
+
+TABLE_PARTS = MOVABLE | {"table", "tbody", "tfoot", "thead"}
 
 PARENTS: dict[Kind, Kind] = {"cell": "row", "row": "group", "group": "table"}
 """What the parts of a table are only part of; elsewhere their names mean nothing."""

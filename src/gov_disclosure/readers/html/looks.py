@@ -21,7 +21,7 @@ from gov_disclosure.readers.html.declarations import (
     pixels,
     resolved,
 )
-from gov_disclosure.readers.html.elements import CELLS
+from gov_disclosure.readers.html.elements import STARTS_ANEW, TABLE_PARTS
 from gov_disclosure.readers.html.sight import AS_SEEN, draws, is_distorted, is_hidden
 
 _WHITE, _BLACK = RGBA(1, 1, 1, 1), RGBA(0, 0, 0, 1)
@@ -47,6 +47,7 @@ class Look:
         raised: 1 where it is raised, -1 where it is lowered, 0 where it is neither.
         is_uncertain: whether how it looks cannot be told.
         apart: how its text stands to what is beside it in its cell.
+        covers: whether it may stand over other text, and hide it.
         drawn: what is drawn where it stands, be there text or not.
         variables: what the variables of styles mean in it.
     """
@@ -61,6 +62,7 @@ class Look:
     raised: int = 0
     is_uncertain: bool = False
     apart: Apart = ""
+    covers: bool = False
     drawn: Standing | None = None
     variables: Values = NO_VARIABLES
     kind: Standing | None = attrs.field(init=False, eq=False)
@@ -119,16 +121,18 @@ def look(parent: Look, tag: str, said: Declarations, *, in_cell: bool = False) -
     }
     if variables is not parent.variables:
         changes["variables"] = variables
-    if (in_cell or tag in CELLS) and (apart := box_of(tag, values)):
+    if (in_cell or tag in TABLE_PARTS) and (apart := box_of(tag, values)):
         changes["apart"] = apart  # even if it is the parent's: a box within a box is another
+        if apart == "moved" and tag not in TABLE_PARTS and "ground" in _colors(values, parent):
+            changes["covers"] = True
     return attrs.evolve(parent, **changes) if changes else parent
 
 
 def _changes(parent: Look, tag: str, values: Values) -> dict[str, Any]:
     """Return what values change of a look."""
     changes = _colors(values, parent)
-    if tag in CELLS:
-        changes["raised"], changes["apart"] = 0, ""
+    if tag in STARTS_ANEW:
+        changes.update(raised=0, apart="", covers=False)
     elif up := _raised(values):
         changes["raised"] = up
     if draws(values):

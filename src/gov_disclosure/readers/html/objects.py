@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gov_disclosure.readers.html.elements import Kind
 
 GENERATED = Piece("", Standing.GENERATED)
+COVERED = Piece("", Standing.OVERPRINTED)
 _PICTURE = Piece("", Standing.PICTURE)
 
 BESIDE: Mapping[Kind, Piece] = {

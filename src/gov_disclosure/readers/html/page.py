@@ -23,7 +23,13 @@ from gov_disclosure.readers.html.elements import (
 )
 from gov_disclosure.readers.html.facts import PageFacts
 from gov_disclosure.readers.html.looks import PLAIN, Look
-from gov_disclosure.readers.html.objects import BESIDE, GENERATED, object_of, shown_by_others
+from gov_disclosure.readers.html.objects import (
+    BESIDE,
+    COVERED,
+    GENERATED,
+    object_of,
+    shown_by_others,
+)
 from gov_disclosure.readers.html.styling import NAMED, Attributes, Styling
 from gov_disclosure.readers.html.tables import Tables
 from gov_disclosure.readers.pieces import Piece
@@ -104,7 +110,7 @@ class Page(SaxHandler):
             "title": self._begin_title,
             "table": lambda *_: self._tables.begin(),
             "group": lambda *_: self._tables.begin_group(),
-            "row": lambda *_: self._tables.begin_row(),
+            "row": self._begin_row,
             "cell": self._begin_cell,
         }
         self._title: str | None = None
@@ -158,7 +164,7 @@ class Page(SaxHandler):
             self._begin_inline(tag)
         else:
             self._begin(kind, tag, attrs)
-        if (others or self._is_styled or own.drawn) and self._flows[-1].is_cell:
+        if (others or self._is_styled or own.drawn or own.covers) and self._flows[-1].is_cell:
             self._decorate(self._flows[-1], others, own)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
@@ -248,6 +254,8 @@ class Page(SaxHandler):
             self._take(shown)
         if self._styling.adds_content:
             flow.add(GENERATED)
+        if own.covers:
+            flow.add(COVERED)
 
     def _begin_inline(self, tag: str) -> None:
         if tag == "br":
@@ -287,8 +295,15 @@ class Page(SaxHandler):
     def _begin_title(self, _tag: str, _attributes: Attributes) -> None:
         self._flows.append(Flow())
 
+    def _begin_row(self, _tag: str, _attributes: Attributes) -> None:
+        self._tables.begin_row()
+        if self._styling.own.apart:
+            self._tables.doubt_row()
+
     def _begin_cell(self, _tag: str, attributes: Attributes) -> None:
         self._flows.append(self._tables.begin_cell(attributes))
+        if self._styling.own.apart in {"part", "moved"}:
+            self._tables.doubt_row()
 
     def _end(self, kind: Kind) -> None:
         if kind in _LINES or kind == "title":

@@ -58,7 +58,7 @@ def rules(sheet: Sheet) -> Iterator[Rule]:
 
     Example:
         >>> from gov_disclosure.readers.html.embedded import Sheet
-        >>> [rule.selector for rule in rules(Sheet("a, b { top: 0; & i { top: 1px } u { top: 2px }"))]
+        >>> [rule.selector for rule in rules(Sheet("a, b { top: 0; & i { top: 0 } u { top: 0 }"))]
         ['a, b', ':is(a, b) i', ':is(a, b) u']
     """
     around = [_within(_Around(), sheet.media) if sheet.media else _Around()]

@@ -15,7 +15,7 @@ from gov_disclosure.readers.html.declarations import (
     Declarations,
     declared,
 )
-from gov_disclosure.readers.html.elements import CELLS, KINDS
+from gov_disclosure.readers.html.elements import KINDS, STARTS_ANEW, TABLE_PARTS
 from gov_disclosure.readers.html.looks import PLAIN, Look, look, plain_look
 from gov_disclosure.readers.pieces import Piece, raised
 
@@ -33,6 +33,8 @@ _BY_NAME: Mapping[str, Declarations] = {
     "del": declared("text-decoration: line-through"),
     "bdo": declared("unicode-bidi: bidi-override"),
     "dialog": declared("display: none"),
+    "x-big": declared("font-size: larger"),
+    "x-small": declared("font-size: smaller"),
 }
 NAMED = frozenset(_BY_NAME)
 """Elements that look different by their name alone."""
@@ -89,7 +91,7 @@ class Styling:
     def of(self, tag: str, attributes: Attributes, *, in_cell: bool) -> Look:
         """Return how the element that begins looks: as the one around it if nothing is said."""
         parent = self.own
-        if (parent.apart and tag in CELLS) or (parent.drawn and tag == "table"):
+        if (parent.apart or parent.drawn) and tag in STARTS_ANEW:
             parent = look(parent, tag, NOTHING)
         if not attributes and not self._styles and tag not in _BY_NAME:
             return parent
@@ -101,7 +103,7 @@ class Styling:
             look_of = functools.partial(look, parent, tag, in_cell=in_cell)
             own = _styled(look_of, said, style, declared(inline))
         if may_be_apart and in_cell:
-            own = self._apart(own, parent, attributes)
+            own = self._apart(own, tag, attributes)
         if self.adds_content and KINDS.get(tag) in _HOLD_CELLS:
             own = attrs.evolve(own, is_uncertain=True, drawn=Standing.GENERATED)
         return self._doubted(own) if self._has_other_sheets else own
@@ -113,14 +115,19 @@ class Styling:
             return attrs.evolve(own, color=None, is_uncertain=True)
         return own
 
-    def _apart(self, own: Look, parent: Look, attributes: Attributes) -> Look:
+    def _apart(self, own: Look, tag: str, attributes: Attributes) -> Look:
         """Return how an element in a cell looks, which may be a link or styled from elsewhere."""
         for name, value in attributes:
             if name == "href" and value:
                 apart: Apart = "mark" if _FRAGMENT.search(value) else "part"
-                color = None if own.color is parent.color else own.color  # links have their own
+                color = None if own.color is self.own.color else own.color  # links have their own
                 return attrs.evolve(own, apart=apart, color=color)
-            if name == "class" and self._has_other_sheets and not own.apart:
+            if (
+                name == "class"
+                and self._has_other_sheets
+                and not own.apart
+                and tag not in TABLE_PARTS
+            ):
                 own = attrs.evolve(own, apart="part")
         return own
 
@@ -149,6 +156,8 @@ class Styling:
             return text
         if own.apart == "mark":
             return Piece(text, Standing.RAISED_MARK)
+        if own.apart == "moved":
+            return Piece(text, Standing.UNCERTAIN)
         if own.apart == "pieces":
             self._boxes += 1
             return Piece(text, Standing.UNCERTAIN, self._boxes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import OBJECT, Beside
+from gov_disclosure.document import OBJECT, Beside, Standing
 from gov_disclosure.readers.flow import Flow, is_layout
 from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.spanned_cells import MOST_COLUMNS, SpannedCell, placed_table
@@ -28,10 +29,12 @@ class _OpenTable:
     Attributes:
         groups: cells in rows, rows in groups.
         flows: the lines of each cell, in order.
+        unsettled: rows whose cells may not stand where they stand in the text.
     """
 
     groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
     flows: list[Flow] = attrs.field(factory=list)
+    unsettled: list[list[SpannedCell]] = attrs.field(factory=list)
 
 
 class Tables:
@@ -63,6 +66,13 @@ class Tables:
         """Take a row that begins."""
         self._open[-1].groups[-1].append([])
 
+    def doubt_row(self) -> None:
+        """Take notice that the cells of the row being read may not stand in their order."""
+        table = self._open[-1]
+        row = table.groups[-1][-1]
+        if not table.unsettled or table.unsettled[-1] is not row:
+            table.unsettled.append(row)
+
     def begin_cell(self, attributes: Iterable[tuple[str, str | None]]) -> Flow:
         """Take a cell that begins, and return what takes its lines."""
         cell, flow = SpannedCell(), Flow(is_cell=True)
@@ -84,7 +94,7 @@ class Tables:
         if flow.beside:
             cell.beside = tuple(flow.beside)
         if flow.unless_text and not cell.text:
-            cell.text, cell.beside = OBJECT, (*cell.beside, Beside(flow.unless_text))
+            _put(cell, flow.unless_text)
 
     def end(self, flow: Flow) -> None:
         """Put the table that ends, or what stands in it if it only arranges the page, in a flow."""
@@ -92,6 +102,8 @@ class Tables:
         if is_layout([row for group in table.groups for row in group], table.flows):
             flow.add_layout(table.flows)
             return
+        for cell in itertools.chain.from_iterable(table.unsettled):
+            _put(cell, Standing.UNCERTAIN)
         placed = placed_table(table.groups, self._spend_places)
         if placed is not None:
             flow.add_table(placed)
@@ -101,6 +113,11 @@ class Tables:
         most = self._limits.max_table_places
         if self._places > most:
             raise exceeded(self._file, most, "个表格单元格", "cells of tables")
+
+
+def _put(cell: SpannedCell, kind: Standing) -> None:
+    """Put something beside the text of a cell, or instead of it."""
+    cell.text, cell.beside = cell.text or OBJECT, (*cell.beside, Beside(kind))
 
 
 def row_span(value: str | None) -> int:
