@@ -53,6 +53,7 @@ _WITHOUT_TEXT = frozenset(
 
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?", re.ASCII | re.IGNORECASE)
 _SIZE = re.compile(r"\s*\+?0*([1-9]\d{0,5})", re.ASCII)
+_SIZES = ("width", "height")
 _DOT = re.compile(r"\s*[01](?:\.\d*)?(?:px)?\s*\Z")
 
 
@@ -63,7 +64,9 @@ def picture(attributes: Mapping[str, str | None]) -> Piece | None:
         >>> picture({"src": "a.png", "alt": "429"}).text, picture({"width": "1"})
         ('429', None)
     """
-    if any(_DOT.match(attributes.get(name) or "") for name in ("width", "height")):
+    is_dot = any(_DOT.match(attributes.get(name) or "") for name in _SIZES)
+    style = attributes.get("style") or ""
+    if is_dot and not any(name in style for name in _SIZES):
         return None
     return Piece(attributes.get("alt") or "", Standing.PICTURE)
 
@@ -80,9 +83,9 @@ def input_value(attributes: Mapping[str, str | None]) -> str | Piece | None:
     kind = (attributes.get("type") or "text").lower()
     if kind == "hidden":
         return None
-    value = attributes.get("value") or ""
+    value = (attributes.get("value") or "").strip()
     is_shown = _NUMBER.fullmatch(value) if kind == "number" else kind not in _WITHOUT_TEXT
-    return value_seen(value if is_shown else "")
+    return value_seen(value if is_shown and len(value) <= _size(attributes, len(value)) else "")
 
 
 def value_seen(value: str) -> str | Piece:
@@ -122,7 +125,7 @@ class Choice:
 
     def __init__(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         self._has_several = "multiple" in attributes
-        self._is_list = self._has_several or _rows(attributes.get("size")) > 1
+        self._is_list = self._has_several or _size(attributes, 1) > 1
         self._options: list[_Option] = []
         self._open: _Option | None = None
         self._can_be_chosen = True
@@ -165,7 +168,7 @@ class Choice:
         return value_seen(" ".join(option.seen for option in chosen))
 
 
-def _rows(size: str | None) -> int:
-    """Return how many options a ``select`` says that it shows at once."""
-    match = _SIZE.match(size or "")
-    return int(match[1]) if match else 1
+def _size(attributes: Mapping[str, str | None], otherwise: int) -> int:
+    """Return how much a control says that it shows: characters, or options."""
+    match = _SIZE.match(attributes.get("size") or "")
+    return int(match[1]) if match else otherwise

@@ -110,6 +110,7 @@ class Page(SaxHandler):
             "title": self._begin_title,
             "table": lambda *_: self._tables.begin(),
             "group": lambda *_: self._tables.begin_group(),
+            "column": self._begin_column,
             "row": self._begin_row,
             "cell": self._begin_cell,
         }
@@ -294,6 +295,11 @@ class Page(SaxHandler):
 
     def _begin_title(self, _tag: str, _attributes: Attributes) -> None:
         self._flows.append(Flow())
+
+    def _begin_column(self, _tag: str, _attributes: Attributes) -> None:
+        own = self._styling.own
+        if own.is_invisible or own.drawn:
+            self._tables.doubt_all()
 
     def _begin_row(self, _tag: str, _attributes: Attributes) -> None:
         self._tables.begin_row()

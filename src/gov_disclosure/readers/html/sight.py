@@ -37,6 +37,7 @@ _DISTORTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         name: re.compile(pattern, re.DOTALL)
         for name, pattern in {
             "clip-path": _UNSET,
+            "content-visibility": "hidden",
             "filter": r"blur|opacity|url|(?:contrast|brightness)\(\s*0",
             "font": r"dings\b|dingbats|\bsymbol\b|marlett",
             "font-family": r"dings\b|dingbats|\bsymbol\b|marlett",
@@ -48,7 +49,9 @@ _DISTORTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             "mix-blend-mode": _UNSET,
             "rotate": rf"{_UNSET[:-1]}(?!-?0(?:deg|turn|g?rad)?\Z).",
             "text-security": _UNSET,
+            "text-underline-offset": "-",
             "unicode-bidi": "override",
+            "z-index": "-",
         }.items()
     }
 )
@@ -57,7 +60,7 @@ _DISTORTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _RECKONED = frozenset({"opacity", "font-size", "scale", "zoom"})
 """Properties that hide text where what they are reckoned to is nothing."""
 
-_FADE = frozenset({"content-visibility", "opacity", "scale", "transform", "zoom"})
+_FADE = frozenset({"opacity", "scale", "transform", "zoom"})
 _CUT = frozenset({"clip", "clip-path", "overflow", "overflow-x", "overflow-y"})
 _MOVE = frozenset(
     {"margin", "margin-left", "margin-top", "position", "text-indent", "transform", "translate"}
@@ -126,8 +129,6 @@ def _is_sharp(value: str) -> bool:
 
 def _is_faded(values: Values) -> bool:
     """Tell whether an element is drawn too faint or too small to be seen."""
-    if values.get("content-visibility") == "hidden":
-        return True
     opacity, unit = number_and_unit(values.get("opacity", ""))
     if opacity is not None and opacity <= (100 * AS_SEEN if unit == "%" else AS_SEEN):
         return True

@@ -22,9 +22,12 @@ _NAME = re.compile(r"[.#][\w-]+")
 _ARGUMENT = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _BEYOND = re.compile(rf":(?:has|host|[\w-]*of-type)\b(?:{_ARGUMENT})?", re.IGNORECASE)
 _TOO_DEEP = re.compile(r"\bof\b|\(.*\(.*\(", re.IGNORECASE | re.DOTALL)
-_NO_NAME = re.compile(r"(?:\A|[\s>+~,(])(?=\s*(?:[>+~,)]|\Z))")
+_EMPTY = re.compile(r":(?:is|not|where)\(\s*\)", re.IGNORECASE)
+_JOINED = re.compile(r"\s*([>+~,])\s*")
+_NO_NAME = re.compile(r"(?:\A|[>+~,(])(?=[>+~,)]|\Z)")
 _PRINTED = ("before", "after")
 _BEGINNINGS = frozenset({"first-letter", "first-line"})
+_DOCTYPE = re.compile("<!doctype", re.IGNORECASE)
 _MOST_STEPS = 2_000_000
 _WHOLE = {"bgsound": "html", "basefont": "body"}
 """What the tags that open the page were renamed to, whose attributes are those of all of it."""
@@ -75,6 +78,11 @@ class _Element:
         self._spend = spend
         if parent is not None:
             parent.etree_children.append(self)
+
+    def ignore_case(self) -> None:
+        """Take the names that selectors are for in lower case."""
+        self.id = self.id and self.id.lower()
+        self.classes = [name.lower() for name in self.classes]
 
     def take_attributes(self, other: _Element) -> None:
         """Take the attributes of another one which this one lacks."""
@@ -134,7 +142,8 @@ class _Matcher(Matcher):  # type: ignore[misc]  # the library has no types
 class _Elements(SaxHandler):
     """Collects the elements of a page in the order in which they begin."""
 
-    def __init__(self, spend: _Allowance, renamed: str) -> None:
+    def __init__(self, spend: _Allowance, renamed: str, *, ignores_case: bool) -> None:
+        self._ignores_case = ignores_case  # as browsers do on pages that say no standard
         self.found: list[_Element] = []
         self._spend = spend
         self._renamed = renamed
@@ -153,6 +162,8 @@ class _Elements(SaxHandler):
         self.found.append(element)
         self._open.append(element)
         if attrs:
+            if self._ignores_case:
+                element.ignore_case()
             self._names.update(f".{name}" for name in element.classes)
             self._names.add(f"#{element.id}")
             if tag in _WHOLE:
@@ -197,12 +208,15 @@ def element_styles(markup: str, found: Sequence[Sheet], renamed: str) -> Sequenc
         NotJudgedError: the rules are too many or too complex.
     """
     spend = _Allowance(_MOST_STEPS)
-    elements = _Elements(spend, renamed)
+    ignores_case = _DOCTYPE.search(markup) is None
+    elements = _Elements(spend, renamed, ignores_case=ignores_case)
     sax_parse(markup, elements)
     elements.give_to_whole()
     matcher = _Matcher(spend)
     for rule in itertools.chain.from_iterable(map(rules, found)):
         loosened = _loosened(rule)
+        if ignores_case:
+            loosened = loosened._replace(selector=_NAME.sub(_lower, loosened.selector))
         for selector in elements.concerned(loosened.selector):
             spend(_STEPS_TO_COMPILE)
             for compiled in _compiled(selector, loosened):
@@ -210,12 +224,19 @@ def element_styles(markup: str, found: Sequence[Sheet], renamed: str) -> Sequenc
     return [_style(matcher.match(element), spend) for element in elements.found]
 
 
+def _lower(name: re.Match[str]) -> str:
+    return name[0].lower()
+
+
 def _loosened(rule: Rule) -> Rule:
     """Return a rule without what of its selector cannot be tried: it holds for more, perhaps."""
     selector = _BEYOND.sub("", rule.selector)
     if selector == rule.selector:
         return rule
-    return Rule(_NO_NAME.sub(r"\g<0>*", selector), rule.said, is_certain=False)
+    while (without := _EMPTY.sub("", selector)) != selector:
+        selector = without
+    selector = _NO_NAME.sub(r"\g<0>*", _JOINED.sub(r"\1", selector).strip())
+    return Rule(selector, rule.said, is_certain=False)
 
 
 def _compiled(selector: str, rule: Rule) -> Sequence[Any]:

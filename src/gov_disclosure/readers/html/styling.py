@@ -52,6 +52,7 @@ _BY_ATTRIBUTE = {
 _BARE_COLOR = re.compile(r"[\da-f]{6}", re.ASCII | re.IGNORECASE)
 _DATA = re.compile(r"url\(\s*['\"]?data:[^)]*\)", re.IGNORECASE)
 _NOT_JUDGED = "mask: url()"  # of which nothing is certain
+_UNTIL_FOUND = "until-found"  # of ``hidden``, which hides blocks only
 _FRAGMENT = re.compile(r"#\w")
 _APART = frozenset({"href", "class"})
 _HOLD_CELLS = frozenset({"table", "group", "row"})
@@ -173,7 +174,8 @@ def _said_by(tag: str, attributes: Attributes) -> tuple[Declarations, str, bool]
         elif name in _APART:
             may_be_apart = True
         elif name in _BY_ATTRIBUTE:
-            said = {**said, **declared(_BY_ATTRIBUTE[name].format(_legacy(value or "")))}
+            says = _BY_ATTRIBUTE[name] if value != _UNTIL_FOUND else _NOT_JUDGED
+            said = {**said, **declared(says.format(_legacy(value or "")))}
     return said, inline, may_be_apart
 
 

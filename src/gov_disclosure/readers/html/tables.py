@@ -30,11 +30,13 @@ class _OpenTable:
         groups: cells in rows, rows in groups.
         flows: the lines of each cell, in order.
         unsettled: rows whose cells may not stand where they stand in the text.
+        is_unsettled: whether all rows are such.
     """
 
     groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
     flows: list[Flow] = attrs.field(factory=list)
     unsettled: list[list[SpannedCell]] = attrs.field(factory=list)
+    is_unsettled: bool = False
 
 
 class Tables:
@@ -73,6 +75,11 @@ class Tables:
         if not table.unsettled or table.unsettled[-1] is not row:
             table.unsettled.append(row)
 
+    def doubt_all(self) -> None:
+        """Take notice that the cells of the table being read may not stand as the text has them."""
+        for table in self._open[-1:]:
+            table.is_unsettled = True
+
     def begin_cell(self, attributes: Iterable[tuple[str, str | None]]) -> Flow:
         """Take a cell that begins, and return what takes its lines."""
         cell, flow = SpannedCell(), Flow(is_cell=True)
@@ -99,10 +106,12 @@ class Tables:
     def end(self, flow: Flow) -> None:
         """Put the table that ends, or what stands in it if it only arranges the page, in a flow."""
         table = self._open.pop()
-        if is_layout([row for group in table.groups for row in group], table.flows):
+        rows = [row for group in table.groups for row in group]
+        if is_layout(rows, table.flows):
             flow.add_layout(table.flows)
             return
-        for cell in itertools.chain.from_iterable(table.unsettled):
+        unsettled = rows if table.is_unsettled else table.unsettled
+        for cell in itertools.chain.from_iterable(unsettled):
             _put(cell, Standing.UNCERTAIN)
         placed = placed_table(table.groups, self._spend_places)
         if placed is not None:
