@@ -158,12 +158,13 @@ def _has(grid: Grid, text: str) -> bool:
     return any(cell.text == text for cell in grid.cells)
 
 
-def _standing(thing: Beside, *, is_alone: bool = False) -> Trap:
+def _standing(thing: Beside, *, is_alone: bool = False, is_doubt: bool = False) -> Trap:
     """Return a trap in which something stands in the cells of two rows.
 
     Args:
         thing: what stands there; it is no part of the figure.
         is_alone: whether it stands there instead of the figure, which then is not certain.
+        is_doubt: whether the figure beside it is not certain either.
     """
 
     def spoil(page: Page) -> None:
@@ -175,7 +176,8 @@ def _standing(thing: Beside, *, is_alone: bool = False) -> Trap:
                     cell.beside = (thing,)
                     cell.text = "" if is_alone else cell.text
 
-    says = dict.fromkeys(("*.rules.*", "*.repeat.*"), Mark.UNREADABLE) if is_alone else {}
+    doubted = ("*.rules.*", "*.repeat.*") if is_alone or is_doubt else ()
+    says = dict.fromkeys(doubted, Mark.UNREADABLE)
     return Trap(spoil, says=says, standing=thing.kind)
 
 
@@ -837,6 +839,9 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "formulas without results": _standing(
             Beside(Standing.FORMULA_WITHOUT_RESULT), is_alone=True
         ),
+        "figures that scripts write": _standing(Beside(Standing.GENERATED), is_alone=True),
+        "figures out of their order": _standing(Beside(Standing.UNCERTAIN, "7"), is_doubt=True),
+        "figures that are covered": _standing(Beside(Standing.OVERPRINTED), is_doubt=True),
         # columns and headers
         "subtotal of legal persons": Trap(_subtotal_of_legal_persons),
         "note column": Trap(_note_column),

@@ -90,10 +90,7 @@ ROWS = {
         [UNREADABLE] * 3,
     ),
     "as a spreadsheet saves it": (
-        (
-            "<td class=xl65 width=72 style='border-top:none;width:54pt;overflow:hidden' x:num>1<td>2"
-            "<td>3"
-        ),
+        ("<td class=xl65 width=72 style='border-top:none;overflow:hidden' x:num>1<td>2<td>3"),
         "<style>.xl65{text-align:center;border:.5pt solid windowtext;white-space:nowrap}</style>",
         [1, 2, 3],
     ),

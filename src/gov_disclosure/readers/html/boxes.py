@@ -67,7 +67,7 @@ _SPACES = re.compile(
 )
 _SIDES = ("left", "right", "inset")
 _TRANSLATED = re.compile(r"translate\w*\(([^()]*)\)")
-_OF_ONE_SIZE = (0.8, 1.25)
+_SMALLER = 0.8  # of the size around it, as marks are
 
 
 def box_of(tag: str, values: Values) -> Apart:
@@ -116,10 +116,8 @@ def _is_box(values: Values) -> bool:
         return True
     size = values.get("font-size", "")
     number, unit = number_and_unit(size)
-    share = None if number is None else {"em": number, "%": number / 100}.get(unit)
-    if size in {"smaller", "larger"} or (
-        share is not None and not _OF_ONE_SIZE[0] <= share <= _OF_ONE_SIZE[1]
-    ):
+    share = {"em": number, "%": (number or 0) / 100}.get(unit)
+    if size == "smaller" or (share is not None and share < _SMALLER):
         return True
     return any(map(_is_wide, _spaces(values)))
 

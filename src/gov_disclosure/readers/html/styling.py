@@ -33,7 +33,6 @@ _BY_NAME: Mapping[str, Declarations] = {
     "del": declared("text-decoration: line-through"),
     "bdo": declared("unicode-bidi: bidi-override"),
     "dialog": declared("display: none"),
-    "x-big": declared("font-size: larger"),
     "x-small": declared("font-size: smaller"),
 }
 NAMED = frozenset(_BY_NAME)
