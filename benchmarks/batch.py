@@ -1,10 +1,11 @@
-"""Reading a folder of web pages: how throughput grows with --jobs, and memory with the files.
+"""Reading a folder of web pages: throughput by --jobs; how time and memory grow with the files.
 
-Two folders of generated pages, one ten times the other, are converted to JSON Lines by the
-command in a process of its own. The numbers of jobs take turns, so that a busy moment of the
-machine meets all of them; medians of the time by the clock are compared, and the largest
-memory of any process. On a machine that is busy with other work the clock says little; the
-processor time of all processes then tells how much faster it would be at best.
+Two folders of generated pages, one ten times the other, are converted by the command in a
+process of its own: to JSON Lines, or each page to a file of its own. The numbers of jobs take
+turns, so that a busy moment of the machine meets all of them; medians of the time by the clock
+are compared, and the largest memory of any process. On a machine that is busy with other work
+the clock says little; the processor time of all processes then tells how much faster it would be
+at best, and how it grows.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
+
+from measuring.commands import Spent, spent_on
 
 import gov_disclosure as gd
 
@@ -34,19 +34,18 @@ def generate(folder: Path, files: int) -> None:
         (inner / f"{number:06}.html").write_text(own, encoding="utf-8")
 
 
-def run(folder: Path, jobs: int) -> tuple[float, float, int]:
-    """Convert a folder; return seconds by the clock, of processors, and memory in MB."""
-    output = folder.with_suffix(".jsonl")
-    command = [sys.executable, "-m", "gov_disclosure", "convert", str(folder), "--to", "jsonl"]
-    begin = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [*command, "-o", str(output), "--jobs", str(jobs)], stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)  # its own children are counted in
-    seconds = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+def converted(folder: Path, target: str, jobs: int) -> Spent:
+    """Convert a folder, and return what that took."""
+    output = folder.with_name(f"{folder.name}-{target}{'.jsonl' if target == 'jsonl' else ''}")
+    command = ("convert", str(folder), "--to", target, "-o", str(output), "--force")
+    spent = spent_on(*command, "--jobs", str(jobs))
+    assert spent.status == 0, spent
+    return spent
+
+
+def median(runs: list[Spent], what: str) -> float:
+    """Return the median of one thing that runs took."""
+    return float(statistics.median(getattr(run, what) for run in runs))
 
 
 def main() -> None:
@@ -54,6 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=1000, help="in the larger folder")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--to", choices=("jsonl", "json"), default="jsonl", help="one file or many")
     parser.add_argument("--repeats", type=int, default=3)
     arguments = parser.parse_args()
 
@@ -61,28 +61,25 @@ def main() -> None:
         larger, smaller = Path(temporary, "larger"), Path(temporary, "smaller")
         generate(larger, arguments.files)
         generate(smaller, arguments.files // 10)
-        times: dict[int, list[float]] = {jobs: [] for jobs in arguments.jobs}
-        processors: dict[int, list[float]] = {jobs: [] for jobs in arguments.jobs}
-        memory: dict[int, tuple[int, int]] = {}
+        few: dict[int, list[Spent]] = {jobs: [] for jobs in arguments.jobs}
+        many: dict[int, list[Spent]] = {jobs: [] for jobs in arguments.jobs}
         for _ in range(arguments.repeats):
             for jobs in arguments.jobs:
-                _, _, before = run(smaller, jobs)
-                seconds, of_processors, after = run(larger, jobs)
-                times[jobs].append(seconds)
-                processors[jobs].append(of_processors)
-                memory[jobs] = before, after
-        first = arguments.jobs[0]
-        single, single_processor = map(statistics.median, (times[first], processors[first]))
+                few[jobs].append(converted(smaller, arguments.to, jobs))
+                many[jobs].append(converted(larger, arguments.to, jobs))
+        single = many[arguments.jobs[0]]
         for jobs in arguments.jobs:
-            seconds = statistics.median(times[jobs])
-            at_best = jobs * single_processor / statistics.median(processors[jobs])
-            before, after = memory[jobs]
+            seconds = median(many[jobs], "seconds")
+            part, processor = median(few[jobs], "processor"), median(many[jobs], "processor")
+            before, after = median(few[jobs], "memory"), median(many[jobs], "memory")
             print(
-                f"--jobs {jobs}: {arguments.files} pages in {seconds:6.1f} s, "
-                f"{arguments.files / seconds:6.1f} a second, ratio {single / seconds:.2f} "
-                f"(at best {at_best:.2f}); "
-                f"memory {before} MB for a tenth of them, {after} MB for all, "
-                f"ratio {after / before:.2f}"
+                f"--jobs {jobs}: {arguments.files} pages in {seconds:.1f} s, "
+                f"{arguments.files / seconds:.1f} a second, "
+                f"ratio {median(single, 'seconds') / seconds:.2f} "
+                f"(at best {jobs * median(single, 'processor') / processor:.2f}); "
+                f"processor {part:.1f} s for a tenth of them, "
+                f"{processor:.1f} s for all, ratio {processor / part:.1f}; "
+                f"memory {before:.1f} MB, {after:.1f} MB, ratio {after / before:.2f}"
             )
         print(f"({os.cpu_count()} cores; load {os.getloadavg()[0]:.1f})")
 

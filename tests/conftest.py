@@ -54,6 +54,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
         "test_a_file_whose_process_died_is_refused",
         "test_a_process_that_dies_costs_only_its_own_task",
         "test_a_process_that_takes_too_long_costs_only_its_own_task",
+        "test_a_signal_at_the_start_of_a_process_ends_all_quietly",
         "test_an_interrupt_ends_all_processes_quietly",
         "test_only_so_many_tasks_are_taken_ahead_of_the_results",
         "test_several_reports_of_a_file_and_json_lines_in_a_folder",
@@ -92,6 +93,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
         "test_a_report_is_an_extraction_without_problems",
         "test_round_trip",
     ),
+    "test_full_file_system": ("test_a_full_file_system_is_told_and_holds_whole_files_only",),
     "test_fuzz": (
         "test_what_once_crashed_is_read_or_refused",
         "test_whatever_comes_is_read_or_refused",

@@ -21,6 +21,7 @@ from html_pages import NoisyPrinter
 from layout_traps import TRAPS, Trap, plain_report
 from pdf_printing import Style, print_pdf
 from printed_pages import Page
+from standing_on_pages import PDF
 from standing_printing import HTML, MARKDOWN, WORD, WORKBOOK, marked_up
 from xlsx_printing import saved, workbook
 
@@ -122,7 +123,7 @@ PRINTINGS: Mapping[str, Printing] = MappingProxyType(
         "html": Printing(".html", _html, has_merged_cells=True, standing=frozenset(HTML)),
         "markdown": Printing(".md", _markdown, standing=frozenset(MARKDOWN)),
         "text": Printing(".txt", _text("spreadsheet")),
-        "pdf": Printing(".pdf", _pdf, has_merged_cells=True, in_every_form=False),
+        "pdf": Printing(".pdf", _pdf, has_merged_cells=True, in_every_form=False, standing=PDF),
         "docx": Printing(
             ".docx", print_docx, has_merged_cells=True, in_every_form=False, standing=WORD
         ),

@@ -129,7 +129,10 @@ def _cell_split(*roles: Role) -> Change:
         if cell is None:
             return None
         words = f"split {named(cell)}"
-        at = random.randrange(len(cell.text) + 1)
+        is_figure = cell.role == "figure"
+        every = range(len(cell.text) + 1)
+        # The unit of a figure alone is no part of it.
+        at = random.choice([n for n in every if not (is_figure and _splits_off_unit(cell.text, n))])
         first, second = cell.text[:at], cell.text[at:]
         new = Cell(second, cell.role if cell.role != "figure" else "added")
         if not first:
@@ -149,6 +152,11 @@ def _cell_split(*roles: Role) -> Change:
         return f"{words} into “{first}” and “{second}”"
 
     return change
+
+
+def _splits_off_unit(text: str, at: int) -> bool:
+    first, second = text[:at], text[at:]
+    return bool(first and second) and not any(map(str.isdecimal, second))
 
 
 def _is_no_figure_now(cell: Cell) -> None:

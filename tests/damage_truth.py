@@ -148,7 +148,7 @@ class _Reading:
         is_case = self.sheet.section == DISPUTES
         runs: list[tuple[str | None, list[str]]] = [(None, [])]
         for cell in self.sheet.cells():
-            if cell.text.strip() and cell.role in _HOLDING_VALUES:
+            if cell.role in _HOLDING_VALUES and all(map(looks_like_value, cell.text.split())):
                 runs[-1][1].extend(cell.text.split())
             elif cell.text.strip() and (not is_case or runs[-1][1]):
                 runs.append((cell.says if cell.role == "row" else None, []))
@@ -171,6 +171,7 @@ class _Reading:
         if (
             not any(p.cell.path for p in cells)
             and any(_is_figure(p.cell.text) for p in cells)
+            and (self._rows[number] is None or self._rows.count(self._rows[number]) == 1)
             and sum(_printed(other) == texts for other in self.sheet.rows) == 1
         ):
             self.found.added.append(texts)
@@ -179,17 +180,21 @@ class _Reading:
         has_words = any(not looks_like_value(p.cell.text) for p in cells)
         is_regular = not has_words and self._laid.is_regular(number, header)
         merged = [p for p in cells if self._laid.is_merged(p, header, is_regular=is_regular)]
-        in_order: Sequence[tuple[str, str]] = ()
         is_certain = is_regular and header.is_tiled and not merged
-        if not (self.keeps_spans or is_certain or has_words):
-            # A print without spans shows the cells of a row in their order.
-            in_order = self._in_order(self._rows[number], len(cells))
-        for order, placed in enumerate(cells):
+        spans = [p.cell.column_span for p in cells]
+        in_order = self._in_order(self._rows[number], sum(spans)) if not has_words else ()
+        for placed, order in zip(cells, itertools.accumulate(spans, initial=0), strict=False):
             options = self._options(placed, header, is_regular=is_regular)
-            if in_order:
+            is_shown_in_order = not (self.keeps_spans or is_certain)
+            if in_order and (is_shown_in_order or placed.cell.path is None):
+                # A print without spans shows the cells of a row in their order; so it tells
+                # those that damage put there.
                 options.append(in_order[order])
             if merged and not self.keeps_spans:
                 options.append((self._rows[number], self._before(placed.cell)[1]))
+            beside = in_order[order + 1 : order + placed.cell.column_span]
+            if not self.keeps_spans:
+                self._say_shown_blank(placed, [*beside, *options])
             self._say(placed, list(dict.fromkeys(options)), label, is_merged=placed in merged)
 
     def _labels(self, number: int) -> list[Cell]:
@@ -258,11 +263,14 @@ class _Reading:
                 self.said.by_label[path][self.first_row + placed.row].add(value)
             else:
                 self.said.otherwise[path].add(value)
-        labels = [label for _, label in options]
-        if not self.keeps_spans:
-            self._say_shown_blank(placed, labels)
-        elif is_merged and not is_figure:
-            self._say_below(placed, cell.text, labels)
+        if not self.keeps_spans and self._rows[placed.row] is None:
+            # Printed without spans, it follows the label above.
+            above = filter(None, reversed(self._rows[: placed.row]))
+            label_above = next(above, None)
+            paths |= {self._path(label_above, column) for _, column in options if label_above}
+        if not is_figure or not self.keeps_spans:
+            shown = cell.text if self.keeps_spans else ""
+            self._say_below(placed, shown, [label for _, label in options])
         if cell.path and _is_figure(cell.text):
             self.found.figures.append(Figure(cell.text, frozenset(paths), label))
 
@@ -280,18 +288,14 @@ class _Reading:
                 if value is not Mark.MISSING:
                     self.said.otherwise[self._path(row, column)].add(value)
 
-    def _say_shown_blank(self, placed: Placed, columns: Sequence[str | None]) -> None:
-        """Let a print without spans show blanks where a merged cell goes on."""
-        row, before = self._before(placed.cell)
-        row = self._rows[placed.row] or row
-        order = [s[-1] for s in stacks(self.sheet.form, self.sheet.section).get(row or "", ())]
-        first = order.index(before) + 1 if before in order else 0
-        beside = order[first : first + placed.cell.column_span - 1]
+    def _say_shown_blank(
+        self, placed: Placed, options: Sequence[tuple[str | None, str | None]]
+    ) -> None:
+        """Let a print without spans show blanks where a merged cell goes on beside."""
         if placed.cell.column_span > 1:
-            for column in (*beside, *columns):
+            for row, column in options:
                 if self._value("", row, column) is not Mark.MISSING:
                     self.said.otherwise[self._path(row, column)].add(None)
-        self._say_below(placed, "", columns)
 
     def _before(self, cell: Cell) -> tuple[str | None, str | None]:
         """Return row and column label of a cell before the damage."""
@@ -311,8 +315,8 @@ _HOLDING_VALUES: tuple[Role, ...] = ("figure", "added")
 
 
 def _printed(row: Iterable[Cell]) -> tuple[str, ...]:
-    """Return the texts of a row but the labels of groups."""
-    return tuple(cell.text for cell in row if cell.role != "group")
+    """Return the texts of a row but blanks and the labels of groups."""
+    return tuple(cell.text for cell in row if cell.role != "group" and cell.text.strip())
 
 
 def _is_figure(text: str) -> bool:

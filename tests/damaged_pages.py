@@ -210,7 +210,10 @@ def judge(one: Example, extraction: gd.Extraction | None) -> Verdict:
         kind = "wrong" if isinstance(value, int | Decimal) else "false blank"
         allowed = sorted(map(str, one.truth.allowed.get(path, ())))
         faults.append(Fault(kind, path, f"read {value!s}, allowed {allowed}"))
-    told = [problem.path for problem in extraction.problems]
+    told = {
+        (problem.path, problem.evidence.text if problem.evidence else "")
+        for problem in extraction.problems
+    }
     added = extraction.report.proactive_disclosure
     supplementary = {row.label for row in added.supplementary_rows} if added else set()
     right = withheld = 0
@@ -219,12 +222,20 @@ def judge(one: Example, extraction: gd.Extraction | None) -> Verdict:
             right += 1
             continue
         withheld += 1
-        if not any(_covers(problem, path) for problem in told for path in figure.places):
+        if not any(
+            _covers(problem, path)
+            or (figure.text in quoted and _row_of(problem) in (_row_of(path), path))
+            for problem, quoted in told
+            for path in figure.places
+        ):
             faults.append(Fault("silent", min(figure.places), f"“{figure.text}” of {figure.label}"))
     for texts in one.truth.added:
         is_kept = any(text.strip() in supplementary for text in texts if text.strip())
-        is_told = any(path is None or path.startswith(one.section) for path in told)
-        if not is_kept and not is_told:
+        is_told = any(path is None or path.startswith(one.section) for path, _ in told)
+        is_read = one.section == DISPUTES and any(
+            isinstance(value, int) for path, value in read.items() if path.startswith(DISPUTES)
+        )
+        if not (is_kept or is_told or is_read):
             faults.append(Fault("silent", one.section, f"row {' | '.join(texts)}"))
     return Verdict(right, withheld, tuple(faults))
 
@@ -232,6 +243,10 @@ def judge(one: Example, extraction: gd.Extraction | None) -> Verdict:
 def _covers(problem: str | None, path: str) -> bool:
     """Tell whether a problem at one path tells of another: its cell, row, group or section."""
     return problem is None or path == problem or path.startswith(f"{problem}.")
+
+
+def _row_of(path: str | None) -> str:
+    return (path or "").rpartition(".")[0]
 
 
 def describe(one: Example, verdict: Verdict, most: int = 6) -> str:

@@ -34,6 +34,15 @@ def one_page(content: bytes) -> bytes:
     return file_of(CATALOG, ONE_PAGE, page_with(b"4 0 R"), stream(content))
 
 
+def pages_of(content: bytes, count: int) -> bytes:
+    """Return a file of pages that all show the same."""
+    kids = b" ".join(b"%d 0 R" % number for number in range(5, 5 + count))
+    tree = b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids)
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = page_with(b"3 0 R", b"/Font<</F 4 0 R>>")
+    return file_of(CATALOG, tree, stream(content), font, *[page] * count)
+
+
 def sized(box: bytes) -> bytes:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox%b/Contents 4 0 R>>" % box
     return file_of(CATALOG, ONE_PAGE, page, stream(b"0 0 m 9 9 l S"))
@@ -253,6 +262,56 @@ FILES: Mapping[str, Callable[[], bytes]] = {
             b"1 0 0 1 %d %d Tm (1) Tj " % (n % 60 * 10, n // 60 % 80 * 10) for n in range(90_000)
         )
         + b"".join(b"%f 0 %f 900 re f " % (n / 90, 600 - n / 90) for n in range(20_000))
+    ),
+    "as many watermarks over characters as there may be": lambda: written(
+        b".8 g "
+        + b"".join(b"1 0 0 1 %d %d Tm (aa) Tj " % (n % 9 * 60, n // 9 * 14) for n in range(490))
+        + b"0 g "
+        + b"".join(
+            b"1 0 0 1 %d %d Tm (%b) Tj " % (n % 60 * 10, n // 60 % 80 * 10, b"1" * 9)
+            for n in range(19_000)
+        )
+    ),
+    "watermarks on as many pages as there may be": lambda: pages_of(
+        b".8 g BT /F 9 Tf "
+        + b"".join(b"1 0 0 1 %d %d Tm (aa) Tj " % (n % 9 * 60, n // 9 * 14) for n in range(180))
+        + b"ET 0 0 m 900 900 l S 0 300 m 900 300 l S",
+        480,
+    ),
+    "as many clips that cut lines as there may be": lambda: one_page(
+        b"".join(
+            b"q %d %d 90 90 re W n 0 %d m 900 %d l S Q " % (n % 500, n % 700, n % 700, n % 700)
+            for n in range(33_000)
+        )
+    ),
+    "as many states with fonts as there may be": lambda: file_of(
+        CATALOG,
+        ONE_PAGE,
+        page_with(
+            b"4 0 R",
+            b"/ExtGState<</G<</Font[<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<<"
+            b"/Differences[0%b]>>>> 9]>>>>" % (b"/a" * 20_000),
+        ),
+        stream(b"/G gs " * 600_000),
+    ),
+    "forms with fonts of their own without end": lambda: file_of(
+        CATALOG,
+        ONE_PAGE,
+        page_with(b"4 0 R", b"/XObject<</A 5 0 R>>"),
+        stream(b"/A Do " * 8_000),
+        stream(
+            b"",
+            FORM
+            + b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<<"
+            + b"/Differences[0%b]>>>>>>>>" % (b"/a" * 20_000),
+        ),
+    ),
+    "as many shadings as there may be": lambda: one_page(b"/S sh " * 600_000),
+    "as many patterns as there may be": lambda: one_page(
+        b"/Pattern cs " + b"".join(b"/P%d scn 0 0 9 9 re f " % n for n in range(39_000))
+    ),
+    "as many colours as there may be": lambda: written(
+        b"".join(b"%f 0 0 rg (1) Tj " % (n / 99_000) for n in range(99_000))
     ),
     "fields without end": lambda: file_of(
         CATALOG,

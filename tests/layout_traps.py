@@ -164,7 +164,7 @@ def _standing(thing: Beside, *, is_alone: bool = False, is_doubt: bool = False) 
     Args:
         thing: what stands there; it is no part of the figure.
         is_alone: whether it stands there instead of the figure, which then is not certain.
-        is_doubt: whether the figure beside it is not certain either.
+        is_doubt: whether the figure is not certain beside it either.
     """
 
     def spoil(page: Page) -> None:
@@ -177,8 +177,7 @@ def _standing(thing: Beside, *, is_alone: bool = False, is_doubt: bool = False) 
                     cell.text = "" if is_alone else cell.text
 
     doubted = ("*.rules.*", "*.repeat.*") if is_alone or is_doubt else ()
-    says = dict.fromkeys(doubted, Mark.UNREADABLE)
-    return Trap(spoil, says=says, standing=thing.kind)
+    return Trap(spoil, says=dict.fromkeys(doubted, Mark.UNREADABLE), standing=thing.kind)
 
 
 # Columns and headers. ---------------------------------------------------------------------
@@ -836,12 +835,13 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "nothing seen": _standing(Beside(Standing.NOT_VISIBLE, "7"), is_alone=True),
         "pictures of figures": _standing(Beside(Standing.PICTURE), is_alone=True),
         "controls without values": _standing(Beside(Standing.FORM_CONTROL), is_alone=True),
+        "figures printed over": _standing(Beside(Standing.OVERPRINTED, "428"), is_doubt=True),
+        "two layers of figures": _standing(Beside(Standing.TWO_LAYERS, "428"), is_doubt=True),
         "formulas without results": _standing(
             Beside(Standing.FORMULA_WITHOUT_RESULT), is_alone=True
         ),
         "figures that scripts write": _standing(Beside(Standing.GENERATED), is_alone=True),
         "figures out of their order": _standing(Beside(Standing.UNCERTAIN, "7"), is_doubt=True),
-        "figures that are covered": _standing(Beside(Standing.OVERPRINTED), is_doubt=True),
         # columns and headers
         "subtotal of legal persons": Trap(_subtotal_of_legal_persons),
         "note column": Trap(_note_column),

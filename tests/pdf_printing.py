@@ -12,6 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from gov_disclosure.document import CellPlace, Heading, Table, TablePlace
+from standing_on_pages import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,11 +97,13 @@ class _Printer:
     style: Style
     _buffer: io.BytesIO = attrs.field(factory=io.BytesIO)
     _canvas: Canvas = attrs.field(init=False)
+    _pen: Pen = attrs.field(init=False)
     _top: float = attrs.field(init=False)
     _number: int = 0
 
     def __attrs_post_init__(self) -> None:
         self._canvas = Canvas(self._buffer, pagesize=self.style.page, invariant=1)
+        self._pen = Pen(self._canvas, FONT, self.style.size)
         self._begin_page()
 
     def file(self) -> bytes:
@@ -231,7 +234,10 @@ class _Printer:
             goes_on = cut and cell.place.row + cell.place.row_span > rows.stop
             lines = cell.lines[:room] if goes_on else cell.lines
             cell.lines = cell.lines[len(lines) :] if goes_on else cell.lines
-            self._cell_text(lines, *box)
+            if cell.place.beside:
+                self._standing(cell, *box)
+            else:
+                self._cell_text(lines, *box)
             if not goes_on and rows.start > 0:
                 cell.lines = []
         self._top = tops[rows.stop]
@@ -246,6 +252,11 @@ class _Printer:
             width = pdfmetrics.stringWidth(line, FONT, style.size)
             start = left + (right - left - width) / 2
             self._text(line, start, at + number * style.leading + 1, style.size)
+
+    def _standing(self, cell: _Cell, left: float, top: float, right: float, bottom: float) -> None:
+        """Print a cell of one line in which something stands beside the text."""
+        up = self.style.page[1] - (top + bottom + self.style.size * 0.72) / 2
+        self._pen.print("".join(cell.lines), cell.place.beside, (left + right) / 2, up)
 
     def _borders(self, left: float, top: float, right: float, bottom: float) -> None:
         height = self.style.page[1]

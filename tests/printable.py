@@ -266,6 +266,9 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
 def _is_taken_for_table(name: str, block: Block) -> bool:
     reader = GridReader(name)
     item = _item(block)
+    rows = block.rows if isinstance(block, Table) else [block.text.split()]
+    if any(all(map(looks_like_value, row)) and any(map(str.isdigit, "".join(row))) for row in rows):
+        return True  # figures without a label, which may be those of a row
     if isinstance(block, Table):
         labels = section_labels(name)
         texts = [text for row in block.rows for text in row]

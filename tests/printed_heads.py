@@ -33,6 +33,11 @@ BODIES = (
     ("青溪区城市管理局", "区城市管理局"),
     ("江东省教育厅", "省教育厅"),
     ("白石乡", "白石乡"),
+    ("云州市城市建设投资集团有限公司", "云州市城市建设投资集团有限公司"),
+    ("云州市公安局青溪分局", "市公安局青溪分局"),
+    ("第三师四十五团", "第三师四十五团"),
+    ("云木左翼旗人民政府", "云木左翼旗人民政府"),
+    ("云州市档案馆", "市档案馆"),
 )
 """Names of bodies, full and as catalogues shorten them."""
 
@@ -59,6 +64,17 @@ _CHROME: tuple[tuple[str, ...], ...] = (
     ("首页 >> 政府信息公开 >> 年度报告 >> 正文",),
     ("设为首页", "加入收藏", SITE, "首页", "要闻动态", "政务公开", "政民互动"),
     ("登录 注册", "政府信息公开", "法定主动公开内容", "政府信息公开年报"),
+    ("2020年6月1日 星期一", "首页", "2018年", "2017年", "2016年", "政府信息公开年报"),
+    ("市直部门", "市财政局", "市教育局", "关于甲的通知", "2020-02-01", "办事大厅"),
+    ("历年年报", "白石镇2018年政府信息公开年报", "红河镇2018年政府信息公开年报", "更多"),
+    ("热门搜索： 社保 公积金", "请输入关键字", "首页 / 政务公开 / 年度报告"),
+)
+_FOOTERS: tuple[tuple[str, ...], ...] = (
+    ("主办：云州市人民政府办公室", "网站标识码：3300000001"),
+    ("打印 关闭", "主办单位：云州市数据局", "地址：云州市青溪路1号", "邮编：300000"),
+    ("云州市人民政府主办", "备案号：江ICP备05000000号"),
+    ("扫码浏览", "上一篇： 关于甲的通知", "友情链接", "江东省教育厅"),
+    (),
 )
 _DATE_SHAPES = (
     "{0.year}-{0.month:02}-{0.day:02}",
@@ -66,6 +82,8 @@ _DATE_SHAPES = (
     "{0.year}年{0.month} 月 {0.day}日",
     "{0.year}-{0.month:02}-{0.day:02} 09:43",
     "{0.year}/{0.month}/{0.day}",
+    "{0.year}.{0.month:02}.{0.day:02}",
+    "{0.year} - {0.month:02} - {0.day:02}",
 )
 
 
@@ -175,7 +193,8 @@ def _printed(chance: random.Random) -> PrintedHead:
     elif signature == 2:
         sheet.parts += [f"{name}{day.year}年1月{day.day}日"]
         stated.setdefault("publisher", name)
-    sheet.parts += ["主办：云州市人民政府办公室", "网站标识码：3300000001"]
+    footer = chance.randrange(len(_FOOTERS))
+    sheet.parts += _FOOTERS[footer]
     is_titled = printed or "title" in stated
     if is_titled:
         stated |= {"publisher": name, "year": year}
@@ -192,7 +211,7 @@ def _printed(chance: random.Random) -> PrintedHead:
     )
     content = sheet.html() if format_ == "html" else sheet.text()
     return PrintedHead(
-        format_, content, facts, (chrome, tags, catalogue, shape, preamble, signature)
+        format_, content, facts, (chrome, tags, catalogue, shape, preamble, signature, footer)
     )
 
 
@@ -211,13 +230,16 @@ def _title(chance: random.Random, sheet: _Sheet) -> tuple[int, bool]:
         (f"{name}{year}年{report}（文字版）",),
         (f"{name}关于{year}年度政府信息公开工作情况的报告",),
         (f"{name}{year}年政府信息公开年报",),
+        (f"附件：{name}{year}年{report}",),
+        (f"{name}：{year}年{report}",),
+        (f"{year}年{report}（{name}）",),
         (),
     )
     shape = chance.randrange(len(shapes))
     sheet.title_lines = shapes[shape]
     printed = bool(shapes[shape])
     title = "".join(shapes[shape]) if printed else f"{name}{year}年{report}"
-    sheet.title = title.removeprefix("（图解）")
+    sheet.title = title.removeprefix("（图解）").removeprefix("附件：")
     return shape, printed
 
 
@@ -307,6 +329,8 @@ def _date_line(chance: random.Random, sheet: _Sheet) -> None:
         f"时间：{shown}",
         shown,
         f"来源：本网 发表时间：{shown} 【打印】【关闭】",
+        f"[ 发布时间：{shown} ] [ 字体：大 中 小 ]",
+        f"作者：张三 {shown}",
     )
     line = chance.choice(lines)
     if line is not None:
@@ -323,12 +347,14 @@ def _preamble(chance: random.Random, sheet: _Sheet) -> int:
         (f"本报告由云州市政务服务和数据管理局负责编制。{period}",),
         (f"根据《条例》要求，现编制形成了《{name}{year}年政府信息公开工作年度报告》。",),
         (period,),
+        (f"{name}（以下简称“本机关”）编制{year}年度政府信息公开工作年度报告。",),
+        (f"现将我单位{year}年度政府信息公开工作情况报告如下：",),
     )
     kind = chance.randrange(len(lines))
     sheet.parts += lines[kind]
     if kind:
         stated["year"] = year
-    if kind in {1, 3}:
+    if kind in {1, 3, 5}:
         stated["publisher"] = name
         return 1
     return kind

@@ -56,7 +56,10 @@ HTML: Mapping[Standing, tuple[str, ...]] = MappingProxyType(
             "<select multiple><option>4<option>5</select>",
             "<select><option disabled>4</select>",
         ),
-        Standing.OVERPRINTED: ("<span style='position: absolute; background: #fff'></span>",),
+        Standing.OVERPRINTED: (
+            "<span style='position: absolute; background: #fff'>{}</span>",
+            "<span style='position: relative; left: 0; margin-left: -30px'>{}</span>",
+        ),
         Standing.UNCERTAIN: (
             "<span style='float: left'>{}</span>",
             "<span style='display: block'>{}</span>",

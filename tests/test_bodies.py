@@ -45,6 +45,11 @@ PRESUMED = (
     ("青溪经济技术开发区管理委员会", None, None, None),
     ("云州市公安局青溪分局", None, None, None),
     ("云州市人民医院", None, None, None),
+    ("云州市公安局青溪区分局", None, None, None),
+    ("青石管理区", None, None, None),
+    ("海州市云港区人民政府", "government", "county", "jurisdiction"),
+    ("白石社区居民委员会", None, None, None),
+    ("云溪县白石乡白石村村民委员会", None, None, None),
     ("青溪供电公司", None, None, None),
 )
 
@@ -102,10 +107,22 @@ def test_the_divisions_are_those_of_the_package() -> None:
         ("青溪街道", "青溪街道办事处", True),
         ("青溪区人民政府", "云州市青溪区人民政府办公室", True),
         ("云州市水利局", "云州市财政局", False),
+        ("云州市人民政府", "云州市水利局", False),
+        ("云州市人民政府", "云州市青溪区人民政府", False),
+        ("市人民政府", "青溪区人民政府", False),
+        ("云州市公安局", "云州市公安局青溪分局", False),
+        ("青溪区", "云州市青溪区人民政府", True),
+        ("云州市水利局办公室", "云州市水利局", True),
+        ("青溪经济技术开发区", "青溪经济技术开发区管委会", True),
     ],
 )
 def test_names_that_may_be_of_one_body(one: str, other: str, is_one: bool) -> None:  # noqa: FBT001
     assert may_be_one(one, other) is may_be_one(other, one) is is_one
+
+
+def test_a_street_office_of_a_government_lies_in_its_area() -> None:
+    name = body_name("青溪区人民政府白石街道办事处")
+    assert (name.areas, name.rest) == (("青溪区", "白石街道"), "办事处")
 
 
 def test_the_fuller_name_wins_only_where_the_shorter_is_its_tail() -> None:

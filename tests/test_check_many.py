@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -278,6 +279,16 @@ OF_A_GOVERNMENT = gd.Narrative(
         gd.Paragraph("工作考核、社会评议结果良好，没有责任追究。"),
     )
 )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_package_that_the_summary_needs_is_asked_for_before_all_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = invoke("check", "now", "--summary", "summary.xlsx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "gov-disclosure[dataset]" in result.stderr
 
 
 def test_the_summary_as_a_workbook(folder: Path) -> None:

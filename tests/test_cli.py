@@ -705,6 +705,25 @@ def test_standard_output_that_cannot_be_written(good: str) -> None:
     assert b"Traceback" not in process.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    ("command", "status"), [("convert none.txt", 2), ("--none", 2), ("convert good.txt", 0)]
+)
+def test_what_cannot_be_said_on_standard_error_changes_no_status(
+    good: str, command: str, status: int
+) -> None:
+    assert good
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "gov_disclosure", *command.split()],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+            timeout=60,
+        )
+    assert process.returncode == status
+
+
 @pytest.mark.parametrize("invocation", ["-m gov_disclosure", "entry point"])
 def test_version(invocation: str) -> None:
     if invocation == "entry point":

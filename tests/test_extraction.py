@@ -826,6 +826,23 @@ def test_what_is_no_report_is_refused(text: str) -> None:
     assert caught.value.reason_en
 
 
+def test_what_shows_no_table_is_refused_before_its_head_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Most files of a folder may be no reports; reading a head takes longest."""
+
+    def fail(*_: object) -> None:
+        pytest.fail("the head was read")
+
+    monkeypatch.setattr("gov_disclosure.forms.extraction.extract.read_head", fail)
+    for text in (
+        "本县召开会议，研究部署工作。\n",
+        "云溪县2024年政府信息公开工作年度报告\n一、总体情况\n好。\n",
+    ):
+        with pytest.raises(gd.UnrecognisedDocumentError):
+            gd.parse(text)
+
+
 def test_an_old_report_is_called_one() -> None:
     with pytest.raises(gd.UnrecognisedDocumentError) as caught:
         gd.parse(NO_REPORTS["an old report"])

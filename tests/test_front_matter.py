@@ -273,7 +273,6 @@ def test_the_year_of_a_report_without_a_title(prose: str, year: int | None) -> N
             "青溪区财政局\n2021年1月27日\n扫一扫在手机上查看当前页面\n【打印】",
             {"signed_by": "青溪区财政局", "dated_on": DAY},
         ),
-        ("青溪区财政局\n2021年2月30日", {}),
     ],
 )
 def test_signatures(end: str, expected: dict[str, object]) -> None:
@@ -284,6 +283,16 @@ def test_signatures(end: str, expected: dict[str, object]) -> None:
     kept = len(end.split("\n")) if not expected else 0
     assert len(narrative.blocks) == 1 + kept
     assert set(expected) <= set(extraction.evidence)
+
+
+@pytest.mark.parametrize("date", ["2021年2月30日", "20211月20日", "2021年1月"])
+def test_a_broken_date_below_the_name_that_signs_is_a_problem(date: str) -> None:
+    extraction = read(end=f"青溪区财政局\n{date}")
+    assert facts(extraction) == {"signed_by": "青溪区财政局"}
+    assert leftover(extraction) == [date]
+    (problem,) = extraction.problems
+    assert (problem.rule, problem.path) == ("reading.broken_date", "dated_on")
+    assert date in problem.message
 
 
 def test_a_signature_at_the_end_of_the_last_line() -> None:

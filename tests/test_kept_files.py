@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import attrs
@@ -84,6 +87,35 @@ def test_a_file_of_two_roles_is_refused_before_any_work(
     assert f"既是 {output} 的输出，又是 {other} 要读取的文件" in result.stderr
     assert result.stdout == ""
     assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "read", "written", "role"),
+    [
+        ("convert in --to jsonl", None, "in/z.jsonl", "INPUT"),
+        ("check a.txt --previous before", None, "before/z.txt", "--previous"),
+        ("convert - --to jsonl", "all.jsonl", "all.jsonl", "INPUT"),
+        ("convert - --to jsonl -o all.jsonl --force", "all.jsonl", None, "INPUT"),
+    ],
+)
+def test_what_a_shell_reads_and_writes_has_no_two_roles_either(
+    folder: Path, command: str, read: str | None, written: str | None, role: str
+) -> None:
+    """Results that are read again would be written without end."""
+    before = gd.dumps(gd.read("a.txt").report).encode()
+    (folder / "all.jsonl").write_bytes(before)
+    with contextlib.ExitStack() as files:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "gov_disclosure", *command.split()],
+            stdin=files.enter_context(Path(read or os.devnull).open("rb")),
+            stdout=files.enter_context(Path(written or os.devnull).open("ab")),
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert f"{role} 要读取的文件" in done.stderr.decode()
+    assert (folder / "all.jsonl").read_bytes() == before
 
 
 def test_findings_and_summary_go_to_different_files(folder: Path) -> None:
@@ -170,6 +202,17 @@ def test_results_of_one_name_stay_apart_when_taken_up_again(folder: Path) -> Non
     (folder / "out" / min(first)).unlink()
     assert invoke(*command).exit_code == 0
     assert contents(folder / "out") == first
+
+
+def test_notes_that_are_spoilt_count_for_nothing(folder: Path) -> None:
+    command = ("convert", "in", "-o", "out", "--resume")
+    assert invoke(*command).exit_code == 0
+    notes = folder / "out" / ledgers._NAME
+    spoilt = notes.read_bytes().replace(b'"files": ["a.json"]', b'"files": ["/a.json", 5]')
+    notes.write_bytes(b'\xff\n[]\n5\n"x"\n{"done": []}\n{"file": "a.json"}\n' + spoilt)
+    result = invoke(*command)
+    assert result.exit_code == 0, result.exception
+    assert "已有结果 1 个" in result.stderr
 
 
 @pytest.mark.parametrize("cut", [1, 7, 60, 150, 400])

@@ -42,6 +42,7 @@ REFUSED = {
     "an OLE file that is cut": (OLE_SIGNATURE + bytes(20), "Office"),
     "OFD": (zipped({"OFD.xml": "<ofd:OFD/>", "Doc_0/Document.xml": ""}), "另存为 PDF"),
     "ODF": (zipped({"content.xml": "", "META-INF/manifest.xml": ""}), "docx 或 PDF"),
+    "flat ODF": (b'<?xml version="1.0"?>\n\n<office:document xmlns:x="y">', "docx 或 PDF"),
     "UOF": (zipped({"uof.xml": ""}), "docx 或 PDF"),
     "binary workbook": (zipped({"xl/workbook.bin": b""}), "xlsx 或 PDF"),
     "presentation": (zipped({"ppt/presentation.xml": ""}), "演示文稿"),

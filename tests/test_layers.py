@@ -17,7 +17,16 @@ _ROOT = Path(__file__).parent.parent
 _PACKAGE = _ROOT / "src" / "gov_disclosure"
 
 _LAYERS = (
-    {"bilingual", "errors", "values", "document", "display_width", "escaping", "whole_file"},
+    {
+        "bilingual",
+        "errors",
+        "values",
+        "document",
+        "display_width",
+        "escaping",
+        "suffixes",
+        "whole_file",
+    },
     {"model"},
     {"bodies"},
     {"forms", "rules"},

@@ -69,9 +69,19 @@ def test_labels_and_lines_that_name_another_year(
     assert is_of_another_year(text, year, section_labels("requests")) is is_other
 
 
-def test_the_official_column_of_the_year_before_is_this_reports() -> None:
-    labels = section_labels("proactive_disclosure")
-    assert not is_of_another_year("上一年项目数量", 2019, labels)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上一年项目数量",
+        "上一年项目数量*",
+        "上一年项目目数量",
+        "上一年项目",
+        "上一年项目数量本年增/减",
+    ],
+)
+def test_the_official_column_of_the_year_before_is_this_reports(text: str) -> None:
+    """However it is misprinted."""
+    assert not is_of_another_year(text, 2019, section_labels("proactive_disclosure"))
 
 
 @pytest.mark.parametrize("section", ["requests", "disputes"])

@@ -434,6 +434,24 @@ def test_a_turned_label_is_read_in_its_cell() -> None:
     assert tables(drawn(draw)) == [(("办理结果", "甲乙丙丁戊己"), ("",))]
 
 
+@pytest.mark.parametrize(
+    ("top", "bottom", "rows"),
+    [
+        (100, 160, [("", "甲", "1"), ("乙", "")]),
+        (100, 150, [("甲", "1"), ("乙", "")]),
+        (90, 160, [("甲", "1"), ("乙", "")]),
+    ],
+)
+def test_a_line_beside_a_table_as_high_as_it_is_the_side_of_a_merged_cell(
+    top: float, bottom: float, rows: list[tuple[str, ...]]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        four_cells(canvas)
+        canvas.line(60, HEIGHT - top, 60, HEIGHT - bottom)
+
+    assert tables(drawn(draw)) == [tuple(rows)]
+
+
 def test_a_watermark_at_a_slant_is_left_out() -> None:
     def draw(canvas: Canvas) -> None:
         four_cells(canvas)
@@ -658,6 +676,13 @@ def test_a_page_that_lost_a_part_is_not_read_as_half_blank(cut: slice) -> None:
 
 def test_a_page_whose_content_is_missing_is_damaged() -> None:
     data = file_of(CATALOG, ONE_PAGE, page_with(b"[4 0 R 9 0 R]"), stream(b"BT ET"))
+    with pytest.raises(gd.UnreadableFileError, match="损坏"):
+        gd.read(data)
+
+
+def test_a_page_with_a_hole_in_it_is_damaged() -> None:
+    content = b"BT (x) Tj ET " + bytes(100) + b"BT (y) Tj ET"
+    data = file_of(CATALOG, ONE_PAGE, page_with(b"4 0 R"), stream(content))
     with pytest.raises(gd.UnreadableFileError, match="损坏"):
         gd.read(data)
 

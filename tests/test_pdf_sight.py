@@ -8,86 +8,24 @@ from typing import TYPE_CHECKING
 import pytest
 from pdfminer.pdfinterp import PDFPageInterpreter
 
-from gov_disclosure.document import OBJECT, Standing, Table, TablePlace
+from gov_disclosure.document import OBJECT, Standing
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
-from gov_disclosure.readers.pdf import pdf_document
+from gov_disclosure.readers.pdf.continued import continued
 from gov_disclosure.readers.pdf.file import Work
 from gov_disclosure.readers.pdf.geometry import Box, Character, Paint
 from gov_disclosure.readers.pdf.interpreter import METHODS, OPERANDS
 from gov_disclosure.readers.pdf.lines import Line, Word
 from gov_disclosure.readers.pdf.sight import seen
-from gov_disclosure.readers.pdf.tables import DrawnCell
-from pdf_objects import CATALOG, ONE_PAGE, file_of, stream
+from gov_disclosure.readers.pdf.tables import DrawnCell, DrawnTable
+from pdf_cells import LABELS, LINES, WHOLE_PAGE, page, second_cell, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOT_VISIBLE, STRUCK_OUT = Standing.NOT_VISIBLE, Standing.STRUCK_OUT
 RAISED, OVERPRINTED = Standing.RAISED_MARK, Standing.OVERPRINTED
+UNCERTAIN = Standing.UNCERTAIN
 PICTURE, CONTROL, TWO_LAYERS = Standing.PICTURE, Standing.FORM_CONTROL, Standing.TWO_LAYERS
-
-LINES = b" ".join(
-    [b"%d 640 m %d 700 l S" % (x, x) for x in (100, 200, 300)]
-    + [b"100 %d m 300 %d l S" % (y, y) for y in (640, 670, 700)]
-)
-LABELS = b"BT /F 12 Tf 110 681 Td (A) Tj 0 -30 Td (B) Tj 100 0 Td (5) Tj ET "
-FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-IMAGE = b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
-FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>"
-WHOLE_PAGE = b"q 600 0 0 800 0 0 cm /Picture Do Q "
-
-
-def page(
-    content: bytes,
-    *objects: bytes,
-    entries: bytes = b"/MediaBox[0 0 600 800]",
-    catalog: bytes = b"",
-    before: bytes = LABELS + LINES,
-) -> bytes:
-    """Return a page with a table of four cells, A, what the content draws, B and 5.
-
-    Object 5 is the font, 6 a picture, 7 a masked one, 8 a form, 9 a group that is off; further
-    ones begin at 10.
-    """
-    resources = (
-        b"/Resources<</Font<</F 5 0 R>>/XObject<</Picture 6 0 R/Masked 7 0 R/Form 8 0 R"
-        b"/Off 11 0 R>>/Properties<</Off 9 0 R/On 10 0 R/Both 12 0 R>>/ExtGState<<"
-        b"/Half<</ca .4>>/None<</ca 0>>/Multiply<</BM/Multiply>>>>/ColorSpace<<"
-        b"/Ink[/Separation/Black/DeviceGray 9 0 R]>>>>"
-    )
-    extra = [
-        FONT,
-        stream(b"\x80", IMAGE),
-        stream(b"\x80", IMAGE + b"/SMask 6 0 R"),
-        stream(b"BT /F 12 Tf 210 681 Td (429) Tj ET", FORM),
-        b"<</Type/OCG/Name(a)>>",
-        b"<</Type/OCG/Name(b)>>",
-        stream(b"BT /F 12 Tf 210 681 Td (429) Tj ET", FORM + b"/OC 9 0 R"),
-        b"<</Type/OCMD/OCGs[9 0 R 10 0 R]/P/AllOn>>",
-    ]
-    root = CATALOG[:-2] + b"/OCProperties<</OCGs[9 0 R 10 0 R]/D<</OFF[9 0 R]>>>>" + catalog + b">>"
-    one = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R%b%b>>" % (entries, resources)
-    return file_of(root, ONE_PAGE, one, stream(before + b" " + content), *extra, *objects)
-
-
-def second_cell(data: bytes) -> tuple[str, dict[Standing, str]]:
-    """Return the text of the second cell of the first table, and what stands beside."""
-    document = pdf_document(data)
-    table, place = next(
-        (block, place)
-        for block, place in zip(document.blocks, document.places, strict=True)
-        if isinstance(block, Table) and isinstance(place, TablePlace)
-    )
-    assert [row[0] for row in table.rows] == ["A", "B"]
-    assert table.rows[1][1] == "5"
-    beside = place.cells[0][1].beside
-    assert len({found.kind for found in beside}) == len(beside)
-    return table.rows[0][1], {found.kind: found.text for found in beside}
-
-
-def text(string: bytes, left: float = 210, up: float = 681, size: float = 12) -> bytes:
-    return b"BT /F %g Tf %g %g Td (%b) Tj ET " % (size, left, up, string)
-
 
 DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "plain": (text(b"429"), "429", {}),
@@ -144,6 +82,13 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "white outlines filled black": (b"1 G 2 Tr " + text(b"429"), "429", {}),
     "transparent": (b"/None gs " + text(b"7"), "", {NOT_VISIBLE: "7"}),
     "half transparent": (b"/Half gs " + text(b"7"), "7", {}),
+    "faint": (b".8 g " + text(b"429"), "429", {UNCERTAIN: ""}),
+    "faint because it is transparent": (b"/Faint gs " + text(b"429"), "429", {UNCERTAIN: ""}),
+    "faint because its group is transparent": (b"/Faint gs /Group Do", "429", {UNCERTAIN: ""}),
+    "a group that is not transparent": (b"/Group Do", "429", {}),
+    "grey": (b".6 g " + text(b"429"), "429", {}),
+    "grey on black": (b"200 670 100 30 re f .4 g " + text(b"429"), "429", {}),
+    "faint on black": (b"200 670 100 30 re f .2 g " + text(b"429"), "429", {UNCERTAIN: ""}),
     "of no size": (text(b"7", 204, size=0.4) + text(b"429"), "429", {NOT_VISIBLE: "7"}),
     "a form in a colour it takes over": (
         b"1 g /Form Do 0 g " + text(b"5", 240),
@@ -181,6 +126,12 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         "429",
         {},
     ),
+    "on a shape whose clip may leave it out": (
+        b"q 205 675 m 250 675 l 250 695 l W n 0 g 200 670 100 30 re f Q " + text(b"429"),
+        "429",
+        {},
+    ),
+    "beside a line of no length": (text(b"429") + b"215 685 m 215 685 l S", "429", {}),
     "under a fill that is mixed": (
         text(b"429") + b"/Multiply gs 1 1 0 rg 205 675 40 20 re f",
         "429",
@@ -212,6 +163,16 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
         b"q 200 670 23 30 re W n " + text(b"429") + b"Q ",
         "429",
         {OVERPRINTED: ""},
+    ),
+    "clipped after a digit, where a file holds no more": (
+        b"q 200 670 23.6 30 re W n " + text(b"42") + b"Q ",
+        "42",
+        {UNCERTAIN: ""},
+    ),
+    "clipped before a digit, likewise": (
+        b"q 209.5 670 90 30 re W n " + text(b"29") + b"Q ",
+        "29",
+        {UNCERTAIN: ""},
     ),
     "within a clip": (b"q 200 670 100 30 re W* n " + text(b"429") + b"Q ", "429", {}),
     # Lines through text.
@@ -250,8 +211,14 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "raised before": (text(b"1", 206, 686, 7) + text(b"429"), "429", {RAISED: "1"}),
     "raised in brackets": (text(b"429") + text(b"[1]", 230.2, 686, 7), "429", {RAISED: "[1]"}),
     "lowered": (text(b"429") + text(b"1", 230.2, 678.5, 7), "429", {RAISED: "1"}),
+    "a speck beside a figure": (
+        text(b"7", 207.9, size=3) + text(b"429"),
+        "7429",
+        {UNCERTAIN: ""},
+    ),
     "written in two sizes on one line": (text(b"42") + text(b"9", 223.4, size=10.5), "429", {}),
     # Printed over each other.
+    "italic": (b"BT /F 12 Tf 1 0 .3 1 210 681 Tm (5) Tj (.) Tj (5) Tj ET ", "5.5", {}),
     "overprinted": (text(b"12") + text(b"13"), "123", {OVERPRINTED: ""}),
     "overprinted off by a little": (text(b"428") + text(b"429", 211), "4289", {OVERPRINTED: ""}),
     "twice to be bold": (text(b"429") + text(b"429", 210.3), "429", {}),
@@ -289,6 +256,26 @@ DRAWN: Mapping[str, tuple[bytes, str, dict[Standing, str]]] = {
     "a box in a cell": (b"1 0 0 rg 210 678 30 12 re f", OBJECT, {PICTURE: ""}),
     "the ground of a cell": (b".9 g 200.5 670.5 99 29 re f", "", {}),
     "the ground of a row": (b".9 g 100.5 670.5 199 29 re f", "", {}),
+    "small pictures as the ground of a cell": (
+        b"/Pattern cs /Tiles scn 200.5 670.5 99 29 re f",
+        OBJECT,
+        {PICTURE: ""},
+    ),
+    "small pictures as the ground of a figure": (
+        b"/Pattern cs /Tiles scn 200.5 670.5 99 29 re f 0 g " + text(b"429"),
+        "429",
+        {},
+    ),
+    "colours that go over as the ground of a cell": (
+        b"/Pattern cs /Shades scn 200.5 670.5 99 29 re f",
+        "",
+        {},
+    ),
+    "under colours that go over": (
+        text(b"429") + b"q 200 670 100 30 re W n /Shades sh Q",
+        "",
+        {NOT_VISIBLE: "429"},
+    ),
     "figures as outlines": (
         b"210 681 m 214 690 218 690 220 681 c 218 684 l 212 684 l f",
         OBJECT,
@@ -306,6 +293,46 @@ def test_a_cell_says_what_is_seen_and_what_else_is_there(name: str) -> None:
         words = text(b"A page of text and not the scan of one, as its length shows", 20, 600)
         before = WHOLE_PAGE + words + before
     assert second_cell(page(content, before=before)) == (seen, beside)
+
+
+@pytest.mark.parametrize(
+    ("right", "content", "entries", "seen"),
+    [
+        (291, b"", b"", (OBJECT, {UNCERTAIN: ""})),
+        (291, text(b"429"), b"", ("429", {})),
+        (291, text(b"429", 270.5), b"", ("429", {UNCERTAIN: ""})),
+        (291, text(b"429"), b"/Rotate 90", ("429", {})),
+        (300, b"", b"", ("", {})),
+        (300, text(b"429", 279.5), b"", ("429", {})),
+    ],
+)
+def test_a_table_that_is_cut_off_has_no_blank_cell_at_that_side(
+    right: int, content: bytes, entries: bytes, seen: tuple[str, dict[Standing, str]]
+) -> None:
+    box = b"/MediaBox[0 0 600 800]"
+    before = b"q 0 0 %d 800 re W n " % right + LABELS + LINES
+    assert second_cell(page(content + b" Q", before=before, entries=box + entries)) == seen
+
+
+@pytest.mark.parametrize(
+    ("foot", "head", "label"),
+    [("缴纳", "费用", "缴纳"), ("缴纳", "费、用", "缴纳费、用"), ("收缴纳", "费", "收缴纳费")],
+)
+def test_a_label_goes_on_over_the_page_where_the_next_piece_has_no_room(
+    foot: str, head: str, label: str
+) -> None:
+    def row(text: str, width: float, top: float, page: int) -> DrawnTable:
+        box = Box(3, top, 3 + width, top + 10)
+        frame = Box(0, top - 2, 44, top + 12)
+        labelled = DrawnCell((Line((Word(text, box),), box, 10),), frame, page, frame)
+        figure = Box(44, top - 2, 88, top + 12)
+        return DrawnTable(
+            (labelled, DrawnCell((), figure, page, figure)), page, Box(0, top - 2, 88, top + 12)
+        )
+
+    whole = continued(row(foot, 10.0 * len(foot), 700, 1), row(head, 10.0, 50, 2))
+    assert whole is not None
+    assert label in {cell.text for cell in whole.cells}
 
 
 @pytest.mark.parametrize("count", OPERANDS)
@@ -339,14 +366,21 @@ def test_the_work_of_finding_what_covers_grows_with_the_number_of_things() -> No
 
 
 @pytest.mark.parametrize(
-    ("width", "text"), [(30.0, "1234"), (36.0, "1234"), (38.0, "12 34"), (100.0, "12 34")]
+    ("width", "size", "text"),
+    [
+        (30.0, 10.0, "1234"),
+        (36.0, 10.0, "1234"),
+        (38.0, 10.0, "12 34"),
+        (100.0, 10.0, "12 34"),
+        (30.0, 5.0, "12 34"),
+    ],
 )
 def test_a_figure_goes_on_in_the_next_line_only_where_it_had_to_break(
-    width: float, text: str
+    width: float, size: float, text: str
 ) -> None:
     lines = []
-    for top, digits in ((0.0, "12"), (12.0, "34")):
+    for top, digits, own in ((0.0, "12", size), (12.0, "34", 10.0)):
         box = Box(5, top, 25, top + 10)
-        lines.append(Line((Word(digits, box),), box, 10))
+        lines.append(Line((Word(digits, box),), box, own))
     frame = Box(0, 0, width, 30)
     assert DrawnCell(tuple(lines), frame, 1, frame).text == text

@@ -199,6 +199,95 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         assert problem.expected_en in caught.value.message_en
 
 
+_FORMER = (FormerName("甲局", None, 2018), FormerName("乙局"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青溪区名册\n层级;单位\n县级;青溪区财政局",
+        "序号\t单 位（全称）\t行政级别\t备注\n1\t青溪区财政局\t县级\t已报",
+        "sep=,\n联系人,Level,Name,,\n张三,County,青溪区财政局,,",
+        "机关名称,级别\n青溪区财政局,区级",
+    ],
+)
+def test_rosters_as_offices_keep_them(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "bodies.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    assert gd.Roster.read(path).bodies == (Body("青溪区财政局", level="county"),)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "field", "value"),
+    [
+        ("期限", "次年1月31日前", "due", Due(1, 31)),
+        ("期限", "2025年1月31日前", "due", Due(1, 31, 2025)),
+        ("行政区划代码", "330102.0", "region_code", "330102"),
+        ("统一社会信用代码", "11330100002489559l", "credit_code", "11330100002489559L"),
+        ("曾用名", "甲局（2019年以前），乙局", "former_names", _FORMER),
+        ("曾用名", "丙局（2022年起）", "former_names", (FormerName("丙局", 2022),)),
+        ("简称", '"甲局,乙局"', "short_names", ("甲局", "乙局")),
+    ],
+)
+def test_cells_of_other_shapes(
+    tmp_path: Path, column: str, text: str, field: str, value: object
+) -> None:
+    path = tmp_path / "bodies.csv"
+    path.write_text(f"单位,{column}\n青溪区财政局,{text}\n", encoding="utf-8")
+    assert getattr(gd.Roster.read(path).bodies[0], field) == value
+
+
+@pytest.mark.parametrize("years", ["（2022-2019）", "[2018]", "2015-2016", "（2019年3月前）"])
+def test_years_of_a_former_name_that_are_not_understood_are_a_fault(
+    tmp_path: Path, years: str
+) -> None:
+    path = tmp_path / "bodies.csv"
+    path.write_text(f"单位,曾用名\n青溪区数据局,青溪区信息办{years}\n", encoding="utf-8")
+    with pytest.raises(gd.InvalidRosterError) as caught:
+        gd.Roster.read(path)
+    assert [(each.row, each.column) for each in caught.value.problems] == [(2, "曾用名")]
+
+
+def test_what_two_rows_claim_for_themselves_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.csv"
+    path.write_text(
+        "name,short_names,credit_code\n青溪区财政局,财政局,11330100002489559L\n"
+        "白石区财政局,财政局,\n青溪区水利局,白石区财政局,11330100002489559L\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(gd.InvalidRosterError) as caught:
+        gd.Roster.read(path)
+    found = [(each.row, each.column, each.found) for each in caught.value.problems]
+    assert found == [
+        (3, "short_names", "财政局"),
+        (4, "short_names", "白石区财政局"),
+        (4, "credit_code", "11330100002489559L"),
+    ]
+
+
+def test_merged_cells_and_formulas_of_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["青溪区名册"],
+        ["单位", "上级", "行政区划代码"],
+        ["青溪区财政局", "青溪区人民政府", 330102.0],
+        ["青溪区水利局", None, 330102],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("B3:B4")
+    book.save(tmp_path / "bodies.xlsx")
+    first, second = gd.Roster.read(tmp_path / "bodies.xlsx").bodies
+    assert first.parent == second.parent == "青溪区人民政府"
+    assert first.region_code == second.region_code == "330102"
+    sheet["C4"] = '="33"&"0102"'  # no program has worked it out
+    book.save(tmp_path / "bodies.xlsx")
+    with pytest.raises(gd.InvalidRosterError, match="第 4 行"):
+        gd.Roster.read(tmp_path / "bodies.xlsx")
+
+
 @pytest.mark.parametrize("text", ["", "单位名\n甲", "单位,单位\n甲,乙", "层级\n县级"])
 def test_headers_that_cannot_be_used(tmp_path: Path, text: str) -> None:
     path = tmp_path / "bodies.csv"

@@ -127,6 +127,14 @@ def test_labels_wrapped_around_their_figures(lines: list[str], expected: str | N
         (["规章 0 1 3", "其他文件 4 5"], ["rules: 0 1 3"]),
         (["规章 0 1 3", "其他文件，如下 4 5 6"], ["rules: 0 1 3"]),
         (["规章 0 1 3", "其他文件 4 5 6 均已公布"], ["rules: 0 1 3"]),
+        (["规章 0 1 3", "其中：区级 4 5 6"], ["rules: 0 1 3", "None: 4 5 6"]),
+        # Two labels on one line: the figures below may be those of either.
+        (["规章 行政规范性文件", "0 4", "1 5", "3 6"], ["rules: [cells_do_not_fit]"] * 2),
+        (["规章 行政规范性文件", "第二十条第（五）项"], ["rules: _ _ _"] * 2),
+        # Figures below the header without a label are those of a row that is not certain.
+        (["0 1 3", "行政规范性文件 4 5 6"], ["None: [row_not_recognised]", "rules: 4 5 6"]),
+        (["0", "1", "3"], ["None: [row_not_recognised]"]),
+        (["0.6"], ["None: [row_not_recognised]"]),
     ],
 )
 def test_rows_with_a_header_of_their_block(lines: list[str | Table], expected: list[str]) -> None:

@@ -134,6 +134,9 @@ def test_cells_of_markdown(cell: str, text: str, beside: tuple[Beside, ...]) -> 
         "    | 规章 | 5 |\n    | 总计 | 5 |",
         "<table>\n<tr><td>规章</td>\n\n    <td>5</td></tr>\n\n</table>",
         "```\n+----+---+\n|规章|5  |\n+----+---+\n```",
+        "```\n╔════╦═══╗\n║规章║5  ║\n╚════╩═══╝\n```",
+        "二、\n┌────┬───┐\n│规章│5  │\n└────┴───┘\n\n三、",
+        "> +----+---+\n> |规章|5  |\n> +----+---+",
     ],
 )
 def test_tables_that_markdown_holds(markdown: str) -> None:

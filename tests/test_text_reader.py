@@ -225,6 +225,20 @@ def test_commas_alone_make_no_table(text: str) -> None:
     assert not any(isinstance(block, Table) for block in text_document(text).blocks)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r", "\n\n"])
+@pytest.mark.parametrize("blank", ["", "nan", "NaN", "<NA>", "None", " "])
+def test_separated_values_are_as_spreadsheets_and_data_frames_write_them(
+    end: str, blank: str
+) -> None:
+    label = '"行政' + end.replace("\n\n", "\n") + '许可"'
+    lines = [f"内容,件数,{blank},{blank}", f"{label},9.0,{blank},3", f'规章,"1,024",0,{blank}']
+    (table,) = text_document(end.join(lines) + end).blocks
+    assert isinstance(table, Table)
+    first, second, third = table.rows
+    assert (first, third) == (("内容", "件数", "", ""), ("规章", "1,024", "0", ""))
+    assert ("".join(second[0].split()), *second[1:]) == ("行政许可", "9.0", "", "3")
+
+
 def test_cells_on_lines_of_their_own_may_be_padded() -> None:
     text = "|\n规章 |\n0 |\n3 | |||\n|\n第二十条第（五）项 | |||\n|\n行政许可 |\n7 | ||"
     document = text_document(text)

@@ -15,9 +15,9 @@ from gov_disclosure.model.report import SCOPES, Scope
 from gov_disclosure.values import as_tuple, check_member, check_pattern, check_tuple_of
 
 _check_name = check_pattern(
-    r"[^\s；;、|](?:[^；;、|\r\n]*[^\s；;、|])?",
-    "不含“；”“、”“|”和换行的名称",
-    "a name without ；, 、, | or line breaks",
+    r"[^\s；;、，,|=](?:[^；;、，,|\r\n]*[^\s；;、，,|])?",
+    "不含“；”“、”“，”“|”和换行的名称",
+    "a name without ；, 、, ，, | or line breaks",
 )
 
 
@@ -39,6 +39,20 @@ class FormerName:
     name: str = attrs.field(validator=_check_name)
     first_year: int | None = None
     last_year: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the order of the years.
+
+        Raises:
+            InvalidValueError: the first comes after the last.
+        """
+        if None not in (self.first_year, self.last_year) and self.first_year > self.last_year:  # type: ignore[operator]
+            raise InvalidValueError(
+                "former_names",
+                f"{self.first_year}-{self.last_year}",
+                "先后有序的年度",
+                "years in order",
+            )
 
     def was_of(self, year: int | None) -> bool:
         """Tell whether the body had this name in a year, as far as is known."""

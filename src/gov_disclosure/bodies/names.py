@@ -13,22 +13,34 @@ import unicodedata
 import attrs
 
 _ENDS = (
-    "政府|办公室|办公厅|委员会|管委会|街道办|局|厅|部|委|办|署|院|处|站|所|中心|队|社|会|行"
-    "|省|市|区|县|旗|镇|乡|街道|苏木|新区|开发区|实验区|示范区|自治州|自治县|盟|州|园区|高新区"
+    "政府|办公室|委员会|局|(?<!大)厅|部|委|(?<![主承协])办|署|院|处|(?<!网)站|所|中心|队|社|会|行"
+    "|省|市|(?<!专)区|县|旗|镇|乡|街道|苏木|盟|州"
+    "|公司|集团|厂|大学|中学|小学|学校|党校|幼儿园|馆|海关|[林农牧渔茶机]场|少年宫|[视气震]台"
+    "|第[一二三四五六七八九十百\\d]+[师团]|[一二三四五六七八九十百\\d]团|兵团"
 )
-_NAME = re.compile(rf"[\w（）()·]{{1,40}}?(?:{_ENDS})(?:[（(][\w·]+[）)])?")
+_NAME = re.compile(
+    rf"(?!附件)(?:[^\W_]|[（）()·]){{1,40}}?(?:{_ENDS})(?:[（(](?:[^\W_]|[·、])+[）)])?"
+)
+_NO_BODY = re.compile(
+    "(?:新闻|个人|用户|会员|视频|图片|下载|帮助|消息|资料|办事|服务)中心"
+    "|我.*|本[局委办厅院镇乡县区市省单机部级].*|全[市县区省镇乡局体系].*|[该各其由].*"
+)
+"""Parts of sites that are called like bodies, and words that name no certain body: 我局, 全市."""
+
 _LONGEST_NAME = 60
 
 # 城市管理局, 市场监督管理局, 城乡建设局: these hold the word for an area and name none.
 _NO_AREA = "城市|都市|市场|市政(?!府|务|协|法)|城乡|乡村|社区|区域|县域|镇级|行政区|地区生产"
 _ZONE = re.compile(
-    "(?:开发|高新|新|园|实验|示范|保税|度假|风景|名胜|景|产业|试验|合作|集聚|功能|港|库|自贸|经开|先行)区"
+    "(?:开发|高新|新|园|实验|示范|保税|度假|风景|名胜|景|产业|试验|合作|集聚|功能|港|库|自贸|经开|先行"
+    "|管理|工业|旅游|保护)区"
 )
 _AREAS = re.compile(
     rf"(?P<province>(?!{_NO_AREA})\w{{2,8}}?(?:省|自治区|特别行政区))?"
     rf"(?P<prefecture>(?!{_NO_AREA})[^\W省市县区旗]{{1,12}}?(?:市|自治州|地区|盟)(?!场|政[^府务协法]))?"
-    rf"(?P<county>(?!{_NO_AREA})(?:市[中南北]区|[^\W省市县区旗]{{1,14}}?(?:自治县|自治旗|市|县|区|旗)"
-    r"(?!场|域|政[^府务协法])))?"
+    rf"(?P<county>(?!{_NO_AREA})(?:市[中南北]区|[^\W省市县区旗局厅]{{1,14}}?"
+    r"(?:自治县|自治旗|市|县|(?<![社小校片辖])区|旗)(?!场|域|政[^府务协法])))?"
+    rf"(?:人民政府(?=\w{{1,8}}街道办))?"
     rf"(?P<township>(?!{_NO_AREA})[^\W省市县区旗]{{1,8}}?(?:镇|乡|街道|苏木)"
     r"(?=人民政府|政府|办|党政|$))?"
 )
@@ -41,7 +53,7 @@ _WRITTEN_OUT = (
     (re.compile("^(?:人民)?政府(办公室|办公厅|办)$"), "人民政府办公室"),
     (re.compile("管委会$"), "管理委员会"),
 )
-_OFFICES = re.compile(r"(?:人民政府|政府)?(?:办公室|办公厅|党政办|党政综合办)?$")
+_OFFICES = re.compile("(?:人民政府|管理委员会|行政公署)?(?:办公室|办公厅|办事处)?$")
 
 
 @attrs.frozen
@@ -96,7 +108,11 @@ def is_body_name(text: str) -> bool:
         (True, False)
     """
     compact = "".join(text.split())
-    return len(compact) <= _LONGEST_NAME and _NAME.fullmatch(compact) is not None
+    return (
+        len(compact) <= _LONGEST_NAME
+        and _NAME.fullmatch(compact) is not None
+        and _NO_BODY.fullmatch(compact) is None
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -152,15 +168,21 @@ def forms(name: BodyName) -> tuple[str, ...]:
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two names can be of one body: one shortens the other.
 
-    A government and its general office count as one.
+    A government and its general office count as one; a body and a part of it do not, nor do a
+    government and a department, or two areas of which one lies in the other.
 
     Example:
         >>> may_be_one("云州市人社局", "云州市人力资源和社会保障局")
         True
-        >>> may_be_one("云州市水利局", "云州市财政局")
-        False
+        >>> may_be_one("云州市水利局", "云州市财政局"), may_be_one("云州市", "云州市水利局")
+        (False, False)
     """
-    shorter, longer = sorted((_core(one), _core(other)), key=len)
+    cores = sorted((_core(one), _core(other)), key=lambda core: len(core[0]))
+    (shorter, is_area), (longer, is_other_area) = cores
+    if is_area != is_other_area or (is_area and shorter[-1] != longer[-1]):
+        return False
+    if longer.startswith(shorter) and longer != shorter:
+        return False
     characters = iter(longer)
     return all(character in characters for character in shorter)
 
@@ -175,6 +197,9 @@ def fuller(one: str, other: str) -> str:
     return other if plain_name(other).endswith(plain_name(one)) else one
 
 
-def _core(name: str) -> str:
-    plain = plain_name(name)
-    return _OFFICES.sub("", plain) or plain
+def _core(text: str) -> tuple[str, bool]:
+    """Return a name without words for offices, and whether an area is all that is left."""
+    name = body_name(text)
+    rest = _OFFICES.sub("", name.rest)
+    area = f"{name.area or ''}{name.bare_area}"
+    return f"{name.vertical}{area}{rest}" or name.rest, bool(area) and not rest

@@ -23,6 +23,7 @@ _GOVERNMENT = re.compile("人民政府|行政公署")
 _GENERAL_OFFICE = re.compile("人民政府办公[室厅]|办公厅|办公室")
 _DEPARTMENT = re.compile(r"\w{2,30}(?:局|厅|部|委员会|委|署|(?<!政府)办|(?<!政府)办公室)")
 _NO_DEPARTMENT = re.compile("管理委员会|居民委员会|村民委员会|办公厅|分局|支部|总部|俱乐部|指挥部")
+_OF_RESIDENTS = re.compile("(?:居民委员会|村民委员会|居委会|村委会)$")
 _NATIONAL = re.compile("(?:国家|中华人民共和国)\\w{2,}")
 _LEVELS_BY_END: tuple[tuple[str, Level], ...] = (
     ("自治州", "prefectural"),
@@ -122,6 +123,8 @@ def _kind(name: BodyName) -> Kind | None:
 
 
 def _level(name: BodyName) -> Level | None:
+    if _OF_RESIDENTS.search(name.rest):
+        return None
     if name.bare_area:
         return _level_by_end(name.bare_area)
     if not name.areas:
@@ -141,7 +144,8 @@ def _level_by_end(area: str) -> Level | None:
 
 
 def _is_mere_zone(name: BodyName) -> bool:
-    return name.is_zone and level_of_division(name.areas[-1]) is None
+    is_governed = _GOVERNMENT.match(name.rest) is not None  # zones are managed
+    return name.is_zone and not is_governed and level_of_division(name.areas[-1]) is None
 
 
 def _scope(name: BodyName, kind: Kind | None, level: Level | None) -> Scope | None:

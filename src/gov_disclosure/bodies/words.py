@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +42,10 @@ _LEVELS = {
     **dict.fromkeys(("国家", "国家级", "中央"), "national"),
     **dict.fromkeys(("省", "省级"), "provincial"),
     **dict.fromkeys(("地市级", "地级", "市级", "设区的市级", "地（市）级"), "prefectural"),
-    **dict.fromkeys(("县", "县级", "区县级", "县（区）级", "县区级"), "county"),
-    **dict.fromkeys(("乡", "乡级", "乡镇级", "镇级", "街道级"), "township"),
+    **dict.fromkeys(
+        ("县", "县级", "区级", "区县级", "县（区）级", "县区级", "县（市、区）级"), "county"
+    ),
+    **dict.fromkeys(("乡", "乡级", "乡镇", "乡镇级", "乡（镇）级", "镇级", "街道级"), "township"),
 }
 _SCOPES = {
     **dict.fromkeys(("本机关", "本单位", "本级"), "own"),
@@ -58,17 +60,17 @@ def kind_named(text: str) -> str:
         >>> kind_named("部门"), kind_named("department"), kind_named("协会")
         ('department', 'department', '协会')
     """
-    return _KINDS.get(text, text)
+    return _named(text, _KINDS, KINDS_IN_WORDS)
 
 
 def level_named(text: str) -> str:
     """Return the level that a text names, in Chinese or English; another text as it is.
 
     Example:
-        >>> level_named("县级"), level_named("county")
-        ('county', 'county')
+        >>> level_named("县级"), level_named("County"), level_named("村级")
+        ('county', 'county', '村级')
     """
-    return _LEVELS.get(text, text)
+    return _named(text, _LEVELS, LEVELS_IN_WORDS)
 
 
 def scope_named(text: str) -> str:
@@ -78,4 +80,9 @@ def scope_named(text: str) -> str:
         >>> scope_named("本级政府汇总"), scope_named("own")
         ('jurisdiction', 'own')
     """
-    return _SCOPES.get(text, text)
+    return _named(text, _SCOPES, SCOPES_IN_WORDS)
+
+
+def _named(text: str, words: Mapping[str, str], members: Mapping[Any, str]) -> str:
+    lowered = text.lower()
+    return words.get(text, lowered if lowered in members else text)

@@ -7,8 +7,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import attrs
-
 from gov_disclosure.codecs.lines import MOST_UNPACKED_BYTES
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.escaping import readable_name
@@ -22,34 +20,23 @@ _NAMED_IN_UTF8 = 0x800
 _ENCRYPTED = 0x1
 
 
-@attrs.frozen
-class Member:
-    """A file in an archive.
-
-    Attributes:
-        number: its place in the archive, from 0.
-        name: its path in the archive, as its producer meant it.
-    """
-
-    number: int
-    name: str
-
-
-def is_archive(path: Path) -> bool:
+def is_archive(path: str) -> bool:
     """Tell whether a file is a ZIP file and no document that happens to be one, such as DOCX."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - asked of every file
             if stream.read(4) not in _SIGNATURES:
                 return False
-        return not shows_document(_opened(str(path)).namelist())
+        return not shows_document(_opened(path).namelist())
     except _TooManyError:
         return True
     except (OSError, UnreadableFileError):
         return False  # reading it will tell
 
 
-def members(path: str) -> list[Member]:
-    """Return the files of an archive, in the order of their names.
+def members(path: str) -> list[tuple[str, int]]:
+    """Return the files of an archive: their names, as the producer meant them, and places in it.
+
+    They are in the order of their names, and plain tuples: there may be a hundred thousand.
 
     Raises:
         UnreadableFileError: it is damaged, or holds more than any collection of reports.
@@ -63,10 +50,9 @@ def members(path: str) -> list[Member]:
             f"解压后超过 {most}，请分成几个压缩文件",
             f"more than {most} when unpacked; divide it into several archives",
         )
-    found = [
-        Member(number, _name(entry)) for number, entry in enumerate(entries) if not entry.is_dir()
-    ]
-    return sorted(found, key=lambda member: (member.name, member.number))
+    return sorted(
+        (_name(entry), number) for number, entry in enumerate(entries) if not entry.is_dir()
+    )
 
 
 def read_member(path: str, number: int, name: str, most: int) -> bytes:
@@ -75,14 +61,21 @@ def read_member(path: str, number: int, name: str, most: int) -> bytes:
     Args:
         path: the archive.
         number: place of the file in it.
-        name: name of the file, for errors.
+        name: name of the file as it was listed, behind that of the archive.
         most: largest content that is read, whatever the archive says of its size.
 
     Raises:
-        UnreadableFileError: it is encrypted, damaged or too large.
+        UnreadableFileError: it is encrypted, damaged or too large, or another file has taken
+            the place of the archive since it was listed.
     """
     archive = _opened(path)
-    entry = archive.infolist()[number]
+    entry = next(iter(archive.infolist()[number:]), None)
+    if entry is None or not name.endswith(_name(entry)):
+        raise UnreadableFileError(
+            name,
+            "压缩文件在读取过程中被改动，其中已没有这个文件；请再试一次",
+            "the archive was changed while it was read and no longer holds this file; try again",
+        )
     if entry.flag_bits & _ENCRYPTED:
         raise UnreadableFileError(
             name,

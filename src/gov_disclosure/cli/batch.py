@@ -130,6 +130,15 @@ class Batch:
         if self.tells_summary and (collected or (several and self.summary.is_worth_telling)):
             self.summary.tell()
 
+    def tell_unwritten(self, name: str, error: OSError) -> None:
+        """Name an input as refused, as its result cannot be written."""
+        told = UnreadableFileError(
+            name,
+            f"结果不能写入（{error.strerror}）",
+            f"its result cannot be written ({error.strerror})",
+        )
+        self.summary.add(Unusable(name, told), in_full=False, lists=True)
+
     def entries(self) -> Iterator[Entry | Skipped | Unusable]:
         """Yield the files that the inputs name."""
         return entries(self.inputs, self.leave_out)

@@ -35,6 +35,7 @@ from gov_disclosure.errors import shorten
 from gov_disclosure.escaping import escaped
 from gov_disclosure.roster import Roster
 from gov_disclosure.rules.words import SEVERITIES
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -59,13 +60,7 @@ _TOGETHER: Mapping[str, Callable[[Iterable[Checked], Language], str]] = {
 }
 """Formats that need all reports at once."""
 
-_SUFFIXES = {
-    "text": (".txt",),
-    "json": (".json",),
-    "jsonl": (".jsonl",),
-    "markdown": (".md", ".markdown"),
-    "html": (".html", ".htm"),
-}
+_SUFFIXES = {name: SUFFIXES[name] for name in ("text", "json", "jsonl", "markdown", "html")}
 
 _HELP = """\b
 按格式的规则核查 INPUT（文件、文件夹、ZIP 压缩文件，“-” 为标准输入）。

@@ -9,7 +9,8 @@ from gov_disclosure.cli.outputs import by_suffix, refuse_existing, told
 from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.escaping import escaped
-from gov_disclosure.renderers.workbook import TableWorkbook
+from gov_disclosure.renderers.workbook import TableWorkbook, required
+from gov_disclosure.suffixes import SUFFIXES
 from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gov_disclosure.cli.outputs import Output
 
 _MARKDOWN, _WORKBOOK = "markdown", "xlsx"
-_SUFFIXES = {_MARKDOWN: (".md", ".markdown"), _WORKBOOK: (".xlsx",)}
+_SUFFIXES = {_MARKDOWN: SUFFIXES[_MARKDOWN], _WORKBOOK: SUFFIXES[_WORKBOOK][:1]}
 
 
 def target_of(option: str | None, results: Output, *, force: bool) -> Path | None:
@@ -37,7 +38,11 @@ def target_of(option: str | None, results: Output, *, force: bool) -> Path | Non
             f"--summary 须为 .md 或 .xlsx 文件，而写的是 {option}",
             f"--summary must be a .md or .xlsx file; it is {option}",
         )
-    by_suffix(option, _SUFFIXES, "--summary", _MARKDOWN)
+    if by_suffix(option, _SUFFIXES, "--summary", _MARKDOWN) == _WORKBOOK:
+        try:
+            required()  # before all work, and not after it
+        except MissingExtraError as error:
+            fail(error.message, error.message_en)
     results.kept.refuse(path, "--summary")
     if results.target and path.resolve() == results.target.resolve():
         fail(f"{path} 既是 -o 又是 --summary", f"{path} is both -o and --summary")
@@ -47,20 +52,17 @@ def target_of(option: str | None, results: Output, *, force: bool) -> Path | Non
 
 def write_circular(circular: Circular, path: Path, language: Language, *, force: bool) -> None:
     """Write the summary to a file; the suffix decides the format."""
-    try:
-        with told(path):
-            if path.suffix.lower() in _SUFFIXES[_WORKBOOK]:
-                with TableWorkbook(path, replaces=force) as book:
-                    for title, rows in circular.sheets(language):
-                        book.begin_sheet(title)
-                        for row in rows:
-                            book.append(
-                                escaped(each, keep="\n") if isinstance(each, str) else each
-                                for each in row
-                            )
-            else:
-                with whole_file(path, replaces=force) as stream:
-                    text = escaped(circular.markdown(language), keep="\n")
-                    stream.write(text.encode("utf-8"))
-    except MissingExtraError as error:
-        fail(error.message, error.message_en)
+    with told(path):
+        if path.suffix.lower() in _SUFFIXES[_WORKBOOK]:
+            with TableWorkbook(path, replaces=force) as book:
+                for title, rows in circular.sheets(language):
+                    book.begin_sheet(title)
+                    for row in rows:
+                        book.append(
+                            escaped(each, keep="\n") if isinstance(each, str) else each
+                            for each in row
+                        )
+        else:
+            with whole_file(path, replaces=force) as stream:
+                text = escaped(circular.markdown(language), keep="\n")
+                stream.write(text.encode("utf-8"))

@@ -25,6 +25,7 @@ from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.status import fail
 from gov_disclosure.codecs import extraction as extraction_codec
 from gov_disclosure.renderers import FORMATS, render
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.inputs import Input
@@ -34,8 +35,7 @@ _LINES = "jsonl"
 """The format that puts a report on each line: JSON that several reports can follow."""
 
 _JSON = "json"
-_SUFFIXES = {_JSON: FORMATS[_JSON].suffixes, _LINES: (".jsonl",)}
-_SUFFIXES |= {name: each.suffixes for name, each in FORMATS.items() if name != _JSON}
+_SUFFIXES = {name: SUFFIXES[name] for name in dict.fromkeys((_JSON, _LINES, *FORMATS))}
 
 
 _HELP = """\b
@@ -123,7 +123,8 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
     results.foresee(entry.stem for entry in batch.entries() if isinstance(entry, Entry))
     with results:
         for done in batch.run(partial(_converted, target=chosen, evidence=evidence)):
-            results.put(done.stem, done.result)
+            if (error := results.put(done.stem, done.result)) is not None:
+                batch.tell_unwritten(done.name, error)
     context.exit(batch.status)
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.cli.archives import is_archive, members
-from gov_disclosure.errors import GovDisclosureError, UnreadableFileError
+from gov_disclosure.errors import GovDisclosureError, UnreadableFileError, shorten
 from gov_disclosure.escaping import readable_name
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 STANDARD_STREAM = "-"
 
@@ -26,11 +27,17 @@ _HIDDEN = re.compile(r"[.~].*|__MACOSX|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Names of what programs leave beside files; nobody means them by naming the folder."""
 
 _NO_DOCUMENT = re.compile(
-    r"\.(?:css|m?js|map|ico|png|jpe?g|gif|bmp|svg|webp|tiff?|woff2?|[ot]tf|eot|mp[34]|wav|avi|mov"
+    r".*\.(?:css|m?js|map|ico|png|jpe?g|gif|bmp|svg|webp|tiff?|woff2?|[ot]tf|eot|mp[34]|wav|avi|mov"
     r"|wmv|flv|swf|exe|dll|lnk|url|[ct]sv|py|sh|bat|log|tmp|sha256|md5)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
-"""Suffixes of what stands beside saved pages and of no report."""
+"""Names of what stands beside saved pages and of no report, by their suffixes."""
+
+_DEEPEST = 100
+"""Folders in each other that are gone through."""
+
+_LONGEST_PATH = 1000
+"""Characters of a path in an archive; systems take some 4000 bytes with all that is above it."""
 
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
@@ -63,7 +70,7 @@ class Entry:
     def is_stream(self) -> bool:
         """Whether it may hold any number of reports, to be read one at a time, or is no file."""
         return self.path == STANDARD_STREAM or (
-            self.member is None and self.file.suffix.lower() == ".jsonl"
+            self.member is None and self.file.suffix.lower() in SUFFIXES["jsonl"]
         )
 
     @property
@@ -116,12 +123,14 @@ def named(argument: str) -> Entry:
 def is_collection(argument: str) -> bool:
     """Tell whether an input is a folder or an archive."""
     path = Path(argument)
-    return argument != STANDARD_STREAM and (path.is_dir() or (path.is_file() and is_archive(path)))
+    return argument != STANDARD_STREAM and (
+        path.is_dir() or (path.is_file() and is_archive(argument))
+    )
 
 
 def may_be_read(name: str) -> bool:
     """Tell whether a file or folder of this name is an input where its folder is."""
-    return not _HIDDEN.fullmatch(name) and not _NO_DOCUMENT.fullmatch(Path(name).suffix)
+    return not _HIDDEN.fullmatch(name) and not _NO_DOCUMENT.fullmatch(name)
 
 
 def entries(
@@ -188,7 +197,9 @@ def _below(
         out: what is left out.
     """
     try:
-        if Path(path).is_dir():
+        if below.count("/") >= _DEEPEST:
+            yield Unusable(name, _TOO_DEEP.of(name))
+        elif Path(path).is_dir():
             yield from _in_folder(path, name, below, stem, out)
         else:
             yield from _in_archive(path, name, below, stem)
@@ -201,28 +212,26 @@ def _below(
 def _in_folder(
     folder: str, name: str, below: str, stem: str, out: str | None
 ) -> Iterator[Entry | Skipped | Unusable]:
-    """Yield what is in a folder; names are held, and no more of each than whether it is a link."""
+    """Yield what is in a folder; names are held, and nothing else of each."""
     with os.scandir(folder) as listed:
-        children = sorted(
-            (readable_name(each.name), each.name, each.is_symlink())
-            for each in listed
-            if not _HIDDEN.fullmatch(each.name)
-        )
+        found = [each.name for each in listed if not _HIDDEN.fullmatch(each.name)]
+    found.sort()  # of names that are read as the same, too, the order is certain
+    found.sort(key=readable_name)
+    names = list(map(readable_name, found))
     real = os.path.realpath(folder)
-    stems = _stems(child for child, _, _ in children)
-    for child, raw, is_link in children:
+    for raw, child, made in zip(found, names, _stems(names), strict=True):
         path = os.path.join(folder, raw)  # noqa: PTH118 - a Path would cost more than the rest
         if out is not None and os.path.join(real, raw) == out:  # noqa: PTH118
             continue
         shown = f"{name.rstrip('/')}/{child}"
-        inner = (shown, _joined(below, child), _joined(stem, stems[child]))
+        inner = (shown, _joined(below, child), _joined(stem, made))
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116
         except OSError as error:
-            yield Unusable(shown, _gone(shown, error, is_link=is_link))
+            yield Unusable(shown, _gone(shown, error, is_link=os.path.islink(path)))  # noqa: PTH114
             continue
         if stat.S_ISDIR(mode):
-            if not is_link:
+            if not os.path.islink(path):  # noqa: PTH114
                 yield from _below(path, shown, inner[1], _joined(stem, child), out)
             elif not _is_within(path, real):
                 yield Unusable(shown, _LINK_TO_FOLDER.of(shown))
@@ -230,7 +239,7 @@ def _in_folder(
             yield Skipped(shown)
         elif not stat.S_ISREG(mode):
             yield Unusable(shown, _NO_FILE.of(shown))
-        elif is_archive(Path(path)):
+        elif is_archive(path):
             yield from _below(path, *inner, out)
         else:
             yield Entry(shown, path, *inner[1:])
@@ -264,6 +273,12 @@ _LEADS_NOWHERE = _Reason(
     "链接所指的文件不存在（或链接指向自身）", "a link that leads to no file, or to itself"
 )
 
+_TOO_DEEP = _Reason(
+    f"所在的文件夹超过 {_DEEPEST} 层，或在压缩文件中的路径超过 {_LONGEST_PATH} 个字符，未读取",
+    f"more than {_DEEPEST} folders deep, or its path in an archive has more than {_LONGEST_PATH} "
+    "characters",
+)
+
 
 def _gone(name: str, error: OSError, *, is_link: bool) -> UnreadableFileError:
     if is_link and error.errno in {errno.ENOENT, errno.ELOOP}:
@@ -271,65 +286,76 @@ def _gone(name: str, error: OSError, *, is_link: bool) -> UnreadableFileError:
     return unreadable(name, error)
 
 
-def _in_archive(path: str, name: str, below: str, stem: str) -> Iterator[Entry | Skipped]:
-    listed = [(member, _safe_parts(member.name)) for member in members(path)]
-    folders: dict[tuple[str, ...], set[str]] = {}
-    for _, parts in listed:
-        for depth in range(len(parts)):
-            folders.setdefault(parts[:depth], set()).add(parts[depth])
-    stems = {folder: _stems(sorted(names)) for folder, names in folders.items()}
-    for member, parts in listed:
-        if not parts or any(map(_HIDDEN.fullmatch, parts)):
+def _in_archive(
+    path: str, name: str, below: str, stem: str
+) -> Iterator[Entry | Skipped | Unusable]:
+    """Yield what is in an archive; its names are held, and those of each folder in it."""
+    listed = members(path)
+    folders: dict[str, dict[str, None]] = {}  # no sets: names stay in their order
+    for inner, _ in listed:
+        parts = _safe_parts(inner)
+        while parts and parts[-1] not in (names := folders.setdefault("/".join(parts[:-1]), {})):
+            names[parts.pop()] = None
+    stems = {
+        folder: dict(zip(names, _stems([*names]), strict=True)) for folder, names in folders.items()
+    }
+    for inner, number in listed:
+        shown = f"{name}/{inner}"
+        parts = _safe_parts(inner)
+        if len(inner) > _LONGEST_PATH or len(parts) > _DEEPEST:
+            yield Unusable(shorten(shown), _TOO_DEEP.of(shorten(shown)))
+        elif not parts or any(map(_HIDDEN.fullmatch, parts)):
             continue
-        shown = f"{name}/{member.name}"
-        if _NO_DOCUMENT.fullmatch(Path(parts[-1]).suffix):
+        elif _NO_DOCUMENT.fullmatch(parts[-1]):
             yield Skipped(shown)
-            continue
-        *above, last = parts
-        made = "/".join((*above, stems[tuple(above)][last]))
-        yield Entry(
-            shown,
-            path,
-            _joined(below, member.name.replace("\\", "/")),
-            _joined(stem, made),
-            member.number,
-        )
+        else:
+            *above, last = parts
+            made = "/".join((*above, stems["/".join(above)][last]))
+            inner_path = _joined(below, inner.replace("\\", "/"))
+            yield Entry(shown, path, inner_path, _joined(stem, made), number)
 
 
 def _joined(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def _safe_parts(name: str) -> tuple[str, ...]:
-    """Return the parts of a path in an archive, none of which leads out of a folder."""
+def _safe_parts(name: str) -> list[str]:
+    """Return the parts of a path in an archive, none of which leads out of a folder.
+
+    A path longer than any has none.
+    """
+    if len(name) > _LONGEST_PATH:
+        return []
     parts = _NOT_IN_NAMES.sub("_", name.replace("\\", "/")).split("/")
-    return tuple(part for part in parts if part.strip(". "))
+    return [part for part in parts if part.strip(". ")]
 
 
-def _stems(names: Iterable[str]) -> dict[str, str]:
+def _stems(names: Sequence[str]) -> list[str]:
     """Return for each name in a folder what a file made from it is called, all different.
 
     It is the name without suffix, or the whole name where that would be ambiguous.
 
     Example:
         >>> _stems(["a.html", "b.html", "b.pdf"])
-        {'a.html': 'a', 'b.html': 'b.html', 'b.pdf': 'b.pdf'}
+        ['a', 'b.html', 'b.pdf']
     """
-    names = list(names)
-    counts = Counter(_same(Path(name).stem) for name in names)
-    taken = set(map(_same, names))
-    return {
-        name: stem
-        if counts[same := _same(stem := Path(name).stem)] == 1
-        and (same not in taken or same == _same(name))
-        else name
-        for name in names
-    }
+    stems = list(map(_stem, names))
+    counts = Counter(map(_same, stems))
+    counts.update(_same(name) for name, stem in zip(names, stems, strict=True) if name != stem)
+    return [
+        stem if counts[_same(stem)] == 1 else name for name, stem in zip(names, stems, strict=True)
+    ]
+
+
+def _stem(name: str) -> str:
+    """Return a name without its suffix; a Path would take longer than all else of a listing."""
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def _same(name: str) -> str:
     """Return a name as the least careful of file systems compares it."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def unreadable(name: str, error: OSError) -> UnreadableFileError:

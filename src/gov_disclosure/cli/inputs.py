@@ -20,12 +20,13 @@ from gov_disclosure.errors import (
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.readers import read_all
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import PurePath
 
-_JSON_SUFFIXES = (".json", ".jsonl")
+_JSON_SUFFIXES = (*SUFFIXES["json"], *SUFFIXES["jsonl"])
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -101,7 +102,7 @@ def _reports(entry: Entry, stream: IO[bytes], limits: Limits) -> Iterator[Input 
     start = first.removeprefix(_BYTE_ORDER_MARK).strip()
     if not start.startswith(b"{") and name.suffix.lower() not in _JSON_SUFFIXES:
         yield from _documents(entry, name, first + _rest(entry, stream, limits), limits)
-    elif start.endswith(b"}") or name.suffix.lower() == ".jsonl":
+    elif start.endswith(b"}") or name.suffix.lower() in SUFFIXES["jsonl"]:
         yield from _json_lines(entry, first, stream, limits)
     else:
         text = first + _rest(entry, stream, limits)

@@ -53,12 +53,12 @@ class Ledger:
     def of(cls, folder: Path, settings: str) -> Ledger:
         """Return what the folder says of itself; lines that are not whole count for nothing."""
         ledger = cls(folder, f"{__version__} {settings}")
-        with contextlib.suppress(OSError), (folder / _NAME).open(encoding="utf-8") as lines:
+        with contextlib.suppress(OSError), (folder / _NAME).open("rb") as lines:
             for line in lines:
                 with contextlib.suppress(ValueError, KeyError, TypeError):
                     entry = json.loads(line)
                     if "done" in entry:
-                        ledger.done[entry["done"]] = list(entry["files"])
+                        ledger.done[entry["done"]] = list(map(str, entry["files"]))
                     else:
                         ledger.files[entry["file"]] = entry["sha256"]
         return ledger
@@ -95,7 +95,7 @@ class Ledger:
         """Tell whether a file is there as an earlier run wrote it."""
         try:
             return self.files[path.relative_to(self.folder).as_posix()] == _digest(path)
-        except (KeyError, OSError):
+        except (KeyError, OSError, ValueError):  # or outside of the folder
             return False
 
     def _key(self, entry: Entry, known: Known | None) -> str:

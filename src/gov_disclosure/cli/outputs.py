@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 255
 """Bytes that the name of a file may take."""
 
+_OF_ONE_NAME = {
+    errno.EILSEQ,
+    errno.EINVAL,
+    errno.EISDIR,
+    errno.ENAMETOOLONG,
+    errno.ENOTDIR,
+}
+"""Why the file of one result cannot be written, which says nothing of those of others."""
+
 _DIGEST = 8
 
 
@@ -144,19 +153,22 @@ class Output:
         if self.ledger is not None:
             self.ledger.end(whole=whole)
 
-    def put(self, stem: str, text: str, *, styled: bool = False) -> None:
-        """Write one result.
+    def put(self, stem: str, text: str, *, styled: bool = False) -> OSError | None:
+        """Write one result, or end with the reason why nothing can be written.
 
         Args:
             stem: name of its file in a folder, without suffix.
             text: the result.
             styled: whether it is styled, for a terminal.
+
+        Returns:
+            Why this one could not be written to a folder, though others may be.
         """
         if self.target is None:
             self._keep_apart(Path(STANDARD_STREAM))
             emit(text, styled=styled)
         elif self.folder:
-            self._write(self._free(self._file(stem)), text.encode("utf-8"))
+            return self._write(self._free(self._file(stem)), text.encode("utf-8"))
         else:
             self._keep_apart(self.target)
             with told(self.target):
@@ -165,6 +177,7 @@ class Output:
                         whole_file(self.target, replaces=self.force)
                     )
                 self.stream.write((click.unstyle(text) if styled else text).encode("utf-8"))
+        return None
 
     def _file(self, stem: str) -> Path:
         """Return the file of a result; a name longer than systems allow is cut."""
@@ -192,15 +205,21 @@ class Output:
             )
         self.written.add(_key(path))
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: Path, content: bytes) -> OSError | None:
         self._keep_apart(path)
         own = self._refuse(path)
         with told(path):
             if self.ledger is not None:
                 self.ledger.write_ahead(path, content)
-            _make_folder(path.parent)
-            with whole_file(path, replaces=self.force or own) as stream:
-                stream.write(content)
+            try:
+                _make_folder(path.parent)
+                with whole_file(path, replaces=self.force or own) as stream:
+                    stream.write(content)
+            except OSError as error:
+                if error.errno not in _OF_ONE_NAME or not Path(self.target or "").is_dir():
+                    raise
+                return error
+        return None
 
     def _refuse(self, path: Path) -> bool:
         """End if a file may not be overwritten; return whether it is of an earlier run."""
@@ -305,7 +324,9 @@ def output_to(  # noqa: PLR0913 - each a fact of one command
     kept = Kept({"INPUT": arguments, **(read or {})}, target if folder else None)
     if ledger is not None and not (folder and target):
         fail("--resume 须与 -o 文件夹同用", "--resume goes with a folder named with -o")
-    if target is not None and not folder:
+    if target is None:
+        kept.refuse_standard_output()
+    elif not folder:
         kept.refuse(target, "-o")
         refuse_existing(target, force=force)
     known = ledger(target) if ledger is not None and target is not None else None

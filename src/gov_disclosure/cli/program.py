@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 from typing import TYPE_CHECKING, cast
@@ -73,7 +74,8 @@ def run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         if isinstance(error, click.UsageError):
             say(f"错误：{usage_in_chinese(error)}")
-        error.show()
+        with contextlib.suppress(OSError):  # as in saying anything
+            error.show()
         return UNUSABLE
     except OSError as error:  # of standard output, when it shows help
         say(f"错误：不能写入（{error}）", f"Error: cannot be written ({error})")

@@ -11,6 +11,7 @@ from gov_disclosure.cli.options import force_option, help_option
 from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.codecs.schema import json_schema
 from gov_disclosure.model.report import FORMS
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
@@ -32,6 +33,6 @@ Print the JSON Schema (2020-12) of reports in JSON.
 def schema(form: FormName | None, output: str | None, *, force: bool) -> None:
     """Print the JSON Schema."""
     text = json.dumps(json_schema(form), ensure_ascii=False, indent=2)
-    by_suffix(output, {"json": (".json",)}, "-o", "json")
-    with output_to(output, (), suffix=".json", joined=False, force=force) as results:
+    by_suffix(output, {"json": SUFFIXES["json"]}, "-o", "json")
+    with output_to(output, (), suffix=SUFFIXES["json"][0], joined=False, force=force) as results:
         results.put("report.schema", f"{text}\n")

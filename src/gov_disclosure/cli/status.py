@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -35,6 +36,10 @@ def fail(message: str, message_en: str) -> NoReturn:
 
 
 def say(*lines: str) -> None:
-    """Write lines to standard error; nothing in a name can act on the terminal."""
-    for line in lines:
-        click.echo(escaped(line), err=True)
+    """Write lines to standard error; nothing in a name can act on the terminal.
+
+    What cannot be written there can be said nowhere else: the exit status tells.
+    """
+    with contextlib.suppress(OSError):
+        for line in lines:
+            click.echo(escaped(line), err=True)

@@ -23,6 +23,7 @@ from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.renderers.table import Field, Headers, csv_line, header_row, table_row
 from gov_disclosure.renderers.workbook import TableWorkbook
+from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _BYTE_ORDER_MARK = "\ufeff"
 _CSV, _WORKBOOK = "csv", "xlsx"
-_SUFFIXES = {_CSV: (".csv",), _WORKBOOK: (".xlsx",)}
+_SUFFIXES = {_CSV: SUFFIXES[_CSV], _WORKBOOK: SUFFIXES[_WORKBOOK][:1]}
 
 _HELP = """\b
 把 INPUT（文件、文件夹、ZIP 压缩文件）中的报告汇成一张表，每份报告一行。
@@ -82,7 +83,12 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     """Write the table."""
     chosen = by_suffix(output, _SUFFIXES, "-o", _CSV)
     results = output_to(
-        output, inputs, suffix=".csv", joined=True, force=force, read={"--index": (index,)}
+        output,
+        inputs,
+        suffix=SUFFIXES[_CSV][0],
+        joined=True,
+        force=force,
+        read={"--index": (index,)},
     )
     target = results.target
     if results.folder:

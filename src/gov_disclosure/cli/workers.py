@@ -7,9 +7,9 @@ import itertools
 import multiprocessing
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
@@ -23,6 +23,11 @@ _AHEAD = 8
 """Tasks for each worker that may be done before the one whose result is due."""
 
 _SECONDS_TO_END = 5
+
+_ENDING = (
+    {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set()
+)
+"""Signals that end us, where a process can hold them."""
 
 _FEW = 16
 """So few tasks are done sooner than a second process starts."""
@@ -144,7 +149,7 @@ class _Pool(Generic[Task, Result]):
         context = multiprocessing.get_context("spawn")  # the same on every system
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self.work), daemon=True)
-        with _interrupts_ignored():
+        with _signals_held():
             process.start()
         theirs.close()  # so that ours ends when the process does
         worker = _Worker[Task](process, ours)
@@ -190,21 +195,30 @@ class _Pool(Generic[Task, Result]):
 
 
 @contextlib.contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Let a process that is started here leave Ctrl-C to us; it inherits what we do about it."""
-    if threading.current_thread() is not threading.main_thread():
+def _signals_held() -> Iterator[None]:
+    """Let no signal end us while a process is started, which then would have nothing to do.
+
+    What is sent meanwhile is acted on at the end. The process inherits that they are held.
+    """
+    if not _ENDING:
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # it lets them in again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection, work: Callable[[Task], Result]) -> None:
-    """Do tasks until there are no more, or nobody is there to give them."""
+    """Do tasks until there are no more, or nobody is there to give them.
+
+    Ctrl-C is left to the process that gives them.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _ENDING:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     while True:
         try:
             task = connection.recv()

@@ -16,6 +16,7 @@ from gov_disclosure.readers.kinds import binary_kind
 from gov_disclosure.readers.limits import Limits
 from gov_disclosure.readers.markdown import markdown_document
 from gov_disclosure.readers.text import text_document
+from gov_disclosure.suffixes import SUFFIXES
 
 
 @attrs.frozen
@@ -39,14 +40,12 @@ class Format:
 
     Attributes:
         name: its name in ``read`` and ``parse``.
-        suffixes: suffixes of its files.
         open: function from a file to a document.
         parse: function from decoded text, name and limits to a document; None for a binary
             format.
     """
 
     name: str
-    suffixes: tuple[str, ...]
     open: Callable[[InputFile], Document]
     parse: Callable[[str, str | None, Limits], Document] | None = None
 
@@ -103,15 +102,15 @@ def _open_xml_spreadsheet(file: InputFile) -> Document:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text", (".txt", ".text"), _open_text, text_document),
-    Format("markdown", (".md", ".markdown"), _open_markdown, markdown_document),
-    Format("html", (".html", ".htm", ".shtml"), _open_html, html_document),
-    Format("pdf", (".pdf",), _open_pdf),
-    Format("docx", (".docx", ".docm"), _open_docx),
-    Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), _open_xlsx),
-    Format("xls", (".xls", ".xlt", ".et", ".ett"), _open_xls),
-    Format("mhtml", (".mht", ".mhtml"), _open_web_archive),
-    Format("spreadsheetml", (), _open_xml_spreadsheet),
+    Format("text", _open_text, text_document),
+    Format("markdown", _open_markdown, markdown_document),
+    Format("html", _open_html, html_document),
+    Format("pdf", _open_pdf),
+    Format("docx", _open_docx),
+    Format("xlsx", _open_xlsx),
+    Format("xls", _open_xls),
+    Format("mhtml", _open_web_archive),
+    Format("spreadsheetml", _open_xml_spreadsheet),
 )
 """Every format. A new one is a module, a line here, and a line in how it is recognised."""
 
@@ -135,8 +134,8 @@ def format_named(name: str) -> Format:
         InvalidValueError: there is no such format.
 
     Example:
-        >>> format_named("markdown").suffixes
-        ('.md', '.markdown')
+        >>> format_named("markdown").name
+        'markdown'
     """
     for known in FORMATS:
         if known.name == name:
@@ -159,10 +158,10 @@ def format_of(file: InputFile) -> Format:
     markdown = format_named("markdown")
     headings, marks = (len(part.findall(sample)) for part in (_HEADING, _MARKDOWN))
     is_marked = marks > 1 and headings > 0
-    if suffix in markdown.suffixes:
+    if suffix in SUFFIXES["markdown"]:
         return markdown
     if _HTML_START.match(sample) or (not is_marked and len(_HTML_CELL.findall(sample)) > 1):
         return format_named("html")
-    if marks < 2 or (suffix in format_named("text").suffixes and headings < 2):
+    if marks < 2 or (suffix in SUFFIXES["text"] and headings < 2):
         return format_named("text")
     return markdown

@@ -93,6 +93,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
         "mhtml",
     ),
     (re.compile(_XML + rb"(?:<\?mso-application[^<>]*Word|<w:wordDocument\b)"), "word xml"),
+    (re.compile(_XML + rb"<office:document\s"), "open document"),
     (
         re.compile(
             _XML + rb"(?:<\?mso-application[^<>]*Excel[^<>]*>\s*)?"

@@ -21,7 +21,12 @@ from gov_disclosure.document import (
 )
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, check_characters
-from gov_disclosure.readers.markdown_containers import MarkedCells, contained, html_table
+from gov_disclosure.readers.markdown_containers import (
+    MarkedCells,
+    contained,
+    drawn_table,
+    html_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +58,8 @@ def markdown_document(
 
     Emphasis, code spans and links give their text; ``<br>`` and the breaks between the lines
     of a paragraph give newlines; list items keep their markers. Tables in HTML and those drawn
-    in code are tables; other code and HTML blocks become paragraphs as they are. Markup in the
-    cells of a table is read as that of a web page.
+    with lines or in code are tables; other code and HTML blocks become paragraphs as they are.
+    Markup in the cells of a table is read as that of a web page.
 
     Args:
         text: the Markdown.
@@ -96,6 +101,9 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "too_deep", too_deep)
     parser.block.ruler.before(
         "code", "html_table", html_table, {"alt": ["paragraph", "blockquote"]}
+    )
+    parser.block.ruler.before(
+        "code", "drawn_table", drawn_table, {"alt": ["paragraph", "blockquote"]}
     )
     parser.block.ruler.before("code", _TABLE, _bar_table, {"alt": ["paragraph", "blockquote"]})
     parser.inline.ruler.before("autolink", "line_break", _line_break)

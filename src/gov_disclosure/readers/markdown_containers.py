@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TABLE_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"</table\b", re.IGNORECASE)
+_TOP_RULE = re.compile(r"[+┌┏╔╭][-=+\u2500-\u257f]{2,}[+┐┓╗╮][ \t]*")
 _HTML_CELL = re.compile(r"<t[dhr]\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/]|~~|!\[|\]\(|\[\^")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\]")
@@ -31,6 +32,22 @@ _TELLING = frozenset({"html_inline", "image", "s_open", "link_open"})
 _LOOKS = 8  # times that the lines of a text are gone through in search of the ends of tables
 _MOST_CELLS = 5000
 _LONGEST_CELL = 2000
+
+
+def drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # the library's signature
+    """Take a table drawn with lines, up to the next blank line, as if it stood in code."""
+    if state.is_code_block(start) or not _TOP_RULE.fullmatch(_line(state, start)):
+        return False
+    if silent:
+        return True
+    line = start + 1
+    while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
+        line += 1
+    token = state.push("code_block", "", 0)
+    token.map = [start, line]
+    token.content = "\n".join(_line(state, number) for number in range(start, line))
+    state.line = line
+    return True
 
 
 def html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # the library's signature

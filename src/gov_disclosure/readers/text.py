@@ -29,14 +29,14 @@ _FEWEST_VALUES = 3  # in a line of separated values
 _FEWEST_ROWS = 2
 _LONGEST_ROW = 10_000
 _MOST_LINES = 20  # of a row of separated values, in which quoted ones may have several
-_NOT_A_NUMBER = frozenset({"nan", "NaN", "<NA>"})  # what data frames write for blank cells
+_NOT_A_NUMBER = frozenset({"nan", "NaN", "<NA>", "None"})  # what data frames write for blank cells
 _LINE_END = re.compile(r"\r{0,2}\n|\r|\f")  # \r\r\n: what Windows makes of \r\n
-_PIPES = re.compile("[|│┃｜]")
-_ONE_CELL = re.compile(r"([^|│┃｜]*)[|│┃｜][\s|│┃｜]*")
+_PIPES = re.compile("[|│┃║｜]")
+_ONE_CELL = re.compile(r"([^|│┃║｜]*)[|│┃║｜][\s|│┃║｜]*")
 _FIGURE_OR_BLANK = re.compile(r"[\d.,/%+－—-]*")
 _FEWEST_SPACED_LINES = 8
 _RULE_ROW = re.compile(r"[\s|:+\u2500-\u257f-]*")
-_RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└]")  # fewer dashes may be marks in cells
+_RULE_MARK = re.compile("-{3}|[─━═]{2}|[┌├└╔╠╚╭╰]")  # fewer dashes may be marks in cells
 
 
 def text_document(text: str, file: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:

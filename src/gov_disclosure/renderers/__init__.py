@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import attrs
-
 from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout.document import layout
-from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.renderers.text import document_text
+from gov_disclosure.suffixes import SUFFIXES
 from gov_disclosure.whole_file import write_whole
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable, Mapping
 
-
-@attrs.frozen
-class Format:
-    """A format that a report can be rendered in.
-
-    Attributes:
-        render: gives a report as text.
-        suffixes: suffixes of its files, the usual one first.
-    """
-
-    render: Callable[[AnnualReport], str]
-    suffixes: tuple[str, ...]
+    from gov_disclosure.model.report import AnnualReport
 
 
 def _text(report: AnnualReport) -> str:
@@ -48,15 +35,15 @@ def _html(report: AnnualReport) -> str:
     return document_html(layout(report), closing)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, Callable[[AnnualReport], str]] = MappingProxyType(
     {
-        "text": Format(_text, (".txt",)),
-        "markdown": Format(_markdown, (".md", ".markdown")),
-        "html": Format(_html, (".html", ".htm")),
-        "json": Format(dumps, (".json",)),
+        "text": _text,
+        "markdown": _markdown,
+        "html": _html,
+        "json": dumps,
     }
 )
-"""Every format, by name."""
+"""Name of a format to the function that gives a report in it as text."""
 
 
 def render(report: AnnualReport, format: str) -> str:  # noqa: A002  # the contract's name
@@ -74,7 +61,7 @@ def render(report: AnnualReport, format: str) -> str:  # noqa: A002  # the contr
         >>> render(AnnualReport(title="年度报告", year=2021), "markdown")
         '# 年度报告\n\n报告年度：2021年\n'
     """
-    return _format(format).render(report)
+    return _format(format)(report)
 
 
 def write(
@@ -95,23 +82,22 @@ def write(
     """
     target = Path(path)
     chosen = _format_of(target) if format is None else _format(format)
-    content = chosen.render(report)
-    write_whole(target, content)
+    write_whole(target, chosen(report))
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> Callable[[AnnualReport], str]:
     if name not in FORMATS:
         known = " | ".join(FORMATS)
         raise InvalidValueError("format", name, f"{known} 之一", f"one of {known}")
     return FORMATS[name]
 
 
-def _format_of(path: Path) -> Format:
+def _format_of(path: Path) -> Callable[[AnnualReport], str]:
     suffix = path.suffix.lower()
-    for candidate in FORMATS.values():
-        if suffix in candidate.suffixes:
-            return candidate
-    known = " | ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
+    for name, rendered in FORMATS.items():
+        if suffix in SUFFIXES[name]:
+            return rendered
+    known = " | ".join(each for name in FORMATS for each in SUFFIXES[name])
     raise InvalidValueError(
         "path",
         str(path),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.forms.words.facts import FACTS
 from gov_disclosure.model.paths import TABLE_SECTIONS, cell_facts, figures
 from gov_disclosure.values import Mark
 
@@ -53,21 +54,21 @@ class TableColumn:
 
 
 _FACTS: tuple[TableColumn, ...] = (
-    TableColumn("title", "标题"),
+    TableColumn("title", FACTS["title"].zh),
     TableColumn("publisher.name", "单位"),
     TableColumn("publisher.region_code", "行政区划代码"),
     TableColumn("publisher.credit_code", "统一社会信用代码"),
     TableColumn("publisher.level", "层级"),
     TableColumn("publisher.kind", "类别"),
     TableColumn("year", "年度"),
-    TableColumn("scope", "范围"),
+    TableColumn("scope", FACTS["scope"].zh),
     TableColumn("form", "表式"),
     TableColumn("proactive_disclosure.form", "第二部分表式"),
     TableColumn("requests.form", "第三部分表式"),
-    TableColumn("published_on", "发布日期"),
-    TableColumn("dated_on", "落款日期"),
-    TableColumn("signed_by", "落款单位"),
-    TableColumn("revised_on", "更正日期"),
+    TableColumn("published_on", FACTS["published_on"].zh),
+    TableColumn("dated_on", FACTS["dated_on"].zh),
+    TableColumn("signed_by", FACTS["signed_by"].zh),
+    TableColumn("revised_on", FACTS["revised_on"].zh),
     TableColumn("source.address", "网址"),
     TableColumn("source.retrieved_on", "获取日期"),
     TableColumn("source.sha256", "文件摘要"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import re
 import tempfile
-from typing import TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.whole_file import whole_file
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 _OPTIONS = {"constant_memory": True, "in_memory": False}
+
+
+def required() -> Any:
+    """Return the package that writes workbooks.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    try:
+        import xlsxwriter  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError("dataset", "xlsxwriter") from error
+    return xlsxwriter
 
 
 class TableWorkbook:
@@ -39,10 +53,7 @@ class TableWorkbook:
     """
 
     def __init__(self, path: Path, *, replaces: bool = True) -> None:
-        try:
-            import xlsxwriter  # noqa: PLC0415 - an extra
-        except ImportError as error:
-            raise MissingExtraError("dataset", "xlsxwriter") from error
+        xlsxwriter = required()
         self._closing = contextlib.ExitStack()
         stream = self._closing.enter_context(whole_file(path, replaces=replaces))
         # Rows wait in temporary files: where the workbook goes there must be room anyway.
@@ -50,7 +61,8 @@ class TableWorkbook:
             prefix=".", suffix=".part", dir=path.resolve().parent, ignore_cleanup_errors=True
         )
         options = {**_OPTIONS, "tmpdir": self._closing.enter_context(rows)}
-        self._book = xlsxwriter.Workbook(stream, options)
+        self._target = _Target(stream)
+        self._book = xlsxwriter.Workbook(self._target, options)
         self._sheet: Any = None
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._rows = 0
@@ -67,6 +79,7 @@ class TableWorkbook:
         try:
             self._book.close()
         except Exception as failed:
+            self._target.stream = io.BytesIO()
             self._closing.__exit__(type(failed), failed, failed.__traceback__)
             if kind is None:  # else what ended the work is told
                 raise
@@ -93,6 +106,23 @@ class TableWorkbook:
             elif field is not None:
                 self._sheet.write_number(self._rows, column, field)
         self._rows += 1
+
+
+class _Target:
+    """The file that a workbook is written to, until that has failed.
+
+    A ZIP file that could not be written is written once more when Python forgets it, and what
+    fails then would be said on standard error.
+
+    Attributes:
+        stream: takes what is written.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 def _storable(text: str) -> str:

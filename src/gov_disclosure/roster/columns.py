@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from gov_disclosure.bodies.body import Due, FormerName
+from gov_disclosure.bodies.names import plain_name
 from gov_disclosure.bodies.words import (
     KINDS_IN_WORDS,
     LEVELS_IN_WORDS,
@@ -21,17 +22,18 @@ from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.publisher import KINDS, LEVELS
 from gov_disclosure.model.report import SCOPES
 
-_SEPARATOR = re.compile(r"\s*[；;、|\n]\s*")
+_SEPARATOR = re.compile(r"\s*[；;、，,|\n]\s*")
+_WITH_YEARS = re.compile(r"(?P<name>.+?)\s*[（(]\s*(?P<years>[^（()）]*\d[^（()）]*?)\s*[）)]")
 _YEARS = re.compile(
-    r"(?P<name>.+?)\s*[（(]\s*(?P<first>\d{4})?\s*年?\s*(?P<mark>[-—–~至到]|年?前|年?起)?\s*"
-    r"(?P<last>\d{4})?\s*年?\s*(?:止|以?前|起)?\s*[）)]"
+    r"(?P<only>\d{4})年?|(?P<first>\d{4})?年?[-—–~～至到](?:(?P<last>\d{4})年?止?)?"
+    r"|(?P<since>\d{4})年?(?:起|以来)|(?P<before>\d{4})年?(?:[以之]?前)"
 )
 _DUE = re.compile(
-    r"(?:(?P<year>\d{4})\s*[-/.年])?\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
-    r"(?:\s+00?:00(?::00)?)?"
+    r"(?:每年|次年|翌年)?(?:(?P<year>\d{4})\s*[-/.年])?\s*(?P<month>\d{1,2})\s*[-/.月]\s*"
+    r"(?P<day>\d{1,2})\s*[日号]?(?:止|[以之]?前)?(?:\s+00?:00(?::00)?)?"
 )
-_YES = frozenset(["是", "yes", "true", "1", "汇总", "√"])
-_NO = frozenset(["否", "no", "false", "0", "不汇总", "×"])
+_YES = frozenset(["是", "y", "yes", "true", "1", "汇总", "√"])
+_NO = frozenset(["否", "n", "no", "false", "0", "不汇总", "×"])
 
 
 @attrs.frozen
@@ -58,15 +60,22 @@ def _former_names(text: str) -> tuple[FormerName, ...]:
 
 
 def _former_name(text: str) -> FormerName:
-    match = _YEARS.fullmatch(text)
-    if match is None or (match["first"] is None and match["last"] is None):
+    found = _WITH_YEARS.fullmatch(text)
+    years = _YEARS.fullmatch("".join(found["years"].split())) if found else None
+    if found is None or years is None:
+        if re.search(r"\d{4}", text):
+            raise InvalidValueError(
+                "former_names",
+                text,
+                "形如 某局（2019-2022）、某局（-2018）、某局（2019年前）的名称和报告年度",
+                "a name with report years such as 某局（2019-2022） or 某局（-2018）",
+            )
         return FormerName(text)
-    first, last = (int(match[key]) if match[key] else None for key in ("first", "last"))
-    if match["mark"] is None and last is None:
-        last = first
-    elif last is None and match["mark"].endswith("前"):
-        first, last = None, int(match["first"]) - 1
-    return FormerName(match["name"], first, last)
+    given = {key: int(year) for key, year in years.groupdict().items() if year}
+    if "only" in given:
+        return FormerName(found["name"], given["only"], given["only"])
+    last = given["before"] - 1 if "before" in given else given.get("last")
+    return FormerName(found["name"], given.get("first", given.get("since")), last)
 
 
 def _write_former_names(names: tuple[FormerName, ...]) -> str:
@@ -81,6 +90,11 @@ def _write_former_name(former: FormerName) -> str:
 
 def _short_names(text: str) -> tuple[str, ...]:
     return tuple(filter(None, _SEPARATOR.split(text)))
+
+
+def _code(text: str) -> str:
+    """Return a code as it is written; a table of numbers may have made 330102.0 of it."""
+    return re.sub(r"\.0+$", "", text).upper()
 
 
 def _is_included(text: str) -> bool:
@@ -121,20 +135,25 @@ def _member(
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("name", "单位", others=("名称", "全称", "单位名称", "publisher")),
+    Column(
+        "name", "单位",
+        others=(
+            "名称", "全称", "单位名称", "单位全称", "机关名称", "机构名称", "部门名称", "publisher",
+        ),
+    ),
     Column(
         "former_names", "曾用名", _former_names, _write_former_names, ("原名", "former_name")
     ),
     Column("short_names", "简称", _short_names, "；".join, ("short_name",)),
-    Column("parent", "上级", others=("上级单位", "主管单位")),
+    Column("parent", "上级", others=("上级单位", "主管单位", "上级机关", "主管部门")),
     Column(
         "is_included", "是否汇总", _is_included, lambda it: "是" if it else "否", ("included",)
     ),
-    Column("region_code", "行政区划代码", others=("区划代码",)),
-    Column("credit_code", "统一社会信用代码", others=("信用代码",)),
+    Column("region_code", "行政区划代码", _code, others=("区划代码",)),
+    Column("credit_code", "统一社会信用代码", _code, others=("信用代码",)),
     Column(
         "level", "层级", _member("level", level_named, LEVELS, LEVELS_IN_WORDS),
-        lambda it: LEVELS_IN_WORDS[it], ("级别",),
+        lambda it: LEVELS_IN_WORDS[it], ("级别", "行政级别"),
     ),
     Column(
         "kind", "类别", _member("kind", kind_named, KINDS, KINDS_IN_WORDS),
@@ -144,13 +163,30 @@ COLUMNS: tuple[Column, ...] = (
         "scope", "范围", _member("scope", scope_named, SCOPES, SCOPES_IN_WORDS),
         lambda it: SCOPES_IN_WORDS[it],
     ),
-    Column("due", "期限", _due, _write_due, ("截止日期", "公布期限", "due_date", "due date")),
+    Column("due", "期限", _due, _write_due, ("截止日期", "公布期限", "due_date")),
 )  # fmt: skip
 """The columns, in the order in which they are written."""
 
+NOT_READ = frozenset({
+    "序号", "编号", "备注", "说明", "联系人", "联系电话", "联系方式", "电话",
+    "no", "no.", "note", "notes", "remarks", "contact", "phone",
+})  # fmt: skip
+"""Headers of columns that say nothing of whose reports these are."""
+
+
+def header_key(text: str) -> str:
+    """Return a header as it is compared: normal width, no spaces, nothing in brackets.
+
+    Example:
+        >>> header_key(" 单 位（全称） "), header_key("Former names")
+        ('单位', 'formernames')
+    """
+    return plain_name(text).replace("_", "").lower() if text else ""
+
+
 BY_HEADER: dict[str, Column] = {
-    header: column
+    header_key(header): column
     for column in COLUMNS
-    for header in (column.name, column.name.replace("_", " "), column.zh, *column.others)
+    for header in (column.name, column.zh, *column.others)
 }
-"""Columns by each header that means them."""
+"""Columns by each header that means them, as it is compared."""

@@ -12,7 +12,8 @@ from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.readers.encodings import decode
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.renderers.table import csv_line
-from gov_disclosure.roster.columns import BY_HEADER, COLUMNS, Column
+from gov_disclosure.roster.columns import BY_HEADER, COLUMNS, NOT_READ, Column, header_key
+from gov_disclosure.roster.contradictions import contradictions
 from gov_disclosure.roster.problems import InvalidRosterError, RosterProblem
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for GBK
 _WORKBOOK = ".xlsx"
+_DELIMITERS = ",\t;"
 _MOST_ROWS = 100_000
 
 
@@ -34,7 +36,7 @@ def read_bodies(path: str | PathLike[str]) -> tuple[Body, ...]:
     """
     file = Path(path)
     rows = list(_xlsx_rows(file) if file.suffix.lower() == _WORKBOOK else _csv_rows(file))
-    (number, header), *others = rows or [(1, [])]
+    (number, header), *others = rows[_rows_above(rows) :] or [(1, [])]
     columns = _columns(file.name, number, header)
     problems: list[RosterProblem] = []
     bodies: list[tuple[int, Body]] = []
@@ -42,7 +44,8 @@ def read_bodies(path: str | PathLike[str]) -> tuple[Body, ...]:
         body = _body(row, cells, header, columns, problems)
         if body is not None:
             bodies.append((row, body))
-    problems += _contradictions(bodies, _header_of("name", header, columns))
+    headers = {column.name: text for text, column in zip(header, columns, strict=True) if column}
+    problems += contradictions(bodies, headers)
     if problems:
         raise InvalidRosterError(file.name, sorted(problems, key=lambda each: each.row))
     return tuple(body for _, body in bodies)
@@ -91,7 +94,7 @@ def _bytes(file: Path) -> bytes:
 
 def _csv_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
     text = decode(_bytes(file), str(file)).removeprefix(_BYTE_ORDER_MARK)
-    lines = csv.reader(io.StringIO(text, newline=""))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         for number, cells in enumerate(lines, start=1):
             if any(map(str.strip, cells)):
@@ -102,18 +105,42 @@ def _csv_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
+def _delimiter(text: str) -> str:
+    """Return what separates the cells of the first line that has more than one."""
+    for line in text.splitlines():
+        found = max(_DELIMITERS, key=line.count)
+        if found in line:
+            return found
+    return _DELIMITERS[0]
+
+
 def _xlsx_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
     from gov_disclosure.readers.workbook.xlsx import xlsx_sheets  # noqa: PLC0415 - an extra
 
     for sheet in xlsx_sheets(_bytes(file), str(file), DEFAULT_LIMITS):
         rows: dict[int, dict[int, str]] = {}
         for (row, column), cell in sheet.cells.items():
-            if cell.text.strip() and row < _MOST_ROWS:
-                rows.setdefault(row, {})[column] = cell.text.strip()
+            text = (cell.text or "".join(beside.text for beside in cell.beside)).strip()
+            if text and row < _MOST_ROWS:
+                rows.setdefault(row, {})[column] = text
+        for area in sheet.merged:
+            text = rows.get(area.top, {}).get(area.left, "")
+            for row in range(area.top + 1, min(area.bottom + 1, _MOST_ROWS) if text else 0):
+                rows.setdefault(row, {})[area.left] = text
         for row, found in sorted(rows.items()):
             yield row + 1, [found.get(column, "") for column in range(max(found) + 1)]
         if rows:
             return
+
+
+def _rows_above(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """Return how many rows stand above the header: titles, each alone on its row."""
+    for number, (_, cells) in enumerate(rows):
+        if any(header_key(text) in BY_HEADER for text in cells):
+            return number
+        if sum(map(bool, cells)) != 1:
+            break
+    return 0
 
 
 def _columns(file: str, row: int, header: Sequence[str]) -> list[Column | None]:
@@ -124,11 +151,11 @@ def _columns(file: str, row: int, header: Sequence[str]) -> list[Column | None]:
     """
     known = "、".join(column.zh for column in COLUMNS)
     known_en = ", ".join(column.name for column in COLUMNS)
-    columns = [BY_HEADER.get(text.lower()) if text else None for text in header]
+    columns = [BY_HEADER.get(header_key(text)) for text in header]
     problems = [
         RosterProblem(row, text, text, f"列名 {known} 之一", f"a column name: {known_en}")
         for text, column in zip(header, columns, strict=True)
-        if text and column is None
+        if text and column is None and header_key(text) not in NOT_READ
     ]
     names = [column.name for column in columns if column]
     problems += [
@@ -146,12 +173,6 @@ def _columns(file: str, row: int, header: Sequence[str]) -> list[Column | None]:
     return columns
 
 
-def _header_of(name: str, header: Sequence[str], columns: Sequence[Column | None]) -> str:
-    return next(
-        text for text, column in zip(header, columns, strict=True) if column and column.name == name
-    )
-
-
 def _body(
     row: int,
     cells: Sequence[str],
@@ -164,7 +185,7 @@ def _body(
     given: dict[str, Any] = {}
     for number, text in enumerate(cells):
         column = columns[number] if number < len(columns) else None
-        if not text:
+        if not text or (column is None and number < len(header) and header[number]):
             continue
         if column is None:
             problems.append(
@@ -181,49 +202,8 @@ def _body(
             )
     if "name" not in given and len(problems) == before:
         listed = ",".join(filter(None, cells))
-        problems.append(
-            RosterProblem(
-                row, _header_of("name", header, columns), listed, "单位名称", "the name of a body"
-            )
+        named = next(
+            text for text, each in zip(header, columns, strict=True) if each and each.name == "name"
         )
+        problems.append(RosterProblem(row, named, listed, "单位名称", "the name of a body"))
     return Body(**given) if len(problems) == before else None
-
-
-def _contradictions(
-    bodies: Sequence[tuple[int, Body]], name_column: str
-) -> Iterator[RosterProblem]:
-    """Yield what several rows say against each other: a name twice, a body above itself."""
-    rows: dict[tuple[str, str | None], int] = {}
-    parents = {body.name: body.parent for _, body in bodies}
-    for row, body in bodies:
-        name = body.names(None)[0], body.scope
-        if rows.setdefault(name, row) != row:
-            yield RosterProblem(
-                row, name_column, body.name, f"与第 {rows[name]} 行不同的单位",
-                f"another body than that of row {rows[name]}",
-            )  # fmt: skip
-        if body.parent is not None and _is_above_itself(body.name, parents):
-            yield RosterProblem(
-                row,
-                "上级",
-                body.parent,
-                "不属于自己下级的单位",
-                "a body that is not below this one",
-            )
-        if body.is_included is not None and body.parent is None:
-            yield RosterProblem(
-                row, "是否汇总", body.name, "同时写明上级", "a parent in the same row"
-            )
-
-
-def _is_above_itself(name: str, parents: dict[str, str | None]) -> bool:
-    seen = {name}
-    above = parents.get(name)
-    while above is not None:
-        if above == name:
-            return True
-        if above in seen:
-            return False
-        seen.add(above)
-        above = parents.get(above)
-    return False

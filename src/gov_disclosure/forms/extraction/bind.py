@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.extraction.columns import possible_columns
+from gov_disclosure.forms.extraction.columns import possible_columns, statutory_columns
 from gov_disclosure.forms.extraction.order import in_proven_order
 from gov_disclosure.forms.extraction.strips import (
     CONTRADICTORY,
     MERGED,
     PARTIAL_HEADER,
+    WRONG_COUNT,
     Doubt,
     PrintedCell,
     Strip,
 )
 from gov_disclosure.forms.words.labels import form_rows
-from gov_disclosure.forms.words.numbers import is_blank_or_mark, read_count
+from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_value, read_count
 from gov_disclosure.model.paths import rows
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
+
+
+_BETWEEN_FIGURES = re.compile(r"[\s、;；]+")
 
 
 @attrs.frozen
@@ -63,8 +68,9 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         for strip in strips
         if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
-    settled = in_proven_order(name, _joined(name, labelled))
-    return tuple(_once(_without_merged_figures([_bound(strip) for strip in settled])))
+    settled = in_proven_order(name, _without_chance_fits(name, _joined(name, labelled)))
+    bound = list(_without_blanks_of_others([_bound(strip) for strip in settled]))
+    return tuple(_once(_without_merged_figures(bound)))
 
 
 def _holds_text(strip: Strip) -> bool:
@@ -84,6 +90,19 @@ def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
         for row, parts in joined.items()
         for strip in ([_one_row(parts)] if _complete_each_other(name, row, parts) else parts)
     ]
+
+
+def _without_chance_fits(name: str, strips: Sequence[Strip]) -> Sequence[Strip]:
+    """Put in doubt the rows that have as many cells as the form where more rows have too many.
+
+    Then the table has a column that the form does not have, and they lack a cell.
+    """
+    size = len(statutory_columns(name))
+    too_long = sum(s.doubt is WRONG_COUNT and size < len(s.cells) for s in strips)
+    fitting = sum(s.doubt is None for s in strips)
+    if not size or too_long <= fitting:
+        return strips
+    return [s if s.doubt else attrs.evolve(s, doubt=WRONG_COUNT) for s in strips]
 
 
 def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:
@@ -116,13 +135,36 @@ def _bound(strip: Strip) -> BoundRow:
 
 
 def _holds_several(text: str) -> bool:
-    """Tell whether a text is several figures beside each other."""
-    figures = text.split()
+    """Tell whether a text is several figures, or marks, beside each other."""
+    figures = _BETWEEN_FIGURES.split(text.strip())
     return (
         len(figures) > 1
         and read_count(text).value is Mark.UNREADABLE
-        and all(isinstance(read_count(figure).value, int) for figure in figures)
+        and all(map(looks_like_value, figures))
     )
+
+
+def _without_blanks_of_others(bound: Iterable[BoundRow]) -> Iterator[BoundRow]:
+    """Put in doubt each blank beside or below a cell of several figures: one may be its own."""
+    doubtful: set[tuple[int | None, int, int]] = set()
+    for row in bound:
+        doubtful |= {_at(cell) for cell in row.strip.cells if _holds_several(cell.text)}
+        cells = dict(row.cells)
+        for name, cell in cells.items():
+            table, line, column = _at(cell)
+            if not cell.text.strip() and doubtful & {
+                (table, line, column - 1),
+                (table, line - 1, column),
+            }:
+                cells[name] = attrs.evolve(cell, doubt=MERGED)
+                doubtful.add((table, line, column))
+        yield attrs.evolve(row, cells=cells) if cells != row.cells else row
+
+
+def _at(cell: PrintedCell) -> tuple[int | None, int, int]:
+    """Return table, row and column of a cell; of text without a grid none that are beside it."""
+    place = cell.place
+    return (cell.table, place.row, place.column) if isinstance(place, CellPlace) else (None, -9, -9)
 
 
 def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
@@ -130,7 +172,7 @@ def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
     uses = Counter(
         cell
         for row in bound
-        for cell in row.cells.values()
+        for cell in row.cells.values() or row.strip.cells
         if isinstance(place := cell.place, CellPlace) and place.row_span * place.column_span > 1
     )
     if not uses:

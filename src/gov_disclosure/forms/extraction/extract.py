@@ -25,10 +25,7 @@ from gov_disclosure.model.publisher import Publisher
 from gov_disclosure.model.report import AnnualReport, FormName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from gov_disclosure.forms.extraction.sections import Item
-
+    from collections.abc import Iterable, Iterator, Mapping
 
 _MOST_NAMED_ATTACHMENTS = 5
 _LONGEST_ADDRESS = 200
@@ -78,14 +75,19 @@ def extract_all(
 
 
 def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, int, Extraction]]:
-    """Yield what each report of a document gives, with its number and how many there are."""
+    """Yield what each report of a document gives, with its number and how many there are.
+
+    Most files of a folder may be no reports, so nothing is read before a table is seen.
+    """
     if unofficial_copy(document) is not None:
         raise _unrecognised(document, file, [])
     parts = separate(tuple(document_items(document)))
-    for number, part in enumerate(parts, start=1):
-        described = SelfDescription.of(document, number, len(parts))
-        extraction = _extract_part(part, described, document.remarks)
-        yield number, len(parts), extraction
+    cuts = [with_tables_in_their_sections(outline(part)) for part in parts]
+    if not any(name in cut.sections for cut in cuts for name in TABLE_SECTIONS):
+        raise _unrecognised(document, file, [])
+    for number, cut in enumerate(cuts, start=1):
+        described = SelfDescription.of(document, number, len(cuts))
+        yield number, len(cuts), _extract_part(cut, described, document.remarks)
 
 
 def _holds_table(extraction: Extraction) -> bool:
@@ -103,10 +105,9 @@ def _several_reports(number: int, count: int) -> Problem:
 
 
 def _extract_part(
-    items: Sequence[Item], described: SelfDescription, remarks: Iterable[Remark]
+    cut: Outline, described: SelfDescription, remarks: Iterable[Remark]
 ) -> Extraction:
     """Read a report from the part of a document that holds it and nothing else."""
-    cut = with_tables_in_their_sections(outline(items))
     texts, signature = _without_signature(cut)
     found = Collected()
     _read_narratives(texts, cut, found)

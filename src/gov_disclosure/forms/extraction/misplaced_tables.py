@@ -55,7 +55,7 @@ def section_shown_by(block: Block) -> str | None:
         True
     """
     if not isinstance(block, Table):
-        first_word = key(next(iter(block.text.split()), ""))
+        first_word = key(next(iter(block.text.split(maxsplit=1)), ""))
         return _own_labels().get(first_word) if len(first_word) >= _SHORTEST_LINE else None
     found: dict[str, set[str]] = {}
     for row in block.rows:
@@ -105,9 +105,13 @@ def with_tables_in_their_sections(cut: Outline) -> Outline:
     """
     if not _lacks_a_table(cut):
         return cut
+    parts = {_FRONT: SectionText(None, None, cut.front), **cut.sections}
+    every = (item for text in parts.values() for item in text.items)
+    if all(section_shown_by(item.block) is None for item in every):
+        return cut
     parts = {
         name: attrs.evolve(text, items=_cut_where_sections_change(text.items))
-        for name, text in {_FRONT: SectionText(None, None, cut.front), **cut.sections}.items()
+        for name, text in parts.items()
     }
     for name in TABLE_SECTIONS:
         if name not in parts:

@@ -7,7 +7,9 @@ of the form is certain to be neither that nor an added row.
 
 from __future__ import annotations
 
-import difflib
+import functools
+import itertools
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,10 +17,11 @@ import attrs
 from gov_disclosure.forms.extraction.columns import in_reading_order
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
 from gov_disclosure.forms.words.labels import form_rows, key, section_labels
+from gov_disclosure.forms.words.resemblance import resembles
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SHORTEST = 2
 """Characters of a label of the form that may stand within a longer one."""
@@ -26,8 +29,6 @@ _SHORTEST = 2
 _LONGEST_AFFIX = 6
 _OTHER_THINGS = frozenset("其他它非不无未除外")
 """What stands beside a label and makes it another: 其他行政处罚, 不予以公开."""
-
-_ALIKE = 0.72
 
 
 def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
@@ -41,8 +42,10 @@ def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
         The same strips. A strip without a row is an added one, unless its doubt is ``NO_LABEL``.
     """
     labels = section_labels(name)
-    exact = {s.row for s in strips if s.row is not None and labels.note(s.label) is None}
-    noted = [s if s.row not in exact or labels.note(s.label) is None else _other(s) for s in strips]
+    are_noted = [labels.note(strip.label) is not None for strip in strips]
+    pairs = list(zip(strips, are_noted, strict=True))
+    exact = {s.row for s, is_noted in pairs if s.row is not None and not is_noted}
+    noted = [_other(s) if is_noted and s.row in exact else s for s, is_noted in pairs]
     printed = {s.row for s in noted if s.row is not None}
     return [
         s if s.row is not None or s.doubt is not None else _found(name, s, printed)
@@ -61,20 +64,34 @@ def _other(strip: Strip) -> Strip:
 
 
 def _found(name: str, strip: Strip, printed: Iterable[str | None]) -> Strip:
-    label, labels = key(strip.label), section_labels(name)
-    keys = {
-        row: {key(variant) for variant in (facts.row.label, *facts.row.variants)}
-        | {labels.bare_key(facts.row.label)}
-        for form in form_rows(name).values()
-        for row, facts in form.items()
-    }
+    label, labels, keys = key(strip.label), section_labels(name), _keys(name)
     within = [row for row, own in keys.items() if any(_adds_to(label, k) for k in own)]
     if len(within) == 1 and labels.pieces(label) is None:
         return in_reading_order(name, attrs.evolve(strip, row=within[0]))
     is_added = table_shape(name).may_have_added_rows and not any(
-        _resembles(label, k) for row, own in keys.items() if row not in printed for k in own
+        resembles(label, k) for row, own in keys.items() if row not in printed for k in own
     )
     return strip if is_added else attrs.evolve(strip, doubt=NO_LABEL)
+
+
+@functools.cache
+def _keys(name: str) -> Mapping[str, frozenset[str]]:
+    """Return the keys of the labels of each row of a section."""
+    labels = section_labels(name)
+    return MappingProxyType(
+        {
+            row: frozenset(map(key, (facts.row.label, *facts.row.variants)))
+            | {labels.bare_key(facts.row.label)}
+            for form in form_rows(name).values()
+            for row, facts in form.items()
+        }
+    )
+
+
+def resembles_a_row(name: str, label: str) -> bool:
+    """Tell whether a label may be that of a row of the form, misprinted."""
+    known = itertools.chain.from_iterable(_keys(name).values())
+    return any(resembles(key(label), row) for row in known)
 
 
 def _adds_to(label: str, known: str) -> bool:
@@ -85,8 +102,3 @@ def _adds_to(label: str, known: str) -> bool:
         and len(affix) == len(label) - len(known) <= _LONGEST_AFFIX
         and not _OTHER_THINGS.intersection(affix)
     )
-
-
-def _resembles(label: str, known: str) -> bool:
-    matcher = difflib.SequenceMatcher(None, label, known, autojunk=False)
-    return known in label or (matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE)

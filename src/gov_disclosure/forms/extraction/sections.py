@@ -160,6 +160,12 @@ def _paragraphs_and_tables(whole: Item, start: int, end: int) -> Iterator[Item]:
                     yield Item(Paragraph(text.strip()), line)
 
 
+def lines_and_tables(item: Item) -> Iterator[Item]:
+    """Yield the rows of a table that serves the layout: those of one text as paragraphs."""
+    if isinstance(item.block, Table):
+        yield from _paragraphs_and_tables(item, 0, len(item.block.rows))
+
+
 def _holds_cells(row: Sequence[str]) -> bool:
     return len(_texts(row)) > 1
 

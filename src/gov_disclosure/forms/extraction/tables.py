@@ -15,10 +15,11 @@ from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
 from gov_disclosure.forms.extraction.figures import doubt_blanks, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
-from gov_disclosure.forms.extraction.other_labels import with_rows_found
+from gov_disclosure.forms.extraction.other_labels import resembles_a_row, with_rows_found
 from gov_disclosure.forms.extraction.running_text.paragraphs import read_paragraphs
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
+from gov_disclosure.forms.words.headings import heading_level
 from gov_disclosure.forms.words.labels import form_rows, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value, read_amount, read_count
 from gov_disclosure.forms.words.units import units_stated
@@ -26,7 +27,6 @@ from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
-from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gov_disclosure.forms.extraction.collected import Collected
 
 _CELL_ENDS = re.compile(r"[\s,;|，；]+")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _FEWEST_FIGURES = 3
 _LONGEST_ROWS = 200
 
@@ -77,12 +78,21 @@ class TableText:
 
 @attrs.define
 class _Parts:
-    """The items of a section sorted into table and prose."""
+    """The items of a section sorted into table and prose.
+
+    Attributes:
+        strips: the rows of its table.
+        prose: the other items, each with its number.
+        leftover: rows and cells that belong nowhere.
+        problems: what is not certain.
+        told: numbers of items of the prose of whose figures the problems tell.
+    """
 
     strips: list[Strip] = attrs.field(factory=list)
     prose: list[tuple[int, Item]] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
+    told: set[int] = attrs.field(factory=set)
 
 
 def read_table_section(name: str, text: SectionText, year: int | None = None) -> TableText:
@@ -108,7 +118,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
         tuple(parts.problems),
-        tuple(_lines_of_figures(parts)),
+        tuple(_lines_of_figures(name, parts)),
         frozenset(unit for item in text.items for unit in _units_stated(name, item)),
     )
 
@@ -141,7 +151,9 @@ def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
     if reader.other_years:
         parts.leftover.append(Table(tuple(reader.other_years)))
     parts.problems.extend(_of_another_year(name, row) for row in reader.of_other_years)
-    parts.problems.extend(_not_recognised(name, s) for s in reader.doubtful if _figures(s))
+    doubtful = [strip for strip in reader.doubtful if _figures(strip)]
+    parts.problems.extend(_not_recognised(name, strip) for strip in doubtful)
+    parts.told.update(strip.item for strip in doubtful)
     return parts
 
 
@@ -218,22 +230,40 @@ def _from_paragraphs(name: str, items: Sequence[Item], problems: list[Problem]) 
     return parts
 
 
-def _lines_of_figures(parts: _Parts) -> Iterator[str]:
-    """Yield lines of prose that hold several figures and nothing else but a label before them.
+def _lines_of_figures(name: str, parts: _Parts) -> Iterator[str]:
+    """Yield lines of prose and rows that hold figures and nothing else but a label before them.
 
-    A copy may have one cell a line: then lines of one figure each, one below the other, are one.
+    Only of several figures it is certain that what stands before them is a label, if it is not
+    like one of the form. A figure alone counts, too, unless it may be the number of a page; a
+    copy may have one cell a line.
     """
-    lines = [(n, list(filter(None, _CELL_ENDS.split(item.text)))) for n, item in parts.prose]
-    for _, texts in lines:
-        figures = [text for text in texts if read_count(text).value is not Mark.UNREADABLE]
-        if len(figures) >= _FEWEST_FIGURES and len(texts) - len(figures) <= 1:
-            yield " ".join(texts)
-    alone = [(n, texts[0]) for n, texts in lines if len(texts) == 1 and looks_like_value(texts[0])]
+    alone: list[tuple[int, str]] = []
+    for number, item in parts.prose:
+        if number in parts.told:
+            continue
+        rows = item.block.rows if isinstance(item.block, Table) else (item.text.split(),)
+        for row in rows:
+            labels = [cell for cell in row if not all(map(looks_like_value, _pieces(cell)))]
+            figures = [text for cell in row for text in _pieces(cell) if looks_like_value(text)]
+            if len(figures) == 1 and not labels and not isinstance(item.block, Table):
+                alone += [(number, figures[0])] if heading_level(item.text) is None else []
+            elif _PAGE_NUMBER.fullmatch(item.text):
+                continue  # — 12 —
+            elif any(map(_is_figure, figures)) and (
+                not labels
+                or (len(labels) == 1 and len(figures) >= _FEWEST_FIGURES)
+                or (len(labels) == 1 and resembles_a_row(name, labels[0]))
+            ):
+                yield " ".join(filter(None, map(str.strip, row)))
     runs = itertools.groupby(enumerate(alone), lambda entry: entry[1][0] - entry[0])
     for _, run in runs:
-        texts = [text for _, (_, text) in run]
-        if len(texts) > 1 and any(map(str.isdecimal, texts)):
-            yield " ".join(texts)
+        text = " ".join(text for _, (_, text) in run)
+        if any(map(str.isdecimal, text)) and not _PAGE_NUMBER.fullmatch(text):
+            yield text
+
+
+def _pieces(cell: str) -> list[str]:
+    return list(filter(None, _CELL_ENDS.split(cell)))
 
 
 def build_section(

@@ -24,6 +24,7 @@ from gov_disclosure.forms.layout.printed_tables import (
     proactive_tables,
     requests_table,
 )
+from gov_disclosure.forms.words.facts import FACTS
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
@@ -104,16 +105,16 @@ def layout(report: AnnualReport) -> Document:
 def _header(report: AnnualReport) -> Iterator[PlacedBlock]:
     if report.title is not None:
         yield Heading(report.title, _TITLE_LEVEL), Place()
-    facts = (
-        ("发布机构", report.publisher and report.publisher.name),
-        ("报告年度", report.year and f"{report.year}年"),
-        ("发布日期", report.published_on and report.published_on.isoformat()),
-        ("更正日期", report.revised_on and report.revised_on.isoformat()),
-        ("更正说明", report.revision_note),
-    )
-    for label, text in facts:
+    facts = {
+        "publisher": report.publisher and report.publisher.name,
+        "year": report.year and f"{report.year}年",
+        "published_on": report.published_on and report.published_on.isoformat(),
+        "revised_on": report.revised_on and report.revised_on.isoformat(),
+        "revision_note": report.revision_note,
+    }
+    for name, text in facts.items():
         if text is not None:
-            yield Paragraph(f"{label}：{text}"), Place()
+            yield Paragraph(f"{FACTS[name].zh}：{text}"), Place()
 
 
 def _preamble(preamble: Narrative | None) -> Iterator[PlacedBlock]:

@@ -11,11 +11,11 @@ _CHINESE_DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九", "00000012
 YEAR = r"(?:(?:19|20)\d{2}|2100)"
 """Pattern of a year; what else has four digits is taken for a number."""
 
-_YEAR = f"(?P<year>{YEAR})"
+_YEAR = rf"(?<!\d)(?P<year>{YEAR})"
 _DATE = re.compile(
     _YEAR
     + r"\s*(?:年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
-    + r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))"
+    + r"|(?P<mark>[-/.])\s?(?P<month2>\d{1,2})\s?(?P=mark)\s?(?P<day2>\d{1,2})(?!\d))"
 )
 _TIME = r"(?:T|\s)*(?:\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DATE_AND_TIME = re.compile(_DATE.pattern + rf"(?:\s*\(?星期[一二三四五六日天]\)?)?{_TIME}")
@@ -26,12 +26,15 @@ _BROKEN_DATE = re.compile(
     r"|(?<![\d年个])\d{1,2}月\d{1,2}(?=[止起至到,。;)])"  # 12月31止
     rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"  # 2月30日
 )
-_LONGEST_DATE = 30
+_LONGEST_DATE = 40
+_LONGEST_WHOLE = 80
+"""A line that is a date or a year and nothing else is no longer, with the spaces in it."""
 _CHINESE_DATE = re.compile(
     rf"(二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([元一二三四五六七八九十]{{1,2}})月"
     r"([一二三四五六七八九十]{1,3})日"
 )
-_YEAR_NAMED = re.compile(r"(?<!\d)" + _YEAR + r"\s*年?\s*度?")
+_MONTH = re.compile(rf"{YEAR}\s*年\s*(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s*月")
+_YEAR_NAMED = re.compile(_YEAR + r"\s*年?\s*度?")
 _FIRST_MONTH = re.compile(r"(?<=年)\s*元月")
 _CHINESE_YEAR = re.compile(f"二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}}(?=年)")
 
@@ -44,11 +47,12 @@ def plain(text: str) -> str:
         ('2021年1月27日', '2020年度', '2025年1月6日')
     """
     normal = unicodedata.normalize("NFKC", text)
-    normal = _CHINESE_DATE.sub(
-        lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal
-    )
-    normal = _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
-    return _FIRST_MONTH.sub("1月", normal)
+    if "二" in normal:
+        normal = _CHINESE_DATE.sub(
+            lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal
+        )
+        normal = _CHINESE_YEAR.sub(lambda m: _digits(m.group()), normal)
+    return _FIRST_MONTH.sub("1月", normal) if "元" in normal else normal
 
 
 def _digits(text: str) -> str:
@@ -84,6 +88,8 @@ def whole_date(text: str) -> datetime.date | None:
         >>> whole_date("（2021年 1月27日 09:43）"), whole_date("2021年1月27日起施行")
         (datetime.date(2021, 1, 27), None)
     """
+    if len(text) > _LONGEST_WHOLE:
+        return None
     match = _DATE_AND_TIME.fullmatch(plain(text).strip().strip("()[]").strip())
     return _date(match) if match else None
 
@@ -122,9 +128,21 @@ def whole_year(text: str) -> int | None:
         >>> whole_year("（二〇二二年度）"), whole_year("2022")
         (2022, None)
     """
+    if len(text) > _LONGEST_WHOLE:
+        return None
     compact = "".join(plain(text).split()).strip("()[]")
     match = _YEAR_NAMED.fullmatch(compact)
     return int(match["year"]) if match and "年" in compact else None
+
+
+def is_month(text: str) -> bool:
+    """Tell whether ``text`` is a year and a month and nothing else, as on covers.
+
+    Example:
+        >>> is_month("二〇二四年一月"), is_month("2024年1月5日")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_WHOLE and _MONTH.fullmatch(plain(text).strip()) is not None
 
 
 def _date(match: re.Match[str]) -> datetime.date | None:
@@ -139,19 +157,19 @@ def _date(match: re.Match[str]) -> datetime.date | None:
 
 
 def split_date(text: str) -> tuple[str, datetime.date] | None:
-    """Return what stands before a date that ends ``text``, and the date, or None.
+    """Return what stands before a date, with a time or not, that ends ``text``, and the date.
 
     Example:
         >>> split_date("青溪区统计局2021年1月27日")
         ('青溪区统计局', datetime.date(2021, 1, 27))
     """
-    normal = plain(text).rstrip()
-    last = list(_DATE.finditer(normal[-_LONGEST_DATE:]))[-1:]
-    if not last or last[0].end() != len(normal[-_LONGEST_DATE:]):
+    end = plain(text[-_LONGEST_WHOLE:]).rstrip()[-_LONGEST_DATE:]
+    last = next((each for each in _DATE_AND_TIME.finditer(end) if each.end() == len(end)), None)
+    date = _date(last) if last else None
+    if last is None or date is None:
         return None
-    date = _date(last[0])
-    before = normal[: len(normal) - len(last[0].group())]
-    return None if date is None else (before.strip(), date)
+    normal = plain(text).rstrip()
+    return normal[: len(normal) - len(last.group())].strip(), date
 
 
 def find_year(text: str) -> int | None:

@@ -176,6 +176,7 @@ class SectionLabels:
     Attributes:
         rows: key to path of the row below the section.
         groups: keys of labels that span rows.
+        groups_over: path of a row to the keys of those that it stands in.
         columns: key to field name of the column.
         column_groups: keys of headers over columns.
         over_columns: keys of all that may be joined to the label of a column, before it.
@@ -185,6 +186,7 @@ class SectionLabels:
 
     rows: Mapping[str, str]
     groups: frozenset[str]
+    groups_over: Mapping[str, frozenset[str]]
     columns: Mapping[str, str]
     column_groups: frozenset[str]
     over_columns: frozenset[str]
@@ -224,7 +226,8 @@ class SectionLabels:
         found = self.rows.get(label) or self.rows.get(self.bare_key(text))
         if found is None and len(label) > _SHORTEST_GROUP and not label.isdecimal():
             *groups, last = self.pieces(label) or [""]
-            found = self.rows.get(last) if groups and self.groups.issuperset(groups) else None
+            row = self.rows.get(last) if groups else None
+            found = row if self.groups_over.get(row or "", frozenset()).issuperset(groups) else None
         return found
 
     def bare_key(self, text: str) -> str:
@@ -251,6 +254,15 @@ class SectionLabels:
             *over, label = self.pieces(key(text)) or [""]
             found = self.columns.get(label) if over and self.over_columns.issuperset(over) else None
         return found
+
+    def is_over_columns(self, text: str) -> bool:
+        """Tell whether ``text`` is what the form prints over its columns besides their labels."""
+        return (label := key(text)) in self.column_groups or label in self.template
+
+    @_remembered
+    def heads_columns(self, text: str) -> bool:
+        """Tell whether ``text`` is what the form prints in a header: the label of a column, too."""
+        return self.column(text) is not None or self.is_over_columns(text)
 
     @_remembered
     def note(self, text: str) -> str | None:
@@ -325,7 +337,7 @@ def form_rows(name: str) -> Mapping[FormName, Mapping[str, RowFacts]]:
 def section_labels(name: str) -> SectionLabels:
     """Return the labels of a table section over all forms."""
     row_keys: dict[str, str] = {}
-    groups: set[str] = set()
+    groups_over: dict[str, frozenset[str]] = {}
     columns: dict[str, str] = {}
     column_groups: set[str] = set()
     blocks: dict[str, str] = {}
@@ -333,9 +345,10 @@ def section_labels(name: str) -> SectionLabels:
         for row_key in label_keys(facts.row.label, facts.row.variants):
             row_keys.setdefault(row_key, facts.path)
         column_groups |= {key(parent) for parent in facts.row.parents}
-        groups |= {key(parent) for parent in facts.row.parents}
+        over = {key(parent) for parent in facts.row.parents}
         for _, group in facts.groups:
-            groups |= label_keys(group.label, group.variants)
+            over |= label_keys(group.label, group.variants)
+        groups_over[facts.path] = groups_over.get(facts.path, frozenset()) | over
         if facts.row.block:
             block = facts.row.block
             for block_key in label_keys(block.label, block.variants):
@@ -344,9 +357,11 @@ def section_labels(name: str) -> SectionLabels:
             column_groups |= {key(parent) for parent in column.parents}
             for column_key in label_keys(column.label, column.variants):
                 columns.setdefault(column_key, field)
+    groups = frozenset().union(*groups_over.values())
     return SectionLabels(
         MappingProxyType(row_keys),
-        frozenset(groups),
+        groups,
+        MappingProxyType(groups_over),
         MappingProxyType(columns),
         frozenset(column_groups),
         frozenset(column_groups | groups | ({*row_keys} if table_shape(name).is_across else set())),

@@ -72,13 +72,23 @@ class PageFacts:
 
 
 def _members(data: Any) -> Iterator[tuple[str, str]]:
-    """Yield the members that say something of the page, of the object or of each of a list."""
-    for each in data if isinstance(data, list) else [data]:
-        if not isinstance(each, dict):
-            continue
-        for name in _LINKED_DATA:
+    """Yield the members that say something of the page, of the object or of each of a list.
+
+    What has no headline is no article: the author of a site is not that of the page.
+    """
+    for each in _objects(data):
+        is_article = "headline" in each
+        for name in _LINKED_DATA if is_article else _LINKED_DATA[:2]:
             value = each.get(name)
             if isinstance(value, dict):
                 value = value.get("name")
             if isinstance(value, str):
                 yield name, value
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    for each in data if isinstance(data, list) else [data]:
+        if isinstance(each, dict):
+            graph = each.get("@graph")
+            inner = graph if isinstance(graph, list) else []
+            yield from (one for one in (each, *inner) if isinstance(one, dict))

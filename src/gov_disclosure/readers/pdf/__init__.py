@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Block, Document, Paragraph, Place, Standing
+from gov_disclosure.document import Block, Document, Paragraph, Place
 from gov_disclosure.errors import MissingExtraError, UnreadableFileError
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.readers.pdf.continued import continued
+from gov_disclosure.readers.pdf.edges import at_edges, is_cut
 from gov_disclosure.readers.pdf.furniture import PageContent, without_furniture
 from gov_disclosure.readers.pdf.lattice import Lattice, lattices
-from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on, scanned
+from gov_disclosure.readers.pdf.legibility import check_legible, remarks_on_cut, scanned
 from gov_disclosure.readers.pdf.lines import Line, lines_of
 from gov_disclosure.readers.pdf.paragraphs import Column, ParagraphBuilder, columns
 from gov_disclosure.readers.pdf.rows import runs_of_rows, tables_of_run
+from gov_disclosure.readers.pdf.sheets import on_sheet, parted
 from gov_disclosure.readers.pdf.tables import DrawnTable, table_of
 from gov_disclosure.readers.pdf.watermarks import without_watermarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_disclosure.readers.pdf.geometry import Character, Page
+    from gov_disclosure.readers.pdf.geometry import Box, Character, Page
 
 
 def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -47,15 +49,21 @@ def pdf_document(data: bytes, name: str | None = None, limits: Limits = DEFAULT_
         MissingExtraError: pdfminer.six is not installed.
     """
     drawn = _drawn_pages(data, name, limits)
-    check_legible(drawn, name)
-    pages = [_page_content(page) for page in drawn]
+    remarks = check_legible(drawn, name)
+    parts, origins = parted(drawn)
+    pages = [_page_content(page) for page in parts]
     placed = list(_placed_blocks(*without_furniture(pages)))
+    if len(parts) > len(drawn):
+        placed = [(block, on_sheet(place, origins)) for block, place in placed]
     if not placed:
         raise scanned(name)
     return Document(
         tuple(block for block, _ in placed),
         tuple(place for _, place in placed),
-        remarks=tuple(remarks_on(drawn)),
+        remarks=(
+            *remarks,
+            *remarks_on_cut([origins[page.number].sheet for page in pages if page.is_cut]),
+        ),
     )
 
 
@@ -73,7 +81,7 @@ def _drawn_pages(data: bytes, name: str | None, limits: Limits) -> list[Page]:
 
     try:
         work = Work(limits)
-        drawn = without_watermarks([page.upright() for page in pages(data, work)])
+        drawn = without_watermarks([page.upright() for page in pages(data, work)], work)
         return [without_strikes(page, work) for page in drawn]
     except TooMuchError as error:
         raise UnreadableFileError(name, error.reason, error.reason_en) from error
@@ -95,25 +103,27 @@ def _page_content(page: Page) -> PageContent:
     """Return the tables and lines of a page from top to bottom."""
     items: list[Line | DrawnTable] = []
     left = list(page.characters)
+    some_cut = False
     for lattice in sorted(lattices(page.rules), key=_area):
-        held = [character for character in left if lattice.box.holds(character.box)]
-        table = table_of(lattice, _at_edge(held, page), page.figures, page.number)
+        held, others = _parted(left, lattice.box)
+        cut = is_cut(lattice, held, page)
+        table = table_of(lattice, at_edges(held, page.visible, None if cut else lattice.box), page)
         if table is not None:
             items.append(table)
-            left = [character for character in left if not lattice.box.holds(character.box)]
-    items += lines_of(left)
+            some_cut = some_cut or cut
+            left = others
+    items += lines_of(at_edges(left, page.visible))
     items.sort(key=_top)
-    return PageContent(page.number, page.width, page.height, tuple(items))
+    return PageContent(page.number, page.width, page.height, tuple(items), some_cut)
 
 
-def _at_edge(characters: Sequence[Character], page: Page) -> list[Character]:
-    """Return the characters of a table; those beyond the edge of the page are uncertain."""
-    return [
-        character
-        if page.visible.holds(character.box)
-        else attrs.evolve(character, standing=Standing.OVERPRINTED)
-        for character in characters
-    ]
+def _parted(characters: Iterable[Character], box: Box) -> tuple[list[Character], list[Character]]:
+    """Return the characters in a box, and those that are not."""
+    held: list[Character] = []
+    others: list[Character] = []
+    for character in characters:
+        (held if box.holds(character.box) else others).append(character)
+    return held, others
 
 
 def _area(lattice: Lattice) -> float:

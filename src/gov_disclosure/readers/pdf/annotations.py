@@ -11,8 +11,9 @@ from pdfminer.utils import decode_text, mult_matrix
 
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
-from gov_disclosure.readers.pdf.geometry import Box, Figure, Stroke
-from gov_disclosure.readers.pdf.interpreter import Ink, box_of, corners_of, name_of
+from gov_disclosure.readers.pdf.entries import box_of, corners_of, matrix_of, name_of
+from gov_disclosure.readers.pdf.geometry import EVERYWHERE, Box, Figure, Stroke
+from gov_disclosure.readers.pdf.inks import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _draw(entries: dict[str, Any], interpreter: Interpreter, device: Device) -> 
         interpreter.draw_form(appearance, mult_matrix(matrix, start))
     if kind == "Widget" and place is not None:
         box = device.bounds(start, corners_of(place))
-        _field(entries, device, box, first, has_appearance=appearance is not None)
+        _field(entries, device, box, first)
     elif kind == "FreeText" and appearance is None and place is not None:
         device.write(_value(entries.get("Contents")), device.bounds(start, corners_of(place)))
     elif kind == "StrikeOut":
@@ -92,7 +93,7 @@ def _fitted(appearance: PDFStream, place: tuple[float, float, float, float]) -> 
     left, low, right, high = place
     if corners is None:
         return 1, 0, 0, 1, left, low
-    (a, b, c, d, e, f) = _matrix(appearance)
+    (a, b, c, d, e, f) = matrix_of(appearance.get("Matrix"))
     ends = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners_of(corners)]
     xs, ys = zip(*ends, strict=True)
     width, height = max(xs) - min(xs), max(ys) - min(ys)
@@ -101,18 +102,7 @@ def _fitted(appearance: PDFStream, place: tuple[float, float, float, float]) -> 
     return across, 0, 0, up, left - min(xs) * across, low - min(ys) * up
 
 
-def _matrix(appearance: PDFStream) -> Matrix:
-    listed = resolve1(appearance.get("Matrix"))
-    numbers = [resolve1(number) for number in listed] if isinstance(listed, list) else []
-    if len(numbers) == 6 and all(isinstance(number, int | float) for number in numbers):
-        a, b, c, d, e, f = numbers
-        return a, b, c, d, e, f
-    return 1, 0, 0, 1, 0, 0
-
-
-def _field(
-    entries: dict[str, Any], device: Device, box: Box, first: int, *, has_appearance: bool
-) -> None:
+def _field(entries: dict[str, Any], device: Device, box: Box, first: int) -> None:
     """Take down a form field whose appearance is drawn, if it has one.
 
     The value counts where the appearance shows nothing. Where both are there and differ, it
@@ -123,8 +113,7 @@ def _field(
         flags = _inherited(entries, "Ff")
         if not (isinstance(flags, int) and flags & _PUSH_BUTTON):
             del device.characters[first:]
-            if name_of(entries.get("AS")) not in {"", "Off"}:
-                device.figures.append(Figure(Standing.FORM_CONTROL, box))
+            device.figures.append(Figure(Standing.FORM_CONTROL, box))
         return
     shown = "".join(
         character.text for character in device.characters[first:] if character.standing is None
@@ -134,13 +123,21 @@ def _field(
         if value.strip():
             del device.characters[first:]
             device.write(value, box)
-        elif not has_appearance and kind in {"Tx", "Ch", ""}:
+        elif kind in {"Tx", "Ch", ""}:
             device.figures.append(Figure(Standing.FORM_CONTROL, box))
-    elif value.strip() and _letters(shown) != _letters(value):
-        device.characters[first:] = [
-            attrs.evolve(character, standing=character.standing or Standing.TWO_LAYERS)
-            for character in device.characters[first:]
-        ]
+    elif value.strip():
+        _compare(shown, value, device, first)
+
+
+def _compare(shown: str, value: str, device: Device, first: int) -> None:
+    """Take down that what is shown is all of a value, or something else."""
+    is_same = _letters(shown) == _letters(value)
+    device.characters[first:] = [
+        attrs.evolve(character, clip=EVERYWHERE)
+        if is_same
+        else attrs.evolve(character, standing=character.standing or Standing.TWO_LAYERS)
+        for character in device.characters[first:]
+    ]
 
 
 def _letters(text: str) -> str:

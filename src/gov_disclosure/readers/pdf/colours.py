@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 _SPACES = frozenset({"DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "ICCBased"})
 _SAME = 0.04
+_FAINT = 0.25
 
 
 def colour_of(space: PDFColorSpace, value: Any) -> Colour | None:
@@ -26,8 +28,13 @@ def colour_of(space: PDFColorSpace, value: Any) -> Colour | None:
         space: colour space of the library.
         value: number or numbers of the colour, as the library keeps them.
     """
+    return _colour(space.name, value)
+
+
+@functools.lru_cache
+def _colour(space: str, value: Any) -> Colour | None:
     parts: Sequence[Any] = value if isinstance(value, tuple) else (value,)
-    if space.name not in _SPACES or not all(isinstance(part, int | float) for part in parts):
+    if space not in _SPACES or not all(isinstance(part, int | float) for part in parts):
         return None
     if len(parts) == 1:
         return parts[0], parts[0], parts[0]
@@ -40,6 +47,19 @@ def colour_of(space: PDFColorSpace, value: Any) -> Colour | None:
     return None
 
 
+def on_white(colour: Colour | None, opacity: float) -> Colour | None:
+    """Return what a colour that is transparent in part looks like on paper.
+
+    Example:
+        >>> on_white((0, 0, 0.5), 0.5)
+        (0.5, 0.5, 0.75)
+    """
+    if colour is None or opacity >= 1:
+        return colour
+    red, green, blue = (part * opacity + 1 - opacity for part in colour)
+    return red, green, blue
+
+
 def is_like(one: Colour, other: Colour) -> bool:
     """Tell whether nobody can tell two colours from each other.
 
@@ -47,7 +67,22 @@ def is_like(one: Colour, other: Colour) -> bool:
         >>> is_like((1, 1, 1), (0.98, 0.99, 1)), is_like((1, 1, 1), (0.8, 0.8, 0.8))
         (True, False)
     """
-    return all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
+    return _difference(one, other) <= _SAME
+
+
+def is_faint(one: Colour, ground: Colour) -> bool:
+    """Tell whether a colour hardly shows on another, as that of watermarks.
+
+    Example:
+        >>> is_faint((0.8, 0.8, 0.8), WHITE), is_faint((0.6, 0.6, 0.6), WHITE)
+        (True, False)
+    """
+    return _difference(one, ground) < _FAINT
+
+
+@functools.lru_cache
+def _difference(one: Colour, other: Colour) -> float:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def is_pale(colour: Colour | None) -> bool:

@@ -19,7 +19,9 @@ Operand: TypeAlias = "float | bytes | PSLiteral | list[Operand] | dict[str, Oper
 
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*(?:%[^\r\n]*[\0\t\n\f\r ]*)*
-    (?:(?P<integer>[+-]?[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
+    (?:(?P<numbers>(?:[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})[\t\n\f\r ]+){0,6}+)
+       (?P<operator>(?!ID|BI)[A-Za-z]{1,3}\*?(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
+      |(?P<integer>[+-]?[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
       |(?P<real>[+-]?[0-9]{0,15}\.[0-9]{1,15}(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))
       |(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]+)
       |/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*)
@@ -40,7 +42,7 @@ _MOST_OPERANDS = 64  # no operator takes more than six; a colour may have 32 par
 _DEEPEST = 32
 
 
-def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
+def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:  # noqa: C901 - a branch for each kind of token
     """Yield the operators of a content stream, each with the operands before it.
 
     An inline image is its last operator with its entries; its data is passed over. What is no
@@ -51,7 +53,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
 
     Example:
         >>> list(operations(b"BT /F1 12 Tf (a) Tj 1.5 0 TD ET"))[1:3]
-        [(b'Tf', [/'F1', 12]), (b'Tj', [b'a'])]
+        [(b'Tf', [/'F1', 12.0]), (b'Tj', [b'a'])]
     """
     operands: list[Operand] = []
     outer: list[list[Operand]] = []  # arrays and dictionaries that are open
@@ -61,7 +63,13 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
         position = found.end()
         kind = found.lastgroup or ""
         token = found[kind]
-        if kind in _OPERANDS:
+        if kind == "operator":  # with the numbers before it
+            operands += map(float, found["numbers"].split())
+            del operands[:-_MOST_OPERANDS]
+            if not outer:
+                yield token, operands
+                operands = []
+        elif kind in _OPERANDS:
             operands.append(_OPERANDS[kind](token))
         elif kind == "string":
             text, position = _string(content, position)

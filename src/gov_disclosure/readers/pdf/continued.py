@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.readers.pdf.geometry import Box
 from gov_disclosure.readers.pdf.lattice import TOLERANCE
 from gov_disclosure.readers.pdf.tables import PADDING, DrawnCell, DrawnTable
 
@@ -24,6 +23,9 @@ _SAME_WIDTH = 2 * TOLERANCE
 _NEW_ITEM = re.compile(
     r"[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、.．]|第[一二三四五六七八九十]+|[①-⑳]"
 )
+
+_UNBROKEN = re.compile(r".[、，。．；：？！）】〕》”’]*")
+"""What is not broken: no line begins with such a mark."""
 
 
 def continued(above: DrawnTable, below: DrawnTable) -> DrawnTable | None:
@@ -37,7 +39,7 @@ def continued(above: DrawnTable, below: DrawnTable) -> DrawnTable | None:
         return None
     start, end = below.box, above.box
     lower = [
-        attrs.evolve(cell, box=_moved(cell.box, end.left - start.left, end.bottom - start.top))
+        attrs.evolve(cell, box=cell.box.moved(end.left - start.left, end.bottom - start.top))
         for cell in below.cells
     ]
     merged = _merged(
@@ -95,7 +97,9 @@ def _goes_on(above: DrawnCell, below: DrawnCell) -> bool:
     if not above.lines or not below.lines or _NEW_ITEM.match(below.text):
         return False
     last = above.lines[-1]
-    is_full = above.box.width - last.box.width < last.size + 2 * PADDING
+    next_piece = _UNBROKEN.match(below.text)
+    size = last.size * (len(next_piece.group()) if next_piece else 1)
+    is_full = above.box.width - last.box.width < size + 2 * PADDING
     at_foot = above.printed.bottom - last.box.bottom < last.size + PADDING
     return is_full and at_foot
 
@@ -107,7 +111,3 @@ def _one_cell(above: DrawnCell, below: DrawnCell) -> DrawnCell:
         aside=above.aside + below.aside,
         box=attrs.evolve(above.box, bottom=below.box.bottom),
     )
-
-
-def _moved(box: Box, right: float, down: float) -> Box:
-    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)

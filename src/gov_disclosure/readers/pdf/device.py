@@ -12,7 +12,9 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 
 from gov_disclosure.document import Standing
 from gov_disclosure.readers.characters import normal_ideographs
-from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like
+from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like, on_white
+from gov_disclosure.readers.pdf.edges import Cut, cuts_of
+from gov_disclosure.readers.pdf.entries import corners_of
 from gov_disclosure.readers.pdf.geometry import (
     Box,
     Character,
@@ -21,7 +23,7 @@ from gov_disclosure.readers.pdf.geometry import (
     Stroke,
     is_wide,
 )
-from gov_disclosure.readers.pdf.interpreter import Ink, corners_of
+from gov_disclosure.readers.pdf.inks import Ink
 from gov_disclosure.readers.pdf.paths import parts
 
 if TYPE_CHECKING:
@@ -63,11 +65,13 @@ class Device(PDFTextDevice):
         width: of the page.
         height: of the page.
         ink: how things are painted at the moment; the interpreter sets it.
+        is_tiled: whether surfaces are filled with small pictures at the moment; likewise.
         characters: all that are painted, and those that are not, which stand as not visible.
         rules: ruling lines that can be seen.
         strokes: lines at a slant.
         paints: what may cover what was painted before.
         figures: pictures, and drawings that are no lines.
+        cuts: where ruling lines are cut off, and by which clip.
     """
 
     def __init__(self, resources: PDFResourceManager, work: Work) -> None:
@@ -76,11 +80,13 @@ class Device(PDFTextDevice):
         self.visible = Box(0.0, 0.0, 0.0, 0.0)
         self.width = self.height = 0.0
         self.ink = Ink()
+        self.is_tiled = False
         self.characters: list[Character] = []
         self.rules: list[Box] = []
         self.strokes: list[Stroke] = []
         self.paints: list[Paint] = []
         self.figures: list[Figure] = []
+        self.cuts: list[Cut] = []
         self._work = work
         self._order = 0
         self._text_colour: Colour | None = None
@@ -116,11 +122,12 @@ class Device(PDFTextDevice):
         ink = self.ink
         opacity = ink.stroke if mode in _STROKED_TEXT else ink.fill
         if mode in _STROKED_TEXT:
-            self._text_colour = colour_of(graphicstate.scs, graphicstate.scolor)
+            colour = colour_of(graphicstate.scs, graphicstate.scolor)
         elif mode in _BOTH:
-            self._text_colour = None  # either may show
+            colour = None  # either may show
         else:
-            self._text_colour = colour_of(ncs, graphicstate.ncolor)
+            colour = colour_of(ncs, graphicstate.ncolor)
+        self._text_colour = on_white(colour, opacity)
         is_seen = mode not in _NO_INK and not ink.is_off and opacity >= _FAINTEST
         self._standing = None if is_seen else Standing.NOT_VISIBLE
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -148,6 +155,8 @@ class Device(PDFTextDevice):
         turn = _turn(matrix)
         if turn is None:
             return advance
+        if matrix[2 + turn % 2]:
+            matrix = _unslanted(matrix, turn, (corners[0][1] + corners[1][1]) / 2)
         x0, y0 = apply_matrix_pt(matrix, corners[0])
         x1, y1 = apply_matrix_pt(matrix, corners[1])
         if x0 > x1:
@@ -233,10 +242,11 @@ class Device(PDFTextDevice):
         if min(box.width, box.height) > _THICKEST_RULE:
             self._painted(part, colour)
         elif self.ink.clip.meets(box) and not (colour and is_like(colour, WHITE)):
-            box = box.cut(self.ink.clip)
             if part.is_line:
-                self._rule(box, _SHORTEST_DASH)
-            elif max(box.width, box.height) >= _SMALLEST_FIGURE:
+                self._rule(box)
+                return
+            box = box.cut(self.ink.clip)
+            if max(box.width, box.height) >= _SMALLEST_FIGURE:
                 self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
 
     def _painted(self, part: Part, colour: Colour | None, beyond: float = 0.0) -> None:
@@ -251,7 +261,9 @@ class Device(PDFTextDevice):
             is_whole = is_box and colour is not None and not ink.is_ragged
             self.paints.append(Paint(box, self._order, colour, is_whole))
         if not (colour and is_like(colour, WHITE)):
-            self.figures.append(Figure(Standing.PICTURE, box, is_drawing=True))
+            self.figures.append(
+                Figure(Standing.PICTURE, box, is_drawing=True, is_tiled=self.is_tiled)
+            )
 
     def _stroked(self, part: Part) -> None:
         clip = self.ink.clip
@@ -262,14 +274,18 @@ class Device(PDFTextDevice):
             if not clip.meets(box):
                 continue
             if stroke.is_upright_or_level:
-                self.rules.append(box.cut(clip))
+                self._rule(box)
             else:
                 self.strokes.append(stroke)
 
-    def _rule(self, box: Box, ratio: float) -> None:
-        """Take down a line if it is level or upright: much longer than it is thick."""
-        if min(box.width, box.height) < max(box.width, box.height) * ratio:
-            self.rules.append(box)
+    def _rule(self, box: Box) -> None:
+        """Take down a line that is painted in part at least, if it is longer than thick."""
+        clip = self.ink.clip
+        seen = box.cut(clip)
+        if min(seen.width, seen.height) < max(seen.width, seen.height) * _SHORTEST_DASH:
+            self.rules.append(seen)
+            if seen != box:
+                self.cuts += cuts_of(box, clip)
 
     def draw_rule(self, box: Box) -> None:
         """Take down a level line that an annotation draws."""
@@ -284,6 +300,16 @@ class Device(PDFTextDevice):
             self.rules.append(box)
         else:
             self.strokes.append(stroke)
+
+    def paint_shading(self) -> None:
+        """Take down colours that go over into each other, wherever the clip lets them."""
+        self._order += 1
+        self._work.draw()
+        ink = self.ink
+        if ink.is_off or ink.fill < _OPAQUE or ink.is_mixed or not ink.clip.meets(self.visible):
+            return
+        box = ink.clip.cut(self.visible)
+        self.paints.append(Paint(box, self._order, None, is_whole=not ink.is_ragged))
 
     # Pictures.
 
@@ -336,6 +362,12 @@ def _turn(matrix: Matrix) -> int | None:
     if abs(along) <= abs(up) * _STEEPEST_TEXT:
         return 1 if up > 0 else 3
     return None
+
+
+def _unslanted(matrix: Matrix, turn: int, middle: float) -> Matrix:
+    """Return a matrix without the slant of italics: a character is as wide as at its middle."""
+    a, b, c, d, e, f = matrix
+    return (a, b, c, 0, e, f + d * middle) if turn % 2 else (a, b, 0, d, e + c * middle, f)
 
 
 def _text(font: PDFFont, cid: int) -> str:

@@ -63,8 +63,12 @@ def _taken(figure: Figure, at: Positions, with_text: Container[Box]) -> list[Box
         cell
         for cell in met
         if cell not in with_text
-        and not (figure.is_drawing and box.cut(cell).area >= _WITHIN * cell.area)  # its ground
+        and not (_is_plain(figure) and box.cut(cell).area >= _WITHIN * cell.area)  # its ground
     ]
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.is_drawing and not figure.is_tiled
 
 
 def _covered(figure: Figure, at: Positions, with_text: Container[Box]) -> list[Box]:

@@ -93,7 +93,7 @@ class Work:
         parsed: tokens and lines of the file, and characters of fonts.
         content: bytes of page content read.
         drawn: characters and lines drawn.
-        compared: characters compared with what may strike them out or cover them.
+        compared: characters compared with what may strike them out, cover or cross them.
     """
 
     limits: Limits

@@ -12,14 +12,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.cmapdb import CMapParser, FileUnicodeMap
+from pdfminer.encodingdb import name2unicode
+from pdfminer.pdffont import PDFSimpleFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1
+from pdfminer.psparser import PSLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pdfminer.pdffont import PDFFont
-    from pdfminer.psparser import PSLiteral
 
     from gov_disclosure.readers.pdf.file import Work
 
@@ -40,9 +42,18 @@ class Fonts(PDFResourceManager):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
+        self._unnumbered: dict[int, tuple[Mapping[str, object], PDFFont]] = {}
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        """Return the font of a description."""
+        """Return the font of a description; one without a number is known by its place."""
+        if objid is not None:
+            return self._font(objid, spec)
+        place = id(spec)
+        if place not in self._unnumbered:
+            self._unnumbered[place] = (spec, self._font(objid, spec))
+        return self._unnumbered[place][1]
+
+    def _font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         if (objid and objid in self._cached_fonts) or "DescendantFonts" in spec:
             return super().get_font(objid, spec)  # the descendant comes here again
         for entry, numbers in _WIDTHS.items():
@@ -57,9 +68,29 @@ class Fonts(PDFResourceManager):
                 dict_value(spec["FontDescriptor"]), is_mapped=is_mapped
             )
         font = super().get_font(objid, spec)
+        if isinstance(font, PDFSimpleFont):
+            for code in self._unnamed(spec):
+                font.cid2unicode.pop(code, None)
         if isinstance(to_unicode, PDFStream):
             font.unicode_map = self._unicode_map(to_unicode.get_data())  # type: ignore[attr-defined]  # all but its root class have one
         return font
+
+    def _unnamed(self, spec: Mapping[str, object]) -> Iterator[int]:
+        """Yield the codes of glyphs whose names nobody knows: they say something else now.
+
+        The library would leave them what the code says without these names.
+        """
+        encoding = resolve1(spec.get("Encoding"))
+        listed = resolve1(encoding.get("Differences")) if isinstance(encoding, dict) else None
+        code = 0
+        for entry in map(resolve1, listed if isinstance(listed, list) else ()):
+            self._work.parse(1)
+            if isinstance(entry, int):
+                code = entry
+            elif isinstance(entry, PSLiteral):
+                if not _is_known(str(entry.name)):
+                    yield code
+                code += 1
 
     def _unicode_map(self, data: bytes) -> FileUnicodeMap:
         self._work.parse(len(data) // _BYTES_A_TOKEN)
@@ -79,6 +110,14 @@ class Fonts(PDFResourceManager):
             for number in _mapped(true_type.get_data()):
                 self._work.parse(number)
         return descriptor
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether the name of a glyph says which character it is."""
+    try:
+        return bool(name2unicode(name))
+    except (KeyError, ValueError):
+        return False
 
 
 class _CountedMap(FileUnicodeMap):

@@ -35,12 +35,14 @@ class PageContent:
         width: its width, in points.
         height: its height, in points.
         items: lines of text and tables.
+        is_cut: whether a table on it goes on where the page is not shown.
     """
 
     number: int
     width: float
     height: float
     items: tuple[Line | DrawnTable, ...]
+    is_cut: bool = False
 
 
 @attrs.frozen

@@ -53,6 +53,10 @@ class Box:
         """Tell whether the centre of another box lies in this one."""
         return self.left <= other.centre <= self.right and self.top <= other.middle <= self.bottom
 
+    def is_within(self, other: Box) -> bool:
+        """Tell whether all of this box lies in another."""
+        return self == self.cut(other)
+
     @property
     def area(self) -> float:
         """Its width times its height."""
@@ -81,6 +85,10 @@ class Box:
         return Box(
             self.left - distance, self.top - distance, self.right + distance, self.bottom + distance
         )
+
+    def moved(self, right: float, down: float = 0.0) -> Box:
+        """Return the box of the same size some way further right and down."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
     def turned(self, turn: int, width: float, height: float) -> Box:
         """Return the box on a page of the given size, seen with that turn taken back.
@@ -177,12 +185,14 @@ class Figure:
         box: where it is.
         is_opaque: whether it hides what it was painted over.
         is_drawing: whether it is drawn with lines.
+        is_tiled: whether it is filled with small pictures, which may be one.
     """
 
     kind: Standing
     box: Box
     is_opaque: bool = False
     is_drawing: bool = False
+    is_tiled: bool = False
 
 
 @attrs.frozen
@@ -222,6 +232,7 @@ class Page:
         rules: ruling lines, each a box that is thin in one direction.
         strokes: lines at a slant.
         figures: pictures and form controls.
+        cuts: where ruling lines are cut off, as points.
         visible: the part of the page that is shown.
         is_recognised: whether its text is that of a recognised scan.
     """
@@ -233,6 +244,7 @@ class Page:
     rules: tuple[Box, ...]
     strokes: tuple[Stroke, ...]
     figures: tuple[Figure, ...]
+    cuts: tuple[Box, ...]
     visible: Box
     is_recognised: bool = False
 
@@ -255,6 +267,7 @@ class Page:
                     character,
                     box=character.box.turned(turn, *size),
                     turn=(character.turn - turn) % 4,
+                    clip=character.clip.turned(turn, *size),
                 )
                 for character in self.characters
             ),
@@ -263,6 +276,7 @@ class Page:
             figures=tuple(
                 attrs.evolve(figure, box=figure.box.turned(turn, *size)) for figure in self.figures
             ),
+            cuts=tuple(cut.turned(turn, *size) for cut in self.cuts),
             visible=self.visible.turned(turn, *size),
         )
 

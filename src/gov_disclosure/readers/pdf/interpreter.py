@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-import attrs
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import MATRIX_IDENTITY, mult_matrix
+from pdfminer.utils import mult_matrix
 
 from gov_disclosure.readers.pdf.content import operations
-from gov_disclosure.readers.pdf.geometry import EVERYWHERE, Box
+from gov_disclosure.readers.pdf.entries import box_of, corners_of, matrix_of, name_of
+from gov_disclosure.readers.pdf.geometry import Box
+from gov_disclosure.readers.pdf.inks import Ink, State, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,6 +62,7 @@ _OPERATORS: Mapping[bytes, tuple[str, int]] = {
     b"W*": ("_begin_clip", 0),
     b"Do": ("_draw", 1),
     b"EI": ("_picture", 1),
+    b"sh": ("_shade", 1),
 }
 _PAINTED: Mapping[bytes, tuple[bool, bool, bool]] = {
     b"n": (False, False, False),
@@ -78,41 +80,24 @@ _PAINTED: Mapping[bytes, tuple[bool, bool, bool]] = {
 
 _DEEPEST_FORM = 20
 _SETTING_UP = 500  # what drawing a form costs, in bytes of content
-_FORM, _IMAGE = "Form", "Image"
-_NORMAL_BLENDING = frozenset({"", "Normal", "Compatible"})
-
-
-@attrs.frozen
-class Ink:
-    """How things are painted at a point of a page, beside their colours.
-
-    Attributes:
-        clip: a box outside of which nothing is painted.
-        fill: opacity of what is filled, from 0 to 1.
-        stroke: opacity of lines.
-        is_mixed: whether colours are mixed with those below, by a blend mode or a mask.
-        is_ragged: whether the clip may be smaller than its box.
-        is_off: whether it is part of a layer that is not shown.
-    """
-
-    clip: Box = EVERYWHERE
-    fill: float = 1.0
-    stroke: float = 1.0
-    is_mixed: bool = False
-    is_ragged: bool = False
-    is_off: bool = False
+_HOLE = bytes(64)  # as a download that was broken off leaves it
+_FORM, _IMAGE, _PATTERN = "Form", "Image", "Pattern"
 
 
 class Canvas(Protocol):
     """What an interpreter paints on: a device of the library that takes more down."""
 
     ink: Ink
+    is_tiled: bool
 
     def bounds(self, matrix: Matrix, corners: Sequence[tuple[float, float]]) -> Box:
         """Return the box around points that are given in some matrix."""
 
     def paint_picture(self, box: Box, entries: Mapping[str, Any]) -> None:
         """Paint a picture."""
+
+    def paint_shading(self) -> None:
+        """Paint colours that go over into each other."""
 
 
 class Interpreter(PDFPageInterpreter):
@@ -137,7 +122,7 @@ class Interpreter(PDFPageInterpreter):
         self._outer: Interpreter | None = None
         self._inks: list[Ink] = []
         self._marked: list[bool] = []
-        self._states: dict[str, dict[str, Any]] = {}
+        self._states: dict[str, State] = {}
         self._is_clipping = False
 
     def dup(self) -> Interpreter:
@@ -174,7 +159,9 @@ class Interpreter(PDFPageInterpreter):
                 method, count = known
                 if not count:
                     self.argstack = operands  # type: ignore[assignment]  # whatever they are
-                if len(operands) >= count:
+                if len(operands) == count:
+                    getattr(self, method)(*operands)
+                elif len(operands) > count:
                     getattr(self, method)(*operands[len(operands) - count :])
             elif operator in _PAINTED:
                 self._paint(*_PAINTED[operator])
@@ -191,6 +178,8 @@ class Interpreter(PDFPageInterpreter):
                 self.stream_ids.add(stream.objid)
             content = stream.get_data()
             self._work.read(len(content) + _SETTING_UP)
+            if _HOLE in content and b"ID" not in content:  # pictures in the line may be black
+                raise PDFException("a part of a page was not written")
             yield content
 
     # The state of painting.
@@ -205,7 +194,7 @@ class Interpreter(PDFPageInterpreter):
             self._set_ink(self._inks.pop(), is_off=self.ink.is_off)  # layers have no part in it
 
     def _set_ink(self, ink: Ink, *, is_off: bool) -> None:
-        self._canvas.ink = ink if ink.is_off == is_off else attrs.evolve(ink, is_off=is_off)
+        self._canvas.ink = ink if ink.is_off == is_off else ink._replace(is_off=is_off)
 
     def _set_colour_space(self, name: object) -> None:
         self.do_cs(name)  # type: ignore[arg-type]  # it takes any operand
@@ -219,22 +208,21 @@ class Interpreter(PDFPageInterpreter):
         key = name_of(name)
         if key not in self._states:
             states = resolve1(self.resources.get("ExtGState"))
-            state = resolve1(states.get(key)) if isinstance(states, dict) else None
-            self._states[key] = state if isinstance(state, dict) else {}
+            entries = resolve1(states.get(key)) if isinstance(states, dict) else None
+            self._states[key] = state_of(entries if isinstance(entries, dict) else {})
         state = self._states[key]
         ink = self.ink
-        fill, stroke = resolve1(state.get("ca")), resolve1(state.get("CA"))
-        if isinstance(fill, int | float) and fill != ink.fill:
-            ink = attrs.evolve(ink, fill=float(fill))
-        if isinstance(stroke, int | float) and stroke != ink.stroke:
-            ink = attrs.evolve(ink, stroke=float(stroke))
-        if ("BM" in state or "SMask" in state) and ink.is_mixed != _is_mixing(state):
-            ink = attrs.evolve(ink, is_mixed=not ink.is_mixed)
+        if state.fill is not None and state.fill * ink.group != ink.fill:
+            ink = ink._replace(fill=state.fill * ink.group)
+        if state.stroke is not None and state.stroke * ink.group != ink.stroke:
+            ink = ink._replace(stroke=state.stroke * ink.group)
+        if state.is_mixing is not None and ink.is_mixed != (ink.is_group_mixed or state.is_mixing):
+            ink = ink._replace(is_mixed=not ink.is_mixed)
         self._canvas.ink = ink
-        font = resolve1(state.get("Font"))
-        if isinstance(font, list) and len(font) == 2 and isinstance(resolve1(font[0]), dict):
-            self.textstate.font = self.rsrcmgr.get_font(None, dict_value(font[0]))
-            self.textstate.fontsize = float(resolve1(font[1]))
+        if state.font is not None:
+            font, size = state.font
+            self.textstate.font = self.rsrcmgr.get_font(None, font)
+            self.textstate.fontsize = size
 
     # Layers.
 
@@ -269,16 +257,29 @@ class Interpreter(PDFPageInterpreter):
     def _clip(self, box: Box, *, is_ragged: bool = False) -> None:
         ink = self.ink
         cut = ink.clip.cut(box) if ink.clip.meets(box) else Box(-1e9, -1e9, -1e9, -1e9)
-        self._canvas.ink = attrs.evolve(ink, clip=cut, is_ragged=ink.is_ragged or is_ragged)
+        self._canvas.ink = ink._replace(clip=cut, is_ragged=ink.is_ragged or is_ragged)
 
     def _paint(self, is_closed: bool, is_stroked: bool, is_filled: bool) -> None:  # noqa: FBT001 - a row of the table
         if is_closed:
             self.do_h()
         if is_stroked or is_filled:
+            self._canvas.is_tiled = is_filled and self._is_tiled()
             self.device.paint_path(
                 self.graphicstate, is_stroked, is_filled, evenodd=False, path=self.curpath
             )
         self._end_path()
+
+    def _is_tiled(self) -> bool:
+        """Tell whether surfaces are filled with a pattern of pictures, and not of colours."""
+        state = self.graphicstate
+        if state.ncs.name != _PATTERN:
+            return False
+        patterns = resolve1(self.resources.get(_PATTERN))
+        pattern = patterns.get(str(state.ncolor)) if isinstance(patterns, dict) else None
+        return isinstance(resolve1(pattern), PDFStream)
+
+    def _shade(self, _name: object) -> None:
+        self._canvas.paint_shading()
 
     # Forms and pictures.
 
@@ -300,13 +301,14 @@ class Interpreter(PDFPageInterpreter):
         ink = self.ink
         inner = self.subinterp()
         assert isinstance(inner, Interpreter)  # noqa: S101 - made by dup
-        numbers = [resolve1(number) for number in list_value(form.get("Matrix", MATRIX_IDENTITY))]
-        if len(numbers) == 6 and all(isinstance(number, int | float) for number in numbers):
-            a, b, c, d, e, f = numbers
-            ctm = mult_matrix((a, b, c, d, e, f), ctm)
+        ctm = mult_matrix(matrix_of(form.get("Matrix")), ctm)
         corners = box_of(form.get("BBox"))
         if corners is not None:
             self._clip(self._canvas.bounds(ctm, corners_of(corners)))
+        if isinstance(resolve1(form.get("Group")), dict):
+            self._canvas.ink = self.ink._replace(
+                stroke=ink.fill, group=ink.fill, is_group_mixed=ink.is_mixed
+            )
         own = resolve1(form.get("Resources"))
         inner.render_contents(
             own if isinstance(own, dict) else self.resources.copy(), [form], ctm=ctm
@@ -324,33 +326,3 @@ def _is_box(path: Sequence[PathSegment]) -> bool:
         and len({x for x, _ in ends}) == len({y for _, y in ends}) == 2
         and all(segment[0] in {"m", "l", "h"} for segment in path)
     )
-
-
-def _is_mixing(state: Mapping[str, Any]) -> bool:
-    """Tell whether a state mixes colours with those below it."""
-    mode = resolve1(state.get("BM"))
-    first = mode[0] if isinstance(mode, list) and mode else mode
-    is_masked = isinstance(resolve1(state.get("SMask")), dict | PDFStream)
-    return is_masked or name_of(first) not in _NORMAL_BLENDING
-
-
-def name_of(value: object) -> str:
-    """Return the name that an entry of a file is; empty if it is none."""
-    resolved = resolve1(value)
-    return str(resolved.name) if isinstance(resolved, PSLiteral) else ""
-
-
-def box_of(value: object) -> tuple[float, float, float, float] | None:
-    """Return a rectangle of a file with its corners in order; None if it is none."""
-    listed = resolve1(value)
-    numbers = [resolve1(number) for number in listed] if isinstance(listed, list) else []
-    if len(numbers) != 4 or not all(isinstance(number, int | float) for number in numbers):
-        return None
-    x0, y0, x1, y1 = map(float, numbers)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def corners_of(box: tuple[float, float, float, float]) -> tuple[tuple[float, float], ...]:
-    """Return the four corners of a rectangle of a file."""
-    left, low, right, high = box
-    return (left, low), (right, low), (left, high), (right, high)

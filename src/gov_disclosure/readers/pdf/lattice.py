@@ -114,11 +114,37 @@ def lattices(boxes: Iterable[Box]) -> list[Lattice]:
     if len(level) + len(upright) > _MOST_RULES:
         return []
     found = []
+    lone: list[Rule] = []
     for rows, columns in _connected(level, upright):
         lattice = _lattice(rows, columns)
         if lattice is not None and len(lattice.cells) > 1:
             found.append(lattice)
-    return found if len(found) <= _MOST_LATTICES else []
+        elif not rows:
+            lone += columns
+    return [_with_sides(lattice, lone) for lattice in found] if len(found) <= _MOST_LATTICES else []
+
+
+def _with_sides(lattice: Lattice, lone: Iterable[Rule]) -> Lattice:
+    """Return a lattice with the upright lines beside it that are as high as it is.
+
+    Between them is a label over all rows of a page, which no level line meets.
+    """
+    top, bottom = lattice.rows[0], lattice.rows[-1]
+    for rule in sorted(lone, key=lambda rule: abs(rule.position - lattice.box.centre)):
+        if abs(rule.start - top) > TOLERANCE or abs(rule.end - bottom) > TOLERANCE:
+            continue
+        first, last = lattice.columns[0], lattice.columns[-1]
+        if rule.position < first - _LEAST_EXTENT:
+            cell = Box(rule.position, top, first, bottom)
+            columns = (rule.position, *lattice.columns)
+        elif rule.position > last + _LEAST_EXTENT:
+            cell = Box(last, top, rule.position, bottom)
+            columns = (*lattice.columns, rule.position)
+        else:
+            continue
+        cells = sorted((*lattice.cells, cell), key=lambda box: (box.top, box.left))
+        lattice = Lattice(columns, lattice.rows, tuple(cells))
+    return lattice
 
 
 def _united(rules: Iterable[Rule]) -> list[Rule]:

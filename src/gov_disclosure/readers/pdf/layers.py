@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
-from pdfminer.psparser import PSLiteral
+
+from gov_disclosure.readers.pdf.entries import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ class Layers:
         self._known: dict[int, bool] = {}
         properties = _dictionary(catalog.get("OCProperties"))
         default = _dictionary(properties.get("D"))
-        self._is_base_off = _name(default.get("BaseState")) == "OFF"
+        self._is_base_off = name_of(default.get("BaseState")) == "OFF"
         self._on = set(_identities(default.get("ON")))
         self._off = set(_identities(default.get("OFF")))
 
@@ -46,7 +47,7 @@ class Layers:
 
     def _decide(self, content: object) -> bool:
         described = _dictionary(content)
-        kind = _name(described.get("Type"))
+        kind = name_of(described.get("Type"))
         if kind == "OCMD":
             return self._is_member_shown(described)
         if kind == "OCG" or isinstance(content, PDFObjRef):
@@ -70,7 +71,7 @@ class Layers:
         states = [self._is_on(group) for group in listed if isinstance(resolve1(group), dict)]
         if not states:
             return True
-        policy = _name(membership.get("P"))
+        policy = name_of(membership.get("P"))
         if policy == "AllOn":
             return all(states)
         if policy == "AnyOff":
@@ -87,7 +88,7 @@ class Layers:
             return self._is_on(expression)
         if depth > _DEEPEST_EXPRESSION or not parts:
             return True
-        operator = _name(parts[0])
+        operator = name_of(parts[0])
         values = [self._holds(part, depth + 1) for part in parts[1:]]
         if operator == "Not":
             return not all(values)
@@ -97,11 +98,6 @@ class Layers:
 def _dictionary(value: object) -> dict[str, Any]:
     resolved = resolve1(value)
     return resolved if isinstance(resolved, dict) else {}
-
-
-def _name(value: object) -> str:
-    resolved = resolve1(value)
-    return str(resolved.name) if isinstance(resolved, PSLiteral) else ""
 
 
 def _identities(groups: object) -> Iterable[object]:

@@ -18,8 +18,8 @@ _PICTURE = 0.4  # of the area of the page
 _FEW_CHARACTERS = 40  # a page number and a running line
 
 
-def check_legible(pages: Sequence[Page], name: str | None) -> None:
-    """Accept a file whose characters are known.
+def check_legible(pages: Sequence[Page], name: str | None) -> Iterator[Remark]:
+    """Return what is remarked on the pages of a file that cannot be read for certain.
 
     Args:
         pages: the pages of a file.
@@ -36,8 +36,14 @@ def check_legible(pages: Sequence[Page], name: str | None) -> None:
             "PDF 的字体没有对应文字的信息，无法得知所印的字，需先作 OCR（文字识别）",
             "the fonts of this PDF do not tell which characters they show; run OCR on it first",
         )
-    if pages and all(map(_is_picture, pages)):
+    pictures = [
+        page.number for page, text in zip(pages, texts, strict=True) if _is_picture(page, text)
+    ]
+    if pages and len(pictures) == len(pages):
         raise scanned(name)
+    unknown = [page.number for page, text in zip(pages, texts, strict=True) if _is_unknown(text)]
+    recognised = [page.number for page in pages if page.is_recognised]
+    return _remarks(pictures, unknown, recognised)
 
 
 def scanned(name: str | None) -> UnreadableFileError:
@@ -49,9 +55,9 @@ def scanned(name: str | None) -> UnreadableFileError:
     )
 
 
-def remarks_on(pages: Sequence[Page]) -> Iterator[Remark]:
-    """Yield what is remarked on the pages of a file that cannot be read for certain."""
-    pictures = [page.number for page in pages if _is_picture(page)]
+def _remarks(
+    pictures: Sequence[int], unknown: Sequence[int], recognised: Sequence[int]
+) -> Iterator[Remark]:
     if pictures:
         numbers, numbers_en = _listed(pictures)
         yield Remark(
@@ -62,7 +68,6 @@ def remarks_on(pages: Sequence[Page]) -> Iterator[Remark]:
             f"{numbers_en} of the PDF are pictures (maybe scans) without text, and what they say "
             "is not read; run OCR on them first",
         )
-    unknown = [page.number for page in pages if _is_unknown(_text(page))]
     if unknown:
         numbers, numbers_en = _listed(unknown)
         yield Remark(
@@ -73,7 +78,6 @@ def remarks_on(pages: Sequence[Page]) -> Iterator[Remark]:
             f"the fonts on {numbers_en} of the PDF do not tell which characters they show; run "
             "OCR on them first",
         )
-    recognised = [page.number for page in pages if page.is_recognised]
     if recognised:
         numbers, numbers_en = _listed(recognised)
         yield Remark(
@@ -86,6 +90,24 @@ def remarks_on(pages: Sequence[Page]) -> Iterator[Remark]:
         )
 
 
+def remarks_on_cut(pages: Sequence[int]) -> Iterator[Remark]:
+    """Yield what is remarked on pages whose tables are cut off.
+
+    Args:
+        pages: numbers of the pages.
+    """
+    if pages:
+        numbers, numbers_en = _listed(pages)
+        yield Remark(
+            "reading.table_cut_off",
+            None,
+            f"PDF {numbers}的表格超出了页面显示的范围，页外的内容看不到，没有读入；"
+            "请换用完整的文件，或缩小到一页宽后重新打印",
+            f"tables on {numbers_en} of the PDF go on beyond what is shown of the page, and what "
+            "they say there is not read; use a file that is whole, or print it to fit the page",
+        )
+
+
 def _text(page: Page) -> str:
     seen = (c.text for c in page.characters if c.standing is not Standing.NOT_VISIBLE)
     return "".join(text for text in seen if not text.isspace())
@@ -95,9 +117,9 @@ def _is_unknown(text: str) -> bool:
     return bool(text) and text.count(_UNKNOWN) > _MOSTLY * len(text)
 
 
-def _is_picture(page: Page) -> bool:
+def _is_picture(page: Page, text: str) -> bool:
     """Tell whether a page shows a picture and hardly any text."""
-    if len(_text(page)) >= _FEW_CHARACTERS:
+    if len(text) >= _FEW_CHARACTERS:
         return False
     visible = page.visible
     area = sum(f.box.cut(visible).area for f in page.figures if f.box.meets(visible))
@@ -105,5 +127,5 @@ def _is_picture(page: Page) -> bool:
 
 
 def _listed(numbers: Sequence[int]) -> tuple[str, str]:
-    listed = [str(number) for number in numbers]
+    listed = list(dict.fromkeys(map(str, numbers)))
     return f"第{'、'.join(listed)}页", f"page(s) {', '.join(listed)}"

@@ -11,7 +11,7 @@ import attrs
 from gov_disclosure.document import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure.readers.pdf.geometry import Character
 
@@ -22,6 +22,7 @@ _LEAST_SHIFT = 0.2  # of type that is as large
 _NEAR = 0.5
 _SAME_PLACE = 0.35
 _OVERLAP = 0.3  # of the narrower of two characters
+_SPECK = 0.5
 _BEFORE = 3  # characters that are compared with the next
 
 _MARK = re.compile(r"[\[(（【〔［]?注?(?:\d{1,2}|[*＊※†‡#]{1,3}|[a-z]|[①-⑳])[\])）】〕］]?[,，、]?")
@@ -34,18 +35,25 @@ def marked(line: Sequence[Character]) -> list[Character]:
         line: all its characters, from left to right.
     """
     found = _overprinted(line)
-    return [character for group in _groups(found) for character in _with_raised(group)]
+    return [
+        character for group in _groups(found) for character in _with_specks(_with_raised(group))
+    ]
 
 
 def _overprinted(line: Sequence[Character]) -> list[Character]:
     found: list[Character] = []
     for character in line:
-        others = [n for n, other in enumerate(found[-_BEFORE:]) if _is_over(other, character)]
-        for number in others:
-            place = len(found) - min(len(found), _BEFORE) + number
-            found[place] = attrs.evolve(found[place], standing=Standing.OVERPRINTED)
+        near = character.box.left - _SAME_PLACE * character.size
+        is_over = False
+        for place in range(len(found) - 1, max(len(found) - 1 - _BEFORE, -1), -1):
+            other = found[place]
+            if other.box.left <= near:
+                break
+            if _is_over(other, character):
+                is_over = True
+                found[place] = attrs.evolve(other, standing=Standing.OVERPRINTED)
         found.append(
-            attrs.evolve(character, standing=Standing.OVERPRINTED) if others else character
+            attrs.evolve(character, standing=Standing.OVERPRINTED) if is_over else character
         )
     return found
 
@@ -98,6 +106,15 @@ def _with_raised(group: Sequence[Character]) -> Iterator[Character]:
                 if is_mark and is_plain
                 else character
             )
+
+
+def _with_specks(group: Iterable[Character]) -> Iterator[Character]:
+    """Yield characters, those too small to be of one figure with the others as uncertain."""
+    found = list(group)
+    least = _SPECK * max(character.size for character in found)
+    for character in found:
+        is_speck = character.size < least and character.standing is None
+        yield attrs.evolve(character, standing=Standing.UNCERTAIN) if is_speck else character
 
 
 def _nearly(height: float, heights: Sequence[float], size: float) -> int:

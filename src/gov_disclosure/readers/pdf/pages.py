@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.readers.pdf.annotations import draw_annotations
 from gov_disclosure.readers.pdf.device import Device
+from gov_disclosure.readers.pdf.edges import lost_ends
 from gov_disclosure.readers.pdf.file import Work, document_of, pages_of
 from gov_disclosure.readers.pdf.fonts import Fonts
 from gov_disclosure.readers.pdf.geometry import Page
@@ -47,14 +48,16 @@ def _as_seen(device: Device, number: int, work: Work) -> Page:
     """Return a page from what was painted on it."""
     scan = recognised(device.characters, device.paints, device.visible)
     characters, paints = scan or (device.characters, device.paints)
+    found = seen(characters, paints, device.visible, work)
     return Page(
         number,
         device.width,
         device.height,
-        seen(characters, paints, device.visible, work),
+        found,
         tuple(device.rules),
         tuple(device.strokes),
         tuple(device.figures),
+        lost_ends(device.cuts, found),
         device.visible,
         is_recognised=scan is not None,
     )

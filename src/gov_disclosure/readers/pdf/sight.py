@@ -1,8 +1,8 @@
 """Which characters of a page a person sees, by the order in which all is painted.
 
 A character is not seen if it is not painted, if a fill or picture was painted over it later, or
-if it has the colour of what it was painted on. On a scan the text of a recognition is all
-there is to read: it counts as painted with the scan.
+if it has the colour of what it was painted on; one that hardly shows there is uncertain. On a
+scan the text of a recognition is all there is to read: it counts as painted with the scan.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import Standing
-from gov_disclosure.readers.pdf.colours import WHITE, is_like
+from gov_disclosure.readers.pdf.colours import WHITE, is_faint, is_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,10 +75,7 @@ def seen(
         work: counts what is compared.
     """
     found = list(characters)
-    is_cut = [
-        not (character.clip.holds(character.box) and visible.holds(character.box))
-        for character in characters
-    ]
+    is_cut = list(_cut(characters, visible))
     for number, over, under in _surroundings(characters, paints, work):
         character = characters[number]
         if character.standing is not None:
@@ -90,13 +87,25 @@ def seen(
             else:
                 found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
         elif character.colour is not None:
-            ground = WHITE if under is None else under.colour
-            if ground is not None and is_like(character.colour, ground):
-                found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
+            ground = WHITE if under is None else under.colour if under.is_whole else None
+            if ground is not None and is_faint(character.colour, ground):
+                is_gone = is_like(character.colour, ground)
+                standing = Standing.NOT_VISIBLE if is_gone else Standing.UNCERTAIN
+                found[number] = attrs.evolve(character, standing=standing)
     for number, (character, is_hidden) in enumerate(zip(found, is_cut, strict=True)):
         if is_hidden and character.standing is None:  # at the edge of the page, or a clip
             found[number] = attrs.evolve(character, standing=Standing.NOT_VISIBLE)
     return tuple(_halves(found, is_cut))
+
+
+def _cut(characters: Sequence[Character], visible: Box) -> Iterator[bool]:
+    """Yield whether each character is off the page or its clip."""
+    clip = shown = visible
+    for character in characters:
+        if character.clip is not clip:
+            clip = character.clip
+            shown = clip.cut(visible)
+        yield not shown.holds(character.box)
 
 
 def _halves(characters: Sequence[Character], is_cut: Sequence[bool]) -> Iterator[Character]:

@@ -90,7 +90,7 @@ def _goes_through(stroke: Stroke, character: Character) -> bool:
     """Tell whether a line at a slant crosses the middle of a character."""
     (x0, y0), (x1, y1) = stroke.start, stroke.end
     box = character.box
-    if abs(x1 - x0) * 2 < abs(y1 - y0):  # as steep as a stroke of the character itself
+    if abs(x1 - x0) * 2 <= abs(y1 - y0):  # as steep as a stroke of the character itself
         return False
     across = (box.centre - x0) / (x1 - x0)
     if not 0 <= across <= 1:

@@ -18,6 +18,7 @@ from gov_disclosure.document import (
     TablePlace,
     table_of_cells,
 )
+from gov_disclosure.readers.pdf.edges import cut_cells
 from gov_disclosure.readers.pdf.figures import figures_in_cells
 from gov_disclosure.readers.pdf.geometry import Box, Character, around, is_wide
 from gov_disclosure.readers.pdf.lattice import TOLERANCE, Lattice, Positions
@@ -26,10 +27,11 @@ from gov_disclosure.readers.pdf.lines import Line, joined, lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_disclosure.readers.pdf.geometry import Figure
+    from gov_disclosure.readers.pdf.geometry import Page
 
 _TOUCHING = 0.15  # of the size of type: nearer characters are of one string
 _OVER_A_LINE = 0.12
+_OTHER_SIZE = 0.1
 PADDING = 6.0
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -77,6 +79,7 @@ class DrawnCell:
             and not is_wide(line.text[0])
             and not (_LETTER.match(text[-1]) and _LETTER.match(line.text[0]))
             and free <= line.size / 2 + 2 * PADDING
+            and abs(line.size - self.lines[0].size) <= _OTHER_SIZE * line.size
         ):
             return text + line.text
         return joined(text, line.text)
@@ -139,9 +142,7 @@ def _number(boundaries: Sequence[float], edge: float) -> int:
     return bisect.bisect_right(boundaries, edge + TOLERANCE / 100) - 1
 
 
-def table_of(
-    lattice: Lattice, characters: Sequence[Character], figures: Iterable[Figure], page: int
-) -> DrawnTable | None:
+def table_of(lattice: Lattice, characters: Sequence[Character], page: Page) -> DrawnTable | None:
     """Return the table that a lattice and what stands in it make, or None if it is none.
 
     A lattice of one column is a frame around paragraphs; one without text is a drawing.
@@ -149,8 +150,7 @@ def table_of(
     Args:
         lattice: its cells.
         characters: the characters within it, in the order in which they were drawn.
-        figures: pictures and form controls of the page.
-        page: number of the page.
+        page: the page that it stands on.
     """
     if len(lattice.columns) < 3 or all(character.text.isspace() for character in characters):
         return None
@@ -158,16 +158,23 @@ def table_of(
     at = Positions(lattice)
     for run in _strings(characters, at):
         counted = [at.cell(character.box) for character in run]
-        held[max(set(counted), key=counted.count)].extend(run)
+        most = max(set(counted), key=counted.count) if len(counted) > 1 else counted[0]
+        held[most].extend(run)
     lines = {box: tuple(lines_of(found)) for box, found in held.items()}
-    besides = figures_in_cells(at, figures, {box for box, found in lines.items() if found})
+    with_text = {box for box, found in lines.items() if found}
+    figures = figures_in_cells(at, page.figures, with_text)
+    cut = cut_cells(at, page.cuts, with_text)
     cells = tuple(
         DrawnCell(
-            lines[box], box, page, box, (*_hidden(held[box], lines[box]), *besides.get(box, ()))
+            lines[box],
+            box,
+            page.number,
+            box,
+            (*_hidden(held[box], lines[box]), *figures.get(box, ()), *cut.get(box, ())),
         )
         for box in lattice.cells
     )
-    return DrawnTable(cells, page, lattice.box)
+    return DrawnTable(cells, page.number, lattice.box)
 
 
 def _hidden(characters: Sequence[Character], lines: Sequence[Line]) -> Iterator[Beside]:
@@ -199,8 +206,9 @@ def _goes_on(one: Character, other: Character, at: Positions) -> bool:
     gap = other.box.left - one.box.right
     if abs(gap) > _TOUCHING * size or abs(one.box.middle - other.box.middle) > size / 2:
         return False
-    wall = at.cell(other.box).left
-    crosses = (
-        one.box.right > wall + _OVER_A_LINE * size or other.box.left < wall - _OVER_A_LINE * size
-    )
-    return at.cell(one.box) == at.cell(other.box) or one.order == other.order or crosses
+    if one.order == other.order:
+        return True
+    cell = at.cell(other.box)
+    over = _OVER_A_LINE * size
+    crosses = one.box.right > cell.left + over or other.box.left < cell.left - over
+    return crosses or at.cell(one.box) == cell

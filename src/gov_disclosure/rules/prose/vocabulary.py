@@ -11,6 +11,9 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from gov_disclosure.forms.words.labels import split_ordinal
+from gov_disclosure.model.paths import columns, rows, section_class
+from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.rules.prose import kinds
 
 if TYPE_CHECKING:
@@ -74,25 +77,31 @@ _REQUEST_PHRASES: tuple[tuple[str, Kind], ...] = (
 
 _GRANT = r"(?:全部)?(?:予以|同意|准予)?公开"
 _PARTLY = r"(?:予以部分公开|部分予以公开|部分公开)"
+_OUTCOMES = {
+    path.rpartition(".")[2]: split_ordinal(group.label)[1]
+    for facts in rows(section_class("2021", "requests"))
+    for path, group in facts.groups
+}
 _OUTCOME_WORDS: Mapping[str, str] = {
     "granted_or_partially": rf"{_GRANT}(?:、|,|和|及|与|或|以及|或者){_PARTLY}",
     "granted": _GRANT,
     "partially_granted": _PARTLY,
-    "denied": r"不予公开",
-    "unavailable": r"(?:因.{2,20}?(?:原因|情形))?无法提供(?:政府信息|相关信息)?",
-    "not_processed": r"不予处理",
+    "denied": _OUTCOMES["denied"],
+    "unavailable": (
+        r"(?:因.{2,20}?(?:原因|情形))?" + _OUTCOMES["unavailable"] + "(?:政府信息|相关信息)?"
+    ),
+    "not_processed": _OUTCOMES["not_processed"],
     "other_handling": r"其[他它]处理",
 }
 _BY = r"(?:作出|决定|答复|按|以|结果为|属于|属)*+"
 _KIND_OF = rf"(?:的|决定|答复|处理|情形|情况|方式|范围|类|结果)*+(?:{_APPLICATION})?"
 
+_NOT_SAID_ALONE = {"other_org", "total"}
+_APPLICANTS = {name: column.label for name, column in columns(ApplicantCounts)}
 _APPLICANT_WORDS: Mapping[str, str] = {
-    "natural_person": r"自然人|公民(?!(?:和|或者|或|及|与|、)?法人)",
+    **{name: label for name, label in _APPLICANTS.items() if name not in _NOT_SAID_ALONE},
+    "natural_person": rf"{_APPLICANTS['natural_person']}|公民(?!(?:和|或者|或|及|与|、)?法人)",
     "legal_persons": r"法人(?:单位)?(?:和|或者|或|及|与|以及|、|/)?其[他它]组织",
-    "commercial_enterprise": r"商业企业",
-    "research_institution": r"科研机构",
-    "public_welfare_org": r"社会公益组织",
-    "legal_service_org": r"法律服务机构",
 }
 _FROM = r"(?:申请人为|申请主体为|来自|涉及|属于|由|收到|受理|为)*+"
 _BY_APPLICANT = rf"(?:提出|提交)?的?(?:{_INFORMATION}?的?申请(?:书|件)?{_AMOUNT})?"

@@ -13,6 +13,7 @@ from gov_disclosure.forms.extraction.columns import (
     are_alike,
     in_reading_order,
     own_columns,
+    possible_columns,
     rows_across,
     statutory_columns,
 )
@@ -54,7 +55,8 @@ class RowsBelow:
         table: number of the table in the document.
         item: number of its item in the section.
         data_column: first grid column after the labels of the rows.
-        width: grid columns of the table.
+        width: grid columns of the rows of the table that have labels.
+        is_filled: whether the text of its merged cells was filled into all their places.
         rows: the rows.
     """
 
@@ -66,6 +68,7 @@ class RowsBelow:
     item: int
     data_column: int
     width: int
+    is_filled: bool
     rows: Sequence[Row]
 
     def strips(self) -> Iterator[Strip]:
@@ -105,12 +108,13 @@ class RowsBelow:
     def _hides_columns(self) -> bool:
         return self.header.hides_columns
 
-    @functools.cached_property
-    def _is_in_order(self) -> bool:
-        """Whether the header names the columns of the form in statutory order, or one for all."""
-        statutory = statutory_columns(self.name)
+    def _is_in_order(self, row: str | None) -> bool:
+        """Tell whether the header names the columns of a row as the form has them, or of all."""
         names = tuple(leaf.column.name or "" for leaf in self._leaves)
-        return not statutory or names in (statutory, statutory * self._cases)
+        statutory = statutory_columns(self.name)
+        if statutory:
+            return names in (statutory, statutory * self._cases)
+        return row is None or names in possible_columns(self.name, row)
 
     @functools.cached_property
     def _named(self) -> list[PrintedColumn]:
@@ -135,7 +139,7 @@ class RowsBelow:
         over, in_order = self._paddings
         leaves = self._leaves
         if not self._hides_columns:
-            matched = self._matched(over.without(cells) or [])
+            matched = self._matched(over.without(cells) or [], row)
             if matched is not None:
                 columns = [leaf.column for leaf in leaves]
                 return self._aligned(label, row, columns, self._printed(matched))
@@ -181,14 +185,17 @@ class RowsBelow:
         is_beside = len(figures) > len(leaves) or figures[0].place.column < leaves[0].start
         if is_beside and not looks_like_value(figures[0].text):
             del figures[0]
-        if not all(looks_like_value(cell.text) for cell in figures):
-            return unlabelled  # a label stands where a figure should
-        matched = self._matched(figures) if not self._hides_columns else None
+        if figures and not looks_like_value(first := figures[0].text) and not _has_digit(first):
+            return unlabelled  # a label stands where its first figure should
+        is_under = not self._hides_columns and self._is_within_header(figures)
+        matched = self._matched(figures) if is_under else None
         if matched is None or not self._is_coherent:
             return self._side_by_side(figures) or self._refused(figures) or unlabelled
         found = []
         rows = [leaf.row or self.announced for leaf in leaves]
         printed = self._printed(matched)
+        if self._is_under_no_label(_beside((leaf.column for leaf in leaves), printed)):
+            return self._refused(figures) or unlabelled
         for path in dict.fromkeys(rows):
             here = [number for number, row_path in enumerate(rows) if row_path == path]
             cells = [printed[number] for number in here]
@@ -210,6 +217,10 @@ class RowsBelow:
         printed, size = self._printed(row), len(statutory)
         if self.header.groups_as_read() not in readings or len(row) != size * len(paths):
             return []
+        is_under = self._is_within_header(row) and row[-1].end == self._leaves[-1].end
+        is_comparable = self.header.is_own and not self._hides_columns
+        if self.header.names_others or (is_comparable and not is_under):
+            return []  # it has a cell too many or too few
         names = tuple(column.name for column in self._named)
         doubt = None if names == statutory * len(paths) else WRONG_HEADER
         columns = [PrintedColumn("", name) for name in statutory]
@@ -219,6 +230,17 @@ class RowsBelow:
             self._strip(path, path, columns, printed[first : first + size], doubt)
             for first, path in zip(range(0, len(row), size), paths, strict=True)
         ]
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether all rows of the table end before the header above them."""
+        return self.header.is_own and self.width < self.header.width
+
+    def _is_within_header(self, row: Sequence[GridCell]) -> bool:
+        """Tell whether figures begin and end under the header above them in the table, if any."""
+        leaves = self._leaves
+        begins = leaves[0].start <= row[0].place.column
+        return not self.header.is_own or (begins and row[-1].end <= leaves[-1].end)
 
     def _may_be_in_order(self, names: Sequence[str | None]) -> bool:
         """Tell whether what is left of a header across is in statutory order, row by row."""
@@ -240,13 +262,24 @@ class RowsBelow:
             for path in rows_across(self.name)[0]
         ]
 
-    def _matched(self, cells: Sequence[GridCell]) -> list[GridCell] | None:
+    def _matched(self, cells: Sequence[GridCell], row: str | None = None) -> list[GridCell] | None:
         data = self._data(cells)
-        return cells_under(self._leaves, data, self.width, in_order=self._is_in_order)
+        if self._is_short and data and not data[-1].text.strip():
+            return None  # every row lost a cell, and this one not the last, which is blank
+        return cells_under(
+            self._leaves,
+            data,
+            self.width,
+            in_order=self._is_in_order(row),
+            is_filled=self.is_filled,
+        )
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return cells without the blanks that belong to label columns."""
-        return [c for c in cells if c.text.strip() or c.place.column >= self.data_column]
+        first = self.data_column
+        if self.header.is_own and self._leaves:
+            first = min(first, self._leaves[0].start)
+        return [c for c in cells if c.text.strip() or c.place.column >= first]
 
     def _aligned(
         self,
@@ -256,9 +289,9 @@ class RowsBelow:
         cells: Sequence[PrintedCell],
     ) -> Strip:
         """Return a row whose header cells stand over its cells."""
-        pairs = list(zip(columns, cells, strict=True))
-        beside = [(c, cell) for c, cell in pairs if c.name is None and cell.text.strip()]
-        pairs = [(column, cell) for column, cell in pairs if column.name is not None]
+        beside = _beside(columns, cells)
+        every = zip(columns, cells, strict=True)
+        pairs = [(column, cell) for column, cell in every if column.name is not None]
         names = [column.name for column, _ in pairs]
         doubt: Doubt | None = None
         if row is not None:
@@ -267,7 +300,9 @@ class RowsBelow:
                 everything = [PrintedColumn("", name) for name in own]
                 strip = self._strip(label, row, everything, cells)
                 return attrs.evolve(strip, basis="cells_alike")
-            if not own or len(set(names)) != len(names):
+            if self._is_under_no_label(beside):
+                doubt = WRONG_COUNT  # it may be a figure of the columns beside it
+            elif not own or len(set(names)) != len(names):
                 doubt = WRONG_HEADER
             elif statutory_columns(self.name) and not self._is_coherent:
                 doubt = PARTIAL_HEADER if set(names) != set(own) else WRONG_HEADER
@@ -275,7 +310,12 @@ class RowsBelow:
                 pairs = [(column, cell) for column, cell in pairs if column.name in own]
         known = [column for column, _ in pairs]
         strip = self._strip(label, row, known, [cell for _, cell in pairs], doubt)
-        return attrs.evolve(strip, beside=tuple(beside))
+        return attrs.evolve(strip, beside=tuple(beside)) if beside else strip
+
+    def _is_under_no_label(self, beside: Iterable[tuple[PrintedColumn, PrintedCell]]) -> bool:
+        """Tell whether any cell stands under a blank header, or under that of a group alone."""
+        labels = section_labels(self.name)
+        return any(not column.label or labels.is_known(column.label) for column, _ in beside)
 
     def _printed(self, cells: Iterable[GridCell]) -> list[PrintedCell]:
         return [cell.printed(self.table) for cell in cells]
@@ -291,6 +331,18 @@ class RowsBelow:
         return Strip(label, row, self.block, tuple(columns), tuple(cells), self.item, doubt)
 
 
+def _beside(
+    columns: Iterable[PrintedColumn], cells: Iterable[PrintedCell]
+) -> list[tuple[PrintedColumn, PrintedCell]]:
+    """Return the cells that stand under columns which the form does not have."""
+    pairs = zip(columns, cells, strict=True)
+    return [(column, cell) for column, cell in pairs if column.name is None and cell.text.strip()]
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _comes_in(names: Iterable[str | None], order: Iterable[str]) -> bool:
     """Tell whether column names come in an order that may hold more; 总计 may stand anywhere."""
     remaining = iter(order)
@@ -300,5 +352,5 @@ def _comes_in(names: Iterable[str | None], order: Iterable[str]) -> bool:
 def _is_remark(row: Sequence[GridCell]) -> bool:
     """Tell whether a row is a line of text with blanks after it."""
     text, *others = [cell.text.strip() for cell in row]
-    is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and any(map(str.isdigit, text)))
+    is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and _has_digit(text))
     return not any(others) and (not is_cell or heading_level(text) is not None)

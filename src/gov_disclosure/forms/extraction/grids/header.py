@@ -18,6 +18,7 @@ from gov_disclosure.forms.words.labels import (
     header_parts,
     key,
     section_labels,
+    without_notes,
 )
 from gov_disclosure.model.paths import table_shape
 
@@ -63,6 +64,7 @@ class Leaf:
         end: the grid column after its last one.
         row: path of the row that its column belongs to where rows lie across, or None.
         groups: keys of the labels over groups of columns or rows that stand above it.
+        others: what else stands above it, which the form does not have.
     """
 
     column: PrintedColumn
@@ -70,6 +72,7 @@ class Leaf:
     end: int
     row: str | None = None
     groups: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -111,10 +114,12 @@ class GridHeader:
     Attributes:
         name: field name of the section.
         closed: whether a row below it has been read, so that the next header row begins anew.
+        is_own: whether any header row stands in the table being read.
     """
 
     name: str
     closed: bool = True
+    is_own: bool = False
     _labels: SectionLabels = attrs.field(init=False)
     _is_across: bool = attrs.field(init=False)
     _rows: list[list[GridCell]] = attrs.field(factory=list, init=False)
@@ -131,7 +136,7 @@ class GridHeader:
         self._rows.append(row)
         del self._rows[:-_MOST_ROWS]
         self._leaves = None
-        self.closed = False
+        self.closed, self.is_own = False, True
 
     def clear(self) -> None:
         """Forget the header."""
@@ -158,8 +163,7 @@ class GridHeader:
                     # A spreadsheet leaves blank cells where a merged label goes on.
                     groups[column] = groups.get(column, frozenset()) | carried
                     if cell.text.strip():
-                        above = lowest[column][1].row if column in lowest else None
-                        lowest[column] = cell, attrs.evolve(here, row=here.row or above)
+                        lowest[column] = cell, self._below(lowest.get(column), here)
         found: list[Leaf] = []
         for _, columns in itertools.groupby(sorted(lowest), lambda column: lowest[column][0]):
             run = list(columns)
@@ -167,6 +171,18 @@ class GridHeader:
             leaf = attrs.evolve(lowest[run[0]][1], start=run[0], end=run[-1] + 1, groups=over)
             found.append(leaf)
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
+
+    def _below(self, above: tuple[GridCell, Leaf] | None, leaf: Leaf) -> Leaf:
+        """Return a header cell with what the one above it says of it."""
+        if above is None:
+            return leaf
+        cell, over = above
+        others = over.others if self._is_of_form(cell.text) else over.others | {cell.text}
+        return attrs.evolve(leaf, row=leaf.row or over.row, others=others)
+
+    def _is_of_form(self, text: str) -> bool:
+        label = without_notes(text)
+        return self._labels.is_known(label) or bool(self._labels.joined(label))
 
     @property
     def hides_columns(self) -> bool:
@@ -192,14 +208,24 @@ class GridHeader:
         statutory = statutory_columns(self.name)
         leaves = [leaf for leaf in self.leaves() if leaf.column.name is not None]
         printed = frozenset().union(*(leaf.groups for leaf in leaves))
-        for row in dict.fromkeys(leaf.row for leaf in leaves):
+        rows = dict.fromkeys(leaf.row for leaf in leaves)
+        if None in rows and len(rows) > 1:
+            return False
+        for row in rows:
             own = [leaf for leaf in leaves if leaf.row == row]
             names = tuple(leaf.column.name or "" for leaf in own)
             if len(set(names)) != len(names) or (statutory and set(names) != set(statutory)):
                 return False
             if any(not _stands_under_its_own(self.name, leaf, names, printed) for leaf in own):
                 return False
+            if len({leaf.others for leaf in own}) > 1:
+                return False
         return bool(leaves)
+
+    @property
+    def names_others(self) -> bool:
+        """Whether it names anything that is no column, row or group of the form."""
+        return not all(self._is_of_form(cell.text) for cell in self._printed_cells())
 
     @property
     def width(self) -> int:
@@ -229,7 +255,7 @@ class GridHeader:
 
     def _groups_in(self, text: str) -> tuple[str, ...]:
         """Return the keys of the groups that a header cell is or names, outermost first."""
-        parts = [key(part) for part in (text, *header_parts(text))]
+        parts = [key(without_notes(part)) for part in (text, *header_parts(text))]
         groups = [part for part in parts if part in self._labels.column_groups]
         row = self._row_in(text)
         if row is not None:

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 def cells_under(
-    leaves: Sequence[Leaf], cells: Sequence[GridCell], width: int, *, in_order: bool
+    leaves: Sequence[Leaf],
+    cells: Sequence[GridCell],
+    width: int,
+    *,
+    in_order: bool,
+    is_filled: bool,
 ) -> list[GridCell] | None:
     """Return the cell under each leaf, or None where that is not certain.
 
@@ -25,6 +30,7 @@ def cells_under(
         cells: data cells of one row, in grid order.
         width: grid columns of the table.
         in_order: whether the leaves stand as the form has them, so that cells can be counted off.
+        is_filled: whether the text of a merged cell was filled into all its places.
     """
     if not leaves or not cells:
         return None
@@ -33,7 +39,10 @@ def cells_under(
         under = [by_start[leaf.start] for leaf in leaves]
         # What stands beside a figure below the same header cell repeats it, or is blank.
         repeats = (
-            {(column, first.text) for column in range(leaf.start, leaf.end)}
+            {
+                (column, first.text)
+                for column in range(leaf.start, leaf.end if is_filled else leaf.start + 1)
+            }
             for leaf, first in zip(leaves, under, strict=True)
         )
         said = {*itertools.chain.from_iterable(repeats)}
@@ -41,7 +50,8 @@ def cells_under(
             return under
     if len(cells) < len(leaves):
         return _under_merged(leaves, cells)
-    if len(cells) > len(leaves) or not in_order:
+    is_whole = all(a.end == b.place.column for a, b in itertools.pairwise(cells))
+    if len(cells) > len(leaves) or not in_order or not is_whole:
         return None
     # Where a row ends early, a blank before its figures may belong to its label.
     return list(cells) if cells[-1].end == width or cells[0].text.strip() else None

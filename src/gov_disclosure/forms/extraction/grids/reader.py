@@ -25,7 +25,7 @@ from gov_disclosure.forms.extraction.grids.rows import (
 )
 from gov_disclosure.forms.extraction.grids.years import OneYear, is_of_another_year, of_this_year
 from gov_disclosure.forms.extraction.strips import NO_LABEL, PrintedCell, Strip
-from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, key, section_labels
+from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.cells import TableShape
 from gov_disclosure.model.paths import table_shape
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.document import Table, TablePlace
+
+_LONGEST_LINE = 100
+"""A line that is longer than this is prose, and no part of a table."""
 
 MAX_TABLE_COLUMNS = 200
 """A table with more grid columns than this is no statutory table."""
@@ -65,12 +68,12 @@ class GridReader:
     _labels: SectionLabels = attrs.field(init=False)
     _shape: TableShape = attrs.field(init=False)
     _header: GridHeader = attrs.field(init=False)
-    _header_is_own: bool = attrs.field(default=False, init=False)
     _is_other_year: bool = attrs.field(default=False, init=False)
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
     _data_column: int = attrs.field(default=0, init=False)
     _width: int = attrs.field(default=0, init=False)
+    _is_filled: bool = attrs.field(default=False, init=False)
     _figures: list[tuple[list[GridCell], int | None]] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -81,6 +84,8 @@ class GridReader:
     def announce(self, text: str) -> bool:
         """Take notice of a line between tables; tell whether it is part of the printed table."""
         labels = self._labels
+        if len(text) > _LONGEST_LINE:
+            return False
         if is_of_another_year(text, self.year, labels):
             self._is_other_year = True
             return True
@@ -92,11 +97,7 @@ class GridReader:
             self.announced = labels.rows.get(joined[-1])
             self._header.clear()
             return True
-        return (
-            labels.is_group(text)
-            or labels.row(text) is not None
-            or key(text) in labels.template | labels.column_groups
-        )
+        return labels.is_group(text) or labels.row(text) is not None or labels.is_over_columns(text)
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -111,7 +112,7 @@ class GridReader:
             return False
         self._table, self._item = number, item
         before, block = len(self.strips), self.block
-        self._header.closed, self._header_is_own = True, False
+        self._header.closed, self._header.is_own = True, False
         rows = self._rows_of_this_year(table, place)
         if not rows:
             return False
@@ -125,9 +126,9 @@ class GridReader:
         found = self.strips[before:]
         # Rows without a label of the form count only below a header in the same table.
         fitting = [strip for strip in found if strip.doubt is not NO_LABEL]
-        if any(strip.row is not None for strip in found) or (fitting and self._header_is_own):
+        if any(strip.row is not None for strip in found) or (fitting and self._header.is_own):
             return True
-        if self._header_is_own:
+        if self._header.is_own:
             self.doubtful += found
         del self.strips[before:]
         self.block = block
@@ -153,17 +154,20 @@ class GridReader:
         rows = from_long_form(upright(without_units(rows), self._labels), self._labels)
         cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
         size = len(statutory_columns(self.name)) * cases
-        rows = with_lines_as_cells(with_merged_labels(rows, self._labels), size, self._labels)
+        merged = with_merged_labels(rows, self._labels)
+        self._is_filled = merged is not rows
+        rows = with_lines_as_cells(merged, size, self._labels)
         if self._shape.is_across:
             rows = without_spacers(rows)
-        self._data_column = max(map(self._label_end, rows))
-        self._width = max(row[-1].end for row in rows)
+        label_ends = list(map(self._label_end, rows))
+        self._data_column = max(label_ends)
+        labelled = [row for row, end in zip(rows, label_ends, strict=True) if end]
+        self._width = max(row[-1].end for row in labelled or rows)
         return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
         printed = [cell for cell in row if cell.text.strip()]
-        block = next((b for c in printed if (b := self._labels.block(c.text))), None)
-        if block and len(printed) == 1:
+        if len(printed) == 1 and (block := self._labels.block(printed[0].text)):
             self._read_figures()
             self.block = block
             self._header.clear()
@@ -172,7 +176,6 @@ class GridReader:
         if self._is_header(row, last_label):
             self._read_figures()
             self._header.add(row)
-            self._header_is_own = True
             return
         if not printed and not self._is_row_of_blanks(row):
             return
@@ -192,6 +195,7 @@ class GridReader:
             self._item,
             self._data_column,
             self._width,
+            self._is_filled,
             self._figures,
         )
         self.strips += below.strips()
@@ -269,6 +273,4 @@ class GridReader:
         labels = self._labels
         if self._shape.is_across and any(map(labels.rows.get, labels.joined(text))):
             return labels.row(text) is None
-        if labels.column(text) is not None:
-            return True
-        return (compact := key(text)) in labels.column_groups or compact in labels.template
+        return labels.heads_columns(text)

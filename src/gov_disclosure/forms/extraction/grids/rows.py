@@ -156,8 +156,8 @@ def with_cells_from_above(rows: list[list[GridCell]], first_column: int) -> list
         for row in rows
         for cell in row
         if cell.place.row_span > 1
-        and cell.place.column >= first_column
-        and (looks_like_value(cell.text) or not cell.text.strip())
+        and looks_like_value(cell.text)
+        and (cell.place.column >= first_column or cell.text.strip())
     }
     if not reaching:
         return rows

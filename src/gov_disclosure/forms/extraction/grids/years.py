@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.forms.extraction.grids.header import GridCell
 from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.words.resemblance import resembles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ _COMPARISON = re.compile(
     rf"(?:[比较与]?{_BEFORE}(?:同期)?(?:相比)?)?(?:增[/]?减|增幅|增长|变化|变动|同比).{{0,6}}"
 )
 _LONGEST_LABEL = 40
+_MISPRINTED = 2
+"""Characters that a misprint adds or leaves out at most."""
+
 _THIS, _OTHER = "this", "other"
 
 
@@ -124,10 +128,7 @@ def _parts(
 
 
 def _is_header(row: Sequence[GridCell], labels: SectionLabels) -> bool:
-    over = labels.column_groups | labels.template
-    names = any(
-        _year_of(text, labels) or labels.column(text) or key(text) in over for text in _texts(row)
-    )
+    names = any(_year_of(text, labels) or labels.heads_columns(text) for text in _texts(row))
     return names and not _holds_figures(row)
 
 
@@ -180,7 +181,18 @@ def _year_of(text: str, labels: SectionLabels) -> int | str | None:
     match = _YEAR.fullmatch(_compact(text))
     if match is None:
         return None
+    if not match["number"] and _is_misprinted(key(text), labels):
+        return None
     return int(match["number"]) if match["number"] else _THIS if match["this"] else _OTHER
+
+
+def _is_misprinted(label: str, labels: SectionLabels) -> bool:
+    """Tell whether a label that says 上年 or 本年 is one of the form: 上一年项目数量*."""
+    return labels.pieces(label) is not None or any(
+        abs(len(label) - len(known)) <= _MISPRINTED and resembles(label, known)
+        for known in labels.columns
+        if "年" in known and known[0] == label[0]
+    )
 
 
 def _spans(

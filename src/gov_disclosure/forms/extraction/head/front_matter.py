@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gov_disclosure.bodies.names import is_body_name
-from gov_disclosure.document import Block, Heading, Paragraph, Table
-from gov_disclosure.forms.extraction.head.furniture import is_breadcrumb, is_chrome, may_be_menu
+from gov_disclosure.document import Block, Paragraph, Table
+from gov_disclosure.forms.extraction.head.beside_title import statements_beside_title
+from gov_disclosure.forms.extraction.head.furniture import (
+    is_breadcrumb,
+    is_chrome,
+    is_document_number,
+    is_labelled,
+    may_be_menu,
+)
 from gov_disclosure.forms.extraction.head.labels import (
+    DATES,
     LabelledFact,
     Meaning,
     begins_with_label,
-    facts_of_row,
+    facts_of_table,
     is_date_like,
     labelled_facts,
+    may_hold_fact,
     meaning_of,
+)
+from gov_disclosure.forms.extraction.head.printed_title import (
+    Title,
+    catalogued_titles,
+    printed_title,
+    title_before_chrome,
 )
 from gov_disclosure.forms.extraction.head.statements import (
     Said,
@@ -29,17 +45,22 @@ from gov_disclosure.forms.extraction.head.statements import (
     titled,
 )
 from gov_disclosure.forms.extraction.head.titles import (
-    Title,
     is_title,
     names_other,
     names_report,
-    printed_titles,
     title_key,
     without_decoration,
 )
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
-from gov_disclosure.forms.extraction.sections import Item
-from gov_disclosure.forms.words.dates import find_date, find_year, whole_date, whole_year
+from gov_disclosure.forms.extraction.sections import Item, lines_and_tables
+from gov_disclosure.forms.words.dates import (
+    find_date,
+    find_year,
+    is_month,
+    leading_date,
+    whole_date,
+    whole_year,
+)
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR, as_tuple
@@ -48,7 +69,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST_VALUE_LINE = 60
-_UNQUOTED = re.compile(r"\A《([^《》]+)》\Z")
+_SEVERAL_PARTS = re.compile(r"\s|【|\[")
 
 
 @attrs.frozen
@@ -83,9 +104,10 @@ def read_front_matter(
         known_titles: titles that the page gives itself, which tell the printed one from others.
         is_page: whether the document is a web page, with what sites print around a report.
     """
+    items = tuple(_lines_of_layout(items))
     is_page = is_page or any(is_chrome(item.text) or is_breadcrumb(item.text) for item in items)
-    confirmed = {title_key(text) for text in (*known_titles, *_labelled_titles(items))}
-    title = _chosen_title(items, confirmed, is_page=is_page)
+    confirmed = {title_key(text) for text in (*known_titles, *catalogued_titles(items))}
+    title = printed_title(items, confirmed, is_page=is_page)
     is_confirmed = title is not None and title.key in confirmed
     reader = _Reader(items, title, is_page=is_page, is_confirmed=is_confirmed)
     reader.read()
@@ -98,64 +120,7 @@ def read_front_matter(
     )
 
 
-def _chosen_title(items: Sequence[Item], confirmed: set[str], *, is_page: bool) -> Title | None:
-    """Return the printed title: one the page confirms, else one that says most, else the nearest.
-
-    A heading of the first level is a title whatever it says, but for names of sites and columns.
-    """
-    lines = [None if isinstance(item.block, Table) else _title_of_line(item.text) for item in items]
-    found = list(printed_titles(lines))
-    named = [title for title in found if names_report(title.text)]
-    for title in reversed(named):
-        if title.key in confirmed:
-            return title
-    if named:
-        most = max(map(_rank, named))
-        return next(title for title in reversed(named) if _rank(title) == most)
-    marked = [
-        Title(item.text.strip(), number, number)
-        for number, item in enumerate(items)
-        if isinstance(item.block, Heading)
-        and item.block.level == 1
-        and _may_be_any_title(item.text)
-    ]
-    for title in (*marked, *(title for title in found if "工作" in title.text)):
-        if not is_page or title.key in confirmed:
-            return title
-    return None
-
-
-def _may_be_any_title(text: str) -> bool:
-    return bool(text.strip()) and not is_body_name(text) and (not is_title(text) or "工作" in text)
-
-
-def _labelled_titles(items: Sequence[Item]) -> Iterator[str]:
-    for item in items:
-        rows = item.block.rows if isinstance(item.block, Table) else ()
-        for fact in (*labelled_facts(item.text), *(f for row in rows for f in facts_of_row(row))):
-            if fact.meaning is Meaning.TITLE:
-                yield fact.value
-
-
-def _rank(title: Title) -> int:
-    facts = list(titled(title.text, Said.TITLE, Evidence("")))
-    return len(facts)
-
-
-def _title_of_line(text: str) -> str | None:
-    """Return the part of a line that can be a title, or None if it is the page's own."""
-    if is_breadcrumb(text) or begins_with_label(text):
-        return None
-    return _title_before_chrome(text) or _UNQUOTED.sub(r"\1", text.strip())
-
-
-def _title_before_chrome(text: str) -> str | None:
-    """Return the title that begins a line which goes on with parts of the web page."""
-    first, _, rest = text.strip().partition(" ")
-    return first if rest and is_title(first) and not is_title(text) else None
-
-
-@attrs.define
+@attrs.define(slots=False)
 class _Reader:
     items: Sequence[Item]
     title: Title | None
@@ -166,6 +131,7 @@ class _Reader:
     problems: list[Problem] = attrs.field(factory=list)
     leftover: list[Block] = attrs.field(factory=list)
     prose: list[Item] = attrs.field(factory=list)
+    names_other: bool = False
 
     def read(self) -> None:
         """Take each item for the title, a fact, the page, or prose."""
@@ -177,7 +143,10 @@ class _Reader:
                 pending = None
                 continue
             text = item.text.strip()
-            if pending is not None and self._is_value(text):
+            if pending is None and number < self._before and not may_hold_fact(text):
+                self.leftover.append(item.block)
+                continue
+            if pending is not None and self._is_value(pending, text):
                 self._say(LabelledFact(pending, text), item)
                 self.leftover.append(item.block)
                 pending = None
@@ -186,35 +155,43 @@ class _Reader:
             if pending is not None:
                 self.leftover.append(item.block)
             elif isinstance(item.block, Table):
-                self._read_table(item.block, item)
+                self._read_table(number, item.block, item)
             elif not self._read_line(number, text, item):
                 self._take_prose(number, item)
         self.statements += self.bare_names
 
+    @cached_property
+    def _before(self) -> int:
+        """How many lines stand above the title, but for the one next to it."""
+        return self.title.first - 1 if self.title is not None else 0
+
     def _take_title(self, title: Title, item: Item) -> None:
-        """Take the title; another one that names another body or year is a problem."""
+        """Take the title, and the facts that stand on its line."""
         self._add(titled(title.text, Said.TITLE, Evidence.at(item.text, item.place)))
         rest = item.text.strip()
-        if title.first == title.last and _title_before_chrome(rest) is not None:
+        if (dated := leading_date(rest)) is not None and is_title(dated[1]):
+            self._put("published_on", dated[0], Said.BESIDE_TITLE, item)
+        if title.first == title.last and title_before_chrome(rest) is not None:
             rest = rest.partition(" ")[2].strip()
             self.leftover.append(Paragraph(rest))
             for fact in _facts_within(rest):
                 self._say(fact, item)
 
-    def _is_value(self, text: str) -> bool:
+    def _is_value(self, label: Meaning, text: str) -> bool:
         """Tell whether a line is the value of the label that stands alone above it."""
         return (
-            0 < len(text) <= _LONGEST_VALUE_LINE
+            (label not in DATES or is_date_like(text))
+            and 0 < len(text) <= _LONGEST_VALUE_LINE
             and meaning_of(text) is None
             and "。" not in text
             and not begins_with_label(text)
         )
 
-    def _read_table(self, table: Table, item: Item) -> None:
+    def _read_table(self, number: int, table: Table, item: Item) -> None:
         """Read a table of labels and facts, which is left over whole; another one is prose."""
-        facts = [fact for row in table.rows for fact in facts_of_row(row)]
+        facts = tuple(facts_of_table(table.rows))
         if not facts:
-            self.prose.append(item)
+            self._take_prose(number, item)
             return
         for fact in facts:
             self._say(fact, item)
@@ -225,7 +202,9 @@ class _Reader:
         if is_breadcrumb(text):
             self.leftover.append(item.block)
             return True
-        facts = labelled_facts(text) or (_facts_within(text) if is_chrome(text) else ())
+        facts = labelled_facts(text)
+        if not facts and (is_chrome(text) or is_labelled(text)):
+            facts = _facts_within(text)
         if facts:
             # A line is used up only if every part of it went into the report.
             used = [self._say(fact, item) for fact in facts]
@@ -236,35 +215,35 @@ class _Reader:
             if self.title is None or title_key(text) != self.title.key:
                 self._leave_title(text, item)
             return True
-        if is_chrome(text):
+        if is_chrome(text) or is_document_number(text):
             self.leftover.append(item.block)
             return True
         return self._read_bare_fact(number, text, item)
 
     def _leave_title(self, text: str, item: Item) -> None:
-        """Leave over another title; one that names another body or year is a problem."""
+        """Leave over another title; the first that names another body or year is a problem."""
         self.leftover.append(item.block)
-        if self.title is not None and not self.is_confirmed and names_other(text, self.title.text):
+        if self.title is None or self.is_confirmed or self.names_other:
+            return
+        if names_other(text, self.title.text):
+            self.names_other = True
             self.problems.append(header_conflict("title", text, self.title.text))
 
     def _read_bare_fact(self, number: int, text: str, item: Item) -> bool:
         """Read a line that is a name, a year or a date and nothing else."""
-        if is_body_name(text):
-            if self.title is None or number > self.title.last:
-                name = "".join(text.split())
-                evidence = Evidence.at(item.text, item.place)
-                self.bare_names.append(Statement("publisher", name, Said.BESIDE_TITLE, evidence))
-            else:
-                self.leftover.append(item.block)
-        elif (year := whole_year(text)) is not None and FIRST_YEAR <= year <= LAST_YEAR:
-            self._put("year", year, Said.BESIDE_TITLE, item)
-        elif (date := whole_date(text)) is not None:
-            below = self.title is not None and number == self.title.last + 1
-            is_of_page = (below and not text.startswith(("（", "("))) or ":" in text
-            self._put("published_on" if is_of_page else "dated_on", date, Said.BESIDE_TITLE, item)
-        else:
-            return False
-        return True
+        is_bare = (
+            is_body_name(text)
+            or whole_year(text) is not None
+            or whole_date(text) is not None
+            or is_month(text)
+        )
+        found = tuple(statements_beside_title(self.items, number, self.title, is_page=self.is_page))
+        names = [each for each in found if each.field == "publisher"]
+        self.bare_names += names
+        self.statements += [each for each in found if each not in names]
+        if is_bare and not found:
+            self.leftover.append(item.block)
+        return is_bare or bool(found)
 
     def _say(self, fact: LabelledFact, item: Item) -> bool:
         """Take a labelled fact; tell whether it says something of the report."""
@@ -283,14 +262,16 @@ class _Reader:
             self._put("year", year, Said.OTHER_TITLE, item, value)
         elif meaning is Meaning.REVISION_NOTE:
             self._put("revision_note", value, Said.CATALOGUE, item, value)
-        elif meaning in (Meaning.PUBLISHER, Meaning.CONTENT_SOURCE):
+        elif meaning in (Meaning.PUBLISHER, Meaning.POSTED_BY, Meaning.CONTENT_SOURCE):
             return self._say_publisher(value, meaning, item)
-        elif meaning in (Meaning.PUBLISHED_ON, Meaning.TIME, Meaning.REVISED_ON):
+        elif meaning in DATES:
             return self._say_date(value, meaning, item)
         return meaning is not Meaning.NOTHING
 
     def _say_publisher(self, value: str, meaning: Meaning, item: Item) -> bool:
-        if meaning is Meaning.PUBLISHER:
+        if meaning is Meaning.POSTED_BY and not is_body_name(value):
+            return False  # a person
+        if meaning in (Meaning.PUBLISHER, Meaning.POSTED_BY):
             self._put("publisher", value, Said.CATALOGUE, item, value)
             return True
         if names_source(value):
@@ -324,7 +305,7 @@ class _Reader:
         """
         if self.title is not None and number < self.title.first:
             self.leftover.append(item.block)
-        elif self.is_page and item.text and not self.prose and may_be_menu(item.text):
+        elif self.is_page and not self.prose and _is_menu(item):
             self.leftover.append(item.block)
             if self.title is None:
                 self.bare_names.clear()
@@ -332,8 +313,28 @@ class _Reader:
             self.prose.append(item)
 
 
+def _is_menu(item: Item) -> bool:
+    """Tell whether a line, or every cell of a table, is as short as the entry of a menu."""
+    if isinstance(item.block, Table):
+        return all(may_be_menu(text) for row in item.block.rows for text in row)
+    return bool(item.text) and may_be_menu(item.text)
+
+
+def _lines_of_layout(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield items; the rows of a table that holds a title and serves the layout as lines."""
+    for item in items:
+        rows = item.block.rows if isinstance(item.block, Table) else ()
+        alone = ("".join(row).strip() for row in rows if sum(map(bool, map(str.strip, row))) == 1)
+        if any(is_title(text) and names_report(text) for text in alone):
+            yield from lines_and_tables(item)
+        else:
+            yield item
+
+
 def _facts_within(text: str) -> tuple[LabelledFact, ...]:
     """Return the facts of a line that begins with other parts of the page."""
+    if not _SEVERAL_PARTS.search(text):
+        return ()
     for position, word in _words(text):
         bare = word.lstrip("【[")
         if begins_with_label(bare) or meaning_of(bare) is not None:

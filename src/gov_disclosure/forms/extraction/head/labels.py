@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.words.dates import leading_date, plain
+from gov_disclosure.forms.words.dates import leading_date, plain, split_date, whole_date
+from gov_disclosure.forms.words.facts import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ class Meaning(enum.Enum):
 
     TITLE = "title"
     PUBLISHER = "publisher"
+    POSTED_BY = "posted_by"
     CONTENT_SOURCE = "content_source"
     PUBLISHED_ON = "published_on"
     TIME = "time"
@@ -27,6 +29,10 @@ class Meaning(enum.Enum):
     REVISED_ON = "revised_on"
     REVISION_NOTE = "revision_note"
     NOTHING = "nothing"
+
+
+DATES = (Meaning.PUBLISHED_ON, Meaning.TIME, Meaning.REVISED_ON)
+"""Meanings of dates that count."""
 
 
 def _each(meaning: Meaning, starts: str, ends: str = "") -> dict[str, Meaning]:
@@ -38,7 +44,8 @@ def _each(meaning: Meaning, starts: str, ends: str = "") -> dict[str, Meaning]:
 _LABELS: dict[str, Meaning] = {
     **_each(
         Meaning.NOTHING,
-        "成文 生成 撰写 发文 印发 制发 制作 形成 更新 修改 生效 失效 废止 实施 施行 截止 有效 登记",
+        "成文 生成 撰写 发文 印发 制发 制作 形成 填报 报送 更新 修改"
+        " 生效 失效 废止 实施 施行 截止 有效 登记",
         "日期 时间",
     ),
     **_each(
@@ -52,23 +59,29 @@ _LABELS: dict[str, Meaning] = {
         " 编辑 审核 审核人 校对 签发人 联系电话 联系人 分享 分享到 打印 保护视力色"
         " 原文链接 信息编号 信息来源分类 载体类型 记录形式 著录日期",
     ),
+    **_each(
+        Meaning.NOTHING,
+        "创建 录入 编发 编辑 采集 上传 入库 公示 信息 文章 稿件 收录 审核 审批 签发",
+        "日期 时间",
+    ),
     **_each(Meaning.TITLE, "标题 名称 信息名称 文件名称 文件标题 信息标题 公文名称"),
     **_each(
         Meaning.PUBLISHER,
-        "发布 公开 编制 发文 制发 公布 信息公开 信息发布 信息公开责任",
+        "发布 公开 编制 发文 制发 公布 信息公开 信息发布 信息公开责任 填报 报送",
         "机构 单位 机关 部门",
     ),
-    **_each(Meaning.PUBLISHER, "公开主体 发布主体 发布者 发布人 公开责任部门"),
+    **_each(Meaning.PUBLISHER, "公开主体 发布主体 公开责任部门"),
+    **_each(Meaning.POSTED_BY, "发布者 发布人 单位 单位名称 机关名称 机构名称"),
     **_each(
         Meaning.CONTENT_SOURCE,
         "来源 信息来源 来自 文章来源 稿件来源 内容来源 稿源 供稿 供稿单位 来源单位 作者 撰稿",
     ),
     **_each(Meaning.PUBLISHED_ON, "发布 发表 公开 公布 信息发布 上网 发稿", "日期 时间"),
-    **_each(Meaning.PUBLISHED_ON, "发布于 发表于"),
+    **_each(Meaning.PUBLISHED_ON, "发布于 发表于 发布 发表"),
     **_each(Meaning.TIME, "日期 时间"),
-    **_each(Meaning.YEAR, "报告年度"),
-    **_each(Meaning.REVISED_ON, "更正日期 更正时间"),
-    **_each(Meaning.REVISION_NOTE, "更正说明"),
+    **_each(Meaning.YEAR, "年度 年份"),
+    **_each(Meaning.REVISED_ON, "更正时间"),
+    **{FACTS[meaning.value].zh: meaning for meaning in Meaning if meaning.value in FACTS},
 }
 _SHORT = 2
 """Labels this short are words of prose, too, and parts of other labels."""
@@ -77,11 +90,18 @@ _ALTERNATIVES = "|".join(
     (r"(?<![^\W\d])" if len(label) <= _SHORT else "") + r"[ \u3000]*".join(label)
     for label in sorted(_LABELS, key=len, reverse=True)
 )
-_LABEL = re.compile(rf"(?P<label>{_ALTERNATIVES})(?:\s*(?P<colon>[:：])\s*|(?=\s|$)\s*)")
-_ALONE = re.compile(rf"[【\[]?(?P<label>{_ALTERNATIVES})[】\]]?\s*[:：]?")
+_SEAL = "(?:[（(](?:盖章|公章|章)[）)])?"
+_LABEL = re.compile(rf"(?P<label>{_ALTERNATIVES})(?:{_SEAL}\s*(?P<colon>[:：])\s*|(?=\s|$)\s*)")
+_ALONE = re.compile(rf"[【\[]?(?P<label>{_ALTERNATIVES}){_SEAL}[】\]]?\s*[:：]?")
+_OPENINGS = "【[ \u3000"
+_SEPARATORS = "|｜;；[]【】 \u3000"
 _STARTS = frozenset(label[0] for label in _LABELS) | frozenset("【[")
+_BEGINNINGS = frozenset(
+    label[0] + second for label in _LABELS for second in (label[1], " ", "\u3000")
+)
 _DATE_STARTS = frozenset("12１２二")
 """What a label or a date begins with; most lines begin with something else."""
+_OF_FACTS = re.compile("[0-9０-９二:：>＞»›→【\\[]|公开")
 _LONGEST_LABEL = 40
 _LONGEST_LINE = 400
 _LONGEST_VALUE = 200
@@ -98,6 +118,16 @@ class LabelledFact:
 
     meaning: Meaning
     value: str
+
+
+def may_hold_fact(text: str) -> bool:
+    """Tell whether a line may hold a label, a date or a title; most entries of menus do not.
+
+    Example:
+        >>> may_hold_fact("走进青溪"), may_hold_fact("2024-01-13"), may_hold_fact("索引号")
+        (False, True, True)
+    """
+    return text[:2] in _BEGINNINGS or _OF_FACTS.search(text) is not None
 
 
 def meaning_of(text: str) -> Meaning | None:
@@ -121,7 +151,7 @@ def begins_with_label(text: str) -> bool:
         >>> begins_with_label("发布日期：2024-01-13"), begins_with_label("时间紧、任务重。")
         (True, False)
     """
-    line = text.strip()
+    line = text.strip().lstrip(_OPENINGS)
     match = _LABEL.match(line) if line[:1] in _STARTS else None
     return match is not None and match["colon"] is not None
 
@@ -144,15 +174,14 @@ def labelled_facts(text: str) -> tuple[LabelledFact, ...]:
         PUBLISHER 市统计局
         PUBLISHED_ON 2024-01-13
     """
-    line = text.strip()
+    line = text.strip().lstrip(_OPENINGS)
     if line[:1] not in _STARTS and line[:1] not in _DATE_STARTS:
         return ()
     if len(line) > _LONGEST_LINE and not line.startswith("更正说明"):
         return ()
     dated = leading_date(line) if line[:1] in _DATE_STARTS else None
-    if dated is not None and _LABEL.match(dated[1]):
-        date = LabelledFact(Meaning.TIME, dated[0].isoformat())
-        return (date, *_of_line(dated[1]))
+    if dated is not None and _LABEL.match(rest := dated[1].lstrip(_SEPARATORS)):
+        return (LabelledFact(Meaning.TIME, dated[0].isoformat()), *_of_line(rest))
     return tuple(_of_line(line)) if _LABEL.match(line) else ()
 
 
@@ -168,11 +197,15 @@ def _of_line(line: str) -> Iterator[LabelledFact]:
     if not matches[0]["colon"] and len(matches) == 1 and not _is_plain_value(line, matches[0]):
         return
     for match, following in itertools.zip_longest(matches, matches[1:]):
-        value = line[match.end() : following.start() if following else len(line)].strip()
-        if len(value) <= _LONGEST_VALUE:
-            yield LabelledFact(
-                _LABELS["".join(match["label"].split())], value.strip("|｜;；[]【】 ")
-            )
+        value = line[match.end() : following.start() if following else len(line)]
+        value = value.strip(_SEPARATORS)
+        if len(value) > _LONGEST_VALUE:
+            continue
+        dated = split_date(value)
+        if dated is not None and dated[0] and not is_date_like(dated[0]):  # 作者：某某 2024-01-13
+            value = dated[0]
+            yield LabelledFact(Meaning.TIME, dated[1].isoformat())
+        yield LabelledFact(_LABELS["".join(match["label"].split())], value)
 
 
 def _is_plain_value(line: str, match: re.Match[str]) -> bool:
@@ -181,20 +214,47 @@ def _is_plain_value(line: str, match: re.Match[str]) -> bool:
     return bool(value) and not re.search("[。；;，,]", value) and len(match["label"]) > _SHORT - 1
 
 
-def facts_of_row(row: Sequence[str]) -> Iterator[LabelledFact]:
-    """Yield the facts of a row of a table: label and value in one cell, or in two.
+def facts_of_row(row: Sequence[str]) -> tuple[LabelledFact, ...]:
+    """Return the facts of a row of a table: label and value in one cell, or in two.
+
+    A date without a label is one of them where other cells have labels.
 
     Example:
         >>> [fact.value for fact in facts_of_row(["索引号", "1-2", "发布日期：2024-01-13"])]
         ['1-2', '2024-01-13']
     """
     texts = [" ".join(cell.split()) for cell in row]
+    found: list[LabelledFact] = []
+    dates: list[LabelledFact] = []
+    is_value = False
     for text, following in itertools.zip_longest(texts, texts[1:], fillvalue=""):
         meaning = meaning_of(text)
-        if meaning is None:
-            yield from labelled_facts(text)
+        if meaning is not None:
+            found.append(LabelledFact(meaning, "" if meaning_of(following) else following))
         else:
-            yield LabelledFact(meaning, "" if meaning_of(following) else following)
+            found += labelled_facts(text)
+            if not is_value and (date := whole_date(text)) is not None:
+                dates.append(LabelledFact(Meaning.TIME, date.isoformat()))
+        is_value = meaning is not None
+    return (*dates, *found) if found else ()
+
+
+def facts_of_table(rows: Sequence[Sequence[str]]) -> Iterator[LabelledFact]:
+    """Yield the facts of a table: label and value side by side, or a row of labels over values.
+
+    Example:
+        >>> rows = [("索引号", "发布日期"), ("1-2", "2024-01-13")]
+        >>> [fact.value for fact in facts_of_table(rows)]
+        ['1-2', '2024-01-13']
+    """
+    labels: list[Meaning] = []
+    for row in rows:
+        meanings = [meaning for cell in row if (meaning := meaning_of(cell)) is not None]
+        if labels and not meanings and len(row) == len(labels):
+            yield from map(LabelledFact, labels, (" ".join(cell.split()) for cell in row))
+        else:
+            yield from facts_of_row(row)
+        labels = meanings if len(meanings) == len(row) > 1 else []
 
 
 def is_date_like(text: str) -> bool:
@@ -204,4 +264,4 @@ def is_date_like(text: str) -> bool:
         >>> is_date_like("2021-02-30"), is_date_like("20241月1日"), is_date_like("长期有效")
         (True, True, False)
     """
-    return re.search(r"\d{4}|\d月", plain(text)) is not None
+    return re.search(r"\d{4}|\d月|\d[-/.]\d", plain(text)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,6 +14,7 @@ from gov_disclosure.forms.extraction.head.prose import statements_of_prose
 from gov_disclosure.forms.extraction.head.statements import (
     Said,
     Statement,
+    broken_date,
     header_conflict,
     settled,
 )
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
     from gov_disclosure.forms.extraction.head.signature import Signature
     from gov_disclosure.forms.extraction.sections import Item, Outline
+
+
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|签章|章)[）)]$")
+_LINES_OF_FACTS = (Said.CATALOGUE, Said.BESIDE_TITLE)
 
 
 @attrs.frozen
@@ -103,6 +109,8 @@ def read_head(
     stated = (*front.statements, *described.statements, *prose, *signed)
     found = settled((*stated, *_years_before(stated)))
     found.problems.extend(_date_conflict(front, signature))
+    if signature is not None and signature.broken_date is not None:
+        found.problems.append(broken_date("dated_on", signature.broken_date))
     found.fields.update({each.field: each.value for each in signed if each.field != "publisher"})
     found.evidence.update(
         {each.field: each.evidence for each in signed if each.field != "publisher"}
@@ -125,17 +133,19 @@ def read_head(
 
 
 def _not_taken(front: FrontMatter, fields: Mapping[str, object]) -> Iterator[Paragraph]:
-    """Yield the catalogue facts that say something else than what was taken, or none was."""
+    """Yield the lines of facts that say something else than what was taken, or none was."""
     for each in front.statements:
-        if each.said is Said.CATALOGUE and str(each.value) not in str(fields.get(each.field)):
-            yield Paragraph(each.evidence.text)
+        if each.said in _LINES_OF_FACTS and str(each.value) not in str(fields.get(each.field)):
+            line = Paragraph(each.evidence.text)
+            if line not in front.leftover:
+                yield line
 
 
 def _of_signature(signature: Signature) -> Iterator[Statement]:
     if signature.signed_by is not None and signature.name_item is not None:
         evidence = _evidence(signature.name_item)
         yield Statement("signed_by", signature.signed_by, Said.SIGNATURE, evidence)
-        name = "".join(signature.signed_by.split())
+        name = _SEAL.sub("", "".join(signature.signed_by.split()))
         yield Statement("publisher", name, Said.SIGNATURE, evidence)
     if signature.dated_on is not None and signature.date_item is not None:
         evidence = _evidence(signature.date_item)

@@ -10,16 +10,22 @@ import attrs
 
 from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.document import Block, Paragraph, Table
-from gov_disclosure.forms.extraction.head.furniture import is_chrome
+from gov_disclosure.forms.extraction.head.furniture import is_chrome, is_footer
 from gov_disclosure.forms.extraction.sections import Item
-from gov_disclosure.forms.words.dates import split_date, whole_date
+from gov_disclosure.forms.words.dates import plain, split_date, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_LINKS = re.compile("(?:相关|推荐|延伸)(?:链接|文档|信息|阅读|稿件|文件|新闻)[:：]?")
+_LINKS = re.compile(
+    "(?:相关|推荐|延伸|友情|热门|最新)(?:链接|文档|信息|阅读|稿件|文件|新闻|文章|报告)[:：]?"
+)
 _CHINESE_DATE_WORD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_MEANT_FOR_A_DATE = re.compile(r"[\d\s年月日./-]*\d{4}[\d\s年月日./-]*")
+_LONGEST_DATE = 14
+_PROSE = re.compile("[。；;！!”）)]$")
+_LONGEST_FOOTER = 120
 
 
 @attrs.frozen
@@ -31,14 +37,16 @@ class Signature:
         dated_on: the date, or None.
         name_item: where the name stood.
         date_item: where the date stood.
+        broken_date: what stands for a date below the name and is none, or None.
         items: what is left of the section without name, date and chrome.
-        leftover: lines of the web page after the report.
+        leftover: lines of the web page after the report, and what is no date.
     """
 
     signed_by: str | None
     dated_on: datetime.date | None
     name_item: Item | None
     date_item: Item | None
+    broken_date: str | None
     items: tuple[Item, ...]
     leftover: tuple[Block, ...]
 
@@ -47,7 +55,7 @@ def read_signature(items: Sequence[Item]) -> Signature:
     """Take the 落款 and the page after it off the last section.
 
     What follows a name and a date is the page, whatever it says; without them, only lines that
-    are known to belong to a page are.
+    are known to belong to a page are, and those below them that are no prose.
     """
     rest = _split_last_line(list(items))
     leftover: list[Block] = []
@@ -56,18 +64,29 @@ def read_signature(items: Sequence[Item]) -> Signature:
     del rest[end + 1 :]
     while rest and rest[-1].text and is_chrome(rest[-1].text):
         leftover.append(rest.pop().block)
-    signed_by = dated_on = name_item = date_item = None
+    signed_by = dated_on = name_item = date_item = broken_date = None
     if rest and not isinstance(rest[-1].block, Table):
         signed_by, dated_on = _name_and_date(rest[-1].text)
         if dated_on is not None:
             date_item = rest.pop()
             name_item = date_item if signed_by else None
+        elif len(rest) > 1 and _is_broken(rest[-2].text, rest[-1].text):
+            broken_date = rest[-1].text
+            leftover.append(rest.pop().block)
         if signed_by is None and rest and is_body_name(rest[-1].text):
             name_item = rest.pop()
             signed_by = name_item.text.strip()
             if dated_on is None and rest and (date := whole_date(rest[-1].text)) is not None:
                 date_item, dated_on = rest.pop(), date
-    return Signature(signed_by, dated_on, name_item, date_item, tuple(rest), tuple(leftover[::-1]))
+    return Signature(
+        signed_by,
+        dated_on,
+        name_item,
+        date_item,
+        broken_date,
+        tuple(rest),
+        tuple(leftover[::-1]),
+    )
 
 
 def _end_of_report(items: Sequence[Item]) -> int:
@@ -82,9 +101,39 @@ def _end_of_report(items: Sequence[Item]) -> int:
         pair = [item.text, items[number + 1].text] if number + 1 < len(items) else []
         if any(map(is_body_name, pair)) and any(whole_date(text) is not None for text in pair):
             return number + 1
+        if pair and _is_broken(*pair):
+            return number + 1
         if number > 0 and _LINKS.fullmatch("".join(item.text.split())):
             return number - 1
-    return len(items) - 1
+    return _end_before_footer(items)
+
+
+def _end_before_footer(items: Sequence[Item]) -> int:
+    """Return the last item before a footer: a line that pages end with, and no prose below it."""
+    first = len(items)
+    while first > 0 and not _is_prose(items[first - 1]):
+        first -= 1
+    footer = (number for number in range(first, len(items)) if is_footer(items[number].text))
+    return next(footer, len(items)) - 1
+
+
+def _is_prose(item: Item) -> bool:
+    if isinstance(item.block, Table):
+        return len(item.block.rows) > 1
+    text = item.text.strip()
+    return len(text) > _LONGEST_FOOTER or _PROSE.search(text) is not None
+
+
+def _is_broken(name: str, date: str) -> bool:
+    """Tell whether a name stands above what was meant for a date and is none."""
+    compact = "".join(plain(date).split())
+    return (
+        len(compact) <= _LONGEST_DATE
+        and _MEANT_FOR_A_DATE.fullmatch(compact) is not None
+        and ("年" in compact or "月" in compact)
+        and whole_date(date) is None
+        and is_body_name(name)
+    )
 
 
 def _name_and_date(text: str) -> tuple[str | None, datetime.date | None]:

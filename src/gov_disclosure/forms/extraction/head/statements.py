@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.names import body_name, fuller, is_body_name, may_be_one
 from gov_disclosure.forms.extraction.head.titles import title_facts
+from gov_disclosure.forms.words.facts import FACTS
 from gov_disclosure.model.extraction import Evidence, Problem
 
 if TYPE_CHECKING:
@@ -29,29 +32,24 @@ class Said(enum.IntEnum):
     OPENING = 9
 
 
-_WHERE: dict[Said, tuple[str, str]] = {
-    Said.TITLE: ("标题", "title"),
-    Said.OTHER_TITLE: ("网页标题或目录信息中的名称", "title of the page or catalogue"),
-    Said.PREAMBLE: ("正文前的说明", "preamble"),
-    Said.CATALOGUE: ("目录信息", "catalogue facts"),
-    Said.PAGE_TAG: ("网页标签", "page tags"),
-    Said.BESIDE_TITLE: ("标题旁", "beside the title"),
-    Said.SIGNATURE: ("落款", "signature"),
-    Said.CONTENT_SOURCE: ("来源", "source of the content"),
-    Said.OPENING: ("第一部分", "section 1"),
+_WHERE: dict[Said, Words] = {
+    Said.TITLE: Words("标题", "title"),
+    Said.OTHER_TITLE: Words("网页标题或目录信息中的名称", "title of the page or catalogue"),
+    Said.PREAMBLE: Words("正文前的说明", "preamble"),
+    Said.CATALOGUE: Words("目录信息", "catalogue facts"),
+    Said.PAGE_TAG: Words("网页标签", "page tags"),
+    Said.BESIDE_TITLE: Words("标题旁", "beside the title"),
+    Said.SIGNATURE: Words("落款", "signature"),
+    Said.CONTENT_SOURCE: Words("来源", "source of the content"),
+    Said.OPENING: Words("第一部分", "section 1"),
 }
+_MEDIA = re.compile(
+    "(?:办公室|(?:融媒体?|传媒|新闻|宣传|信息|数据|网络)(?:管理|服务)?中心|宣传部|[视报]社|台)$"
+)
 _MOST_TOLD = 5
 _OF_THE_PAGE = (Said.OTHER_TITLE, Said.CATALOGUE, Said.PAGE_TAG)
 _OF_THE_TEXT = (Said.PREAMBLE, Said.OPENING, Said.SIGNATURE)
 _DATES = (Said.SIGNATURE, Said.PAGE_TAG)
-_FIELDS: dict[str, tuple[str, str]] = {
-    "title": ("标题", "title"),
-    "publisher": ("发布机构", "publisher"),
-    "year": ("年度", "year"),
-    "scope": ("范围", "scope"),
-    "published_on": ("发布日期", "date of publication"),
-    "dated_on": ("落款日期", "date of the signature"),
-}
 
 
 @attrs.frozen
@@ -179,61 +177,60 @@ def titled(text: str, said: Said, evidence: Evidence) -> Iterable[Statement]:
 def names_source(text: str) -> bool:
     """Tell whether the source of a content (来源) can be the body whose report it is.
 
-    A general office that feeds the site is the source of whatever it puts there.
+    A general office, a news or data centre that feeds the site is the source of whatever it puts
+    there.
 
     Example:
         >>> names_source("青溪区林业局"), names_source("区政府办"), names_source("本网")
         (True, False, False)
     """
-    return is_body_name(text) and not body_name(text).rest.endswith("办公室")
+    return is_body_name(text) and _MEDIA.search(body_name(text).rest) is None
 
 
 def _conflict(other: Statement, taken: Statement) -> Problem:
-    (zh, en), (other_zh, other_en), (taken_zh, taken_en) = (
-        _FIELDS[taken.field],
-        _WHERE[other.said],
-        _WHERE[taken.said],
-    )
+    field, where, instead = FACTS[taken.field], _WHERE[other.said], _WHERE[taken.said]
     return Problem(
         "reading.header_conflict",
         taken.field,
-        f"{zh}：{other_zh}写的是“{other.value}”，{taken_zh}写的是“{taken.value}”，取后者，请核实",
-        f"{en}: the {other_en} says “{other.value}”, the {taken_en} says “{taken.value}”, which "
-        "was taken; please verify",
+        f"{field.zh}：{where.zh}写的是“{other.value}”，{instead.zh}写的是“{taken.value}”，"
+        "取后者，请核实",
+        f"{field.en}: the {where.en} says “{other.value}”, the {instead.en} says "
+        f"“{taken.value}”, which was taken; please verify",
     )
 
 
 def undecided(field: str, statements: Sequence[Statement]) -> Problem:
     """Return the problem that several statements contradict each other, and none was taken."""
-    zh, en = _FIELDS[field]
+    name = FACTS[field]
     told = statements[:_MOST_TOLD]
-    listed = "、".join(f"“{each.value}”（{_WHERE[each.said][0]}）" for each in told)
-    listed_en = ", ".join(f"“{each.value}” ({_WHERE[each.said][1]})" for each in told)
+    listed = "、".join(f"“{each.value}”（{_WHERE[each.said].zh}）" for each in told)
+    listed_en = ", ".join(f"“{each.value}” ({_WHERE[each.said].en})" for each in told)
     return Problem(
         "reading.header_conflict",
         field,
-        f"{zh}：各处写的不同：{listed}，不能确定，未取，请指明",
-        f"{en}: the statements differ: {listed_en}; none was taken, please tell which is right",
+        f"{name.zh}：各处写的不同：{listed}，不能确定，未取，请指明",
+        f"{name.en}: the statements differ: {listed_en}; none was taken, please tell which is "
+        "right",
     )
 
 
 def header_conflict(field: str, printed: object, taken: object) -> Problem:
     """Return the problem that something else was taken than what is printed."""
-    zh, en = _FIELDS[field]
+    name = FACTS[field]
     return Problem(
         "reading.header_conflict",
         field,
-        f"{zh}：印的是“{printed}”，取“{taken}”",
-        f"{en}: “{printed}” is printed, “{taken}” was taken",
+        f"{name.zh}：印的是“{printed}”，取“{taken}”",
+        f"{name.en}: “{printed}” is printed, “{taken}” was taken",
     )
 
 
 def broken_date(field: str, text: str) -> Problem:
     """Return the problem that what is printed as a date is none."""
-    zh, en = _FIELDS[field]
+    name = FACTS[field]
     return Problem(
         "reading.broken_date",
         field,
-        f"{zh}：“{text}”不是完整、存在的日期，未读取，请核实",
-        f"{en}: “{text}” is no whole date that exists; it was not read, please verify",
+        f"{name.zh}：“{text}”不是完整、存在的日期，未读取，请核实",
+        f"{name.en}: “{text}” is no whole date that exists; it was not read, please verify",
     )

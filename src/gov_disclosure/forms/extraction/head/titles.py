@@ -6,58 +6,50 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from gov_disclosure.bodies.names import is_body_name, may_be_one
-from gov_disclosure.forms.words.dates import YEAR, find_year, plain, whole_year
+from gov_disclosure.forms.words.dates import YEAR, find_year, plain
 from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+_ABOUT = r"(?:政府|政务)?信息(?:主动)?公开|政务公开"
 _TITLE = re.compile(
-    r"[^。；;！？!?：:|>＞]{0,60}?(?:信息公开|政务公开)[^。；;！？!?：:|>＞]{0,20}?(?:报告|年报)"
-    r"(?:\s*[（(][^（）()]{1,15}[）)])?"
+    rf"[^。；;！？!?：:|>＞]{{0,60}}?(?:{_ABOUT})[^。；;！？!?：:|>＞]{{0,20}}?(?:报告|年报)"
+    r"》?(?:的公告|的?公示|的通告)?(?:\s*[（(][^（）()]{1,25}[）)])?"
 )
-_LONGEST_TITLE = 80
-_MOST_LINES = 4
+_NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][^：:]{1,40})[：:](?=.)")
+LONGEST_TITLE = 80
 _NAME_IN_TITLE = re.compile(
-    r"(?:关于)?(?P<before>.*?)(?:关于)?"
+    r"(?:关于)?(?P<before>.*?)(?:关于)?(?:公布|印发|发布|报送|公开)?[-—–:·_《]*"
     rf"(?:{YEAR}\s*年?\s*度?)(?P<after>.*?)"
-    r"(?:的)?(?:政府|政务)?(?:信息公开|政务公开).*"
+    rf"(?:的)?《?(?:{_ABOUT}).*"
 )
-_NAME_ALONE = re.compile(r"(?P<name>.*?)(?:关于)?(?:政府|政务)?(?:信息公开|政务公开).*")
+_NAME_ALONE = re.compile(rf"(?P<name>.*?)(?:关于)?《?(?:{_ABOUT}).*")
+_QUOTED = re.compile(
+    r"(?P<before>.*?)(?:关于)?(?:公布|印发|发布|报送|公开)?《(?P<title>[^《》]+)》.*"
+)
+_NAME_IN_BRACKETS = re.compile(r".*\((?P<name>[^()]+)\)")
+_SEVERAL_YEARS = re.compile(rf"{YEAR}年?度?[-—–~～至到、和]+{YEAR}年")
 _YEAR_AT_THE_END = re.compile(r"(?:19|20)\d{2}(?:年?度|年(?!\d)|\))")
+_WORDS_BEFORE = (
+    "图解|图文|一图读懂|政策图解|文字版|正文|公开|公示|转载|年报|年度报告|(?:政府)?信息公开年报"
+)
 _DECORATION = re.compile(
-    r"\s*(?:[（(【\[]\s*(?:图解|图文|一图读懂|政策图解|文字版|正文|公开|公示|转载)\s*[】\]）)]|一?图解[:：]|一图读懂[|｜:：]?)\s*"
+    r"(?:[\s★☆●◆◇■□▲△※·•○◎#*:：]+|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+|\d{1,2}[.、．](?!\d)"
+    rf"|[（(【\[]\s*(?:{_WORDS_BEFORE})\s*[】\]）)]|(?:{_WORDS_BEFORE})\s*[|｜:：]"
+    r"|附件\s*(?:\d{1,2}(?!\d)|[一二三四五六七八九十]?)[:：、]?)*"
 )
-_OFFICIAL = re.compile("政府信息公开工作(?:的)?年度报告")
+_DECORATION_AFTER = re.compile(
+    r"[\s★☆●◆◇■□▲△※·•○◎*]*(?:\.(?:pdf|docx?|wps|ofd|html?))?\Z", re.IGNORECASE
+)
 _PAGE_TITLE_PARTS = re.compile(
-    r"\s*(?:[_|｜>]|--+|—+|–|\s[-－]\s|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff]))+\s*"
+    r"\s*(?:[_|｜>]|--+|—+|–|\s[-－]\s|(?<=报告|年报)\s+"
+    r"|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff]))+\s*"
 )
-_OTHER_SCRIPT = re.compile(r"[A-Za-z0-9]\Z")
 
 
-@attrs.frozen
-class Title:
-    """A title as it is printed, over one or several lines.
-
-    Attributes:
-        text: the title.
-        first: number of its first line.
-        last: number of its last line.
-    """
-
-    text: str
-    first: int
-    last: int
-
-    @property
-    def key(self) -> str:
-        """The title as it is compared."""
-        return title_key(self.text)
-
-
+@functools.lru_cache(maxsize=256)  # asked of the same line by several
 def is_title(text: str) -> bool:
     """Tell whether a line is the title of an annual report.
 
@@ -65,8 +57,14 @@ def is_title(text: str) -> bool:
         >>> is_title("青溪区财政局2023年政府信息公开工作年度报告"), is_title("政府信息公开指南")
         (True, False)
     """
-    compact = "".join(text.split())
-    return len(compact) <= _LONGEST_TITLE and _TITLE.fullmatch(compact) is not None
+    if "公开" not in text or len(text) > 2 * LONGEST_TITLE:
+        return False
+    compact = "".join(without_decoration(text).split())
+    if len(compact) > LONGEST_TITLE:
+        return False
+    named = _NAME_BEFORE.match(compact)
+    start = named.end() if named and is_body_name(named["name"]) else 0
+    return _TITLE.fullmatch(compact, start) is not None
 
 
 def title_key(text: str) -> str:
@@ -75,18 +73,19 @@ def title_key(text: str) -> str:
 
 
 def without_decoration(text: str) -> str:
-    """Return a title without what pages set before it, such as （图解）.
+    """Return a title without what pages set around it, such as （图解） or the end of a file name.
 
     Example:
-        >>> without_decoration("（图解）青溪区2023年政府信息公开工作年度报告")
+        >>> without_decoration("（图解）青溪区2023年政府信息公开工作年度报告.pdf")
         '青溪区2023年政府信息公开工作年度报告'
     """
     stripped = text.strip()
     match = _DECORATION.match(stripped)
-    return stripped[match.end() :] if match and match.end() < len(stripped) else stripped
+    bare = _DECORATION_AFTER.sub("", stripped[match.end() :] if match else stripped)
+    return bare or stripped
 
 
-@functools.lru_cache(maxsize=256)  # asked of the same title by several
+@functools.lru_cache(maxsize=256)
 def title_facts(title: str) -> tuple[str | None, int | None]:
     """Return the name of the body and the year that a title gives.
 
@@ -94,21 +93,32 @@ def title_facts(title: str) -> tuple[str | None, int | None]:
         >>> title_facts("2023年青溪区人民政府政府信息公开工作年度报告")
         ('青溪区人民政府', 2023)
     """
-    compact = "".join(plain(without_decoration(title)).split())[:_LONGEST_TITLE]
+    compact = "".join(plain(without_decoration(title)).split())[:LONGEST_TITLE]
+    if (quoted := _QUOTED.fullmatch(compact)) is not None and is_title(quoted["title"]):
+        name, year = title_facts(quoted["title"])
+        if year is not None:
+            return name or _name(quoted["before"]), year
     match = _NAME_IN_TITLE.fullmatch(compact)
     if match is not None:
-        name = match["before"] or match["after"]
+        name = _name(match["before"] or match["after"])
         year = find_year(compact)
     else:
         alone = _NAME_ALONE.fullmatch(compact)
-        name, named = (alone["name"] if alone else ""), _YEAR_AT_THE_END.search(compact)
+        name, named = _name(alone["name"] if alone else ""), _YEAR_AT_THE_END.search(compact)
         year = find_year(named.group()) if named else None
-    if name.endswith("人民"):  # …人民政府信息公开…: 政府 is printed once for both
-        name += "政府"
-    name = name.strip('《》"“”')
+    if name is None and (bracketed := _NAME_IN_BRACKETS.fullmatch(compact)) is not None:
+        name = _name(bracketed["name"])
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         year = None
-    return (name if is_body_name(name) else None), year
+    return name, None if _SEVERAL_YEARS.search(compact) else year
+
+
+def _name(text: str) -> str | None:
+    """Return the name of a body that a part of a title is, or None."""
+    if text.endswith("人民"):  # …人民政府信息公开…: 政府 is printed once for both
+        text += "政府"
+    name = text.strip('《》"“”-—–:·_')
+    return name if is_body_name(name) else None
 
 
 def names_report(title: str) -> bool:
@@ -137,87 +147,22 @@ def names_other(one: str, other: str) -> bool:
     return name is not None and other_name is not None and not may_be_one(name, other_name)
 
 
-def printed_titles(lines: Sequence[str | None]) -> Iterator[Title]:
-    """Yield the titles that stand in lines, each over up to four of them.
-
-    A title goes over several lines where each adds a name or a year to what follows.
-
-    Args:
-        lines: the lines; None for what is no line, such as a table.
-    """
-    for last, line in enumerate(lines):
-        if line is None or not _may_end_title(line):
-            continue
-        text, first = _with_lines_above(lines, last)
-        if is_title(text):
-            yield Title(without_decoration(text), first, last)
-
-
-def _may_end_title(line: str) -> bool:
-    compact = "".join(line.split())
-    return (
-        len(compact) <= _LONGEST_TITLE
-        and re.search(r"(?:报告|年报)(?:[（(].{1,15}[）)])?\Z", compact) is not None
-    )
-
-
-def _with_lines_above(lines: Sequence[str | None], last: int) -> tuple[str, int]:
-    """Return the title that ends in a line, with the lines above that belong to it."""
-    best, first = str(lines[last]).strip(), last
-    known = _completeness(best)
-    text = best
-    for number in range(last - 1, max(last - _MOST_LINES, -1), -1):
-        above = lines[number]
-        if above is None or known == _WHOLE or not _may_begin_title(above):
-            break
-        text = _joined(above.strip(), text)
-        if _completeness(text) > known:
-            best, first, known = text, number, _completeness(text)
-    return best, first
-
-
-_WHOLE = 3
-
-
-def _completeness(text: str) -> int:
-    if not is_title(text):
+def completeness(title: str) -> int:
+    """Return how much a title says: 3 with a name and a year, 0 if it is none."""
+    if not is_title(title):
         return 0
-    name, year = title_facts(text)
+    name, year = title_facts(title)
     return 1 + (name is not None) + (year is not None)
 
 
-def _may_begin_title(line: str) -> bool:
-    """Tell whether a line can be part of a title: a name, a year, or words of the title."""
-    compact = "".join(line.split())
-    if len(compact) > _LONGEST_TITLE or is_title(compact):
-        return False
-    return (
-        is_body_name(compact)
-        or whole_year(compact) is not None
-        or (
-            re.fullmatch(
-                rf".{{0,40}}?(?:{YEAR}年?度?)?(?:关于)?(?:{YEAR}年?度?)?(?:政府|政务)?(?:信息公开)?(?:工作)?(?:情况)?的?",
-                plain(compact),
-            )
-            is not None
-            and re.search(rf"{YEAR}|信息公开|政府信息", plain(compact)) is not None
-        )
-    )
-
-
-def _joined(above: str, below: str) -> str:
-    space = " " if _OTHER_SCRIPT.search(above) and below[:1].isascii() else ""
-    return f"{above}{space}{below}"
-
-
 def page_titles(text: str) -> Iterator[str]:
-    """Yield the titles of reports in the title of a page: as a whole, then less the site's name.
+    """Yield the title of a report in the title of a page: the part that says most, or the whole.
 
     Example:
         >>> list(page_titles("青溪区2023年政府信息公开工作年度报告_政府信息公开年报_青溪区"))
         ['青溪区2023年政府信息公开工作年度报告']
     """
-    for part in (text, *_PAGE_TITLE_PARTS.split(text)):
-        if is_title(part) and names_report(part):
-            yield without_decoration(part)
-            return
+    parts = [part for part in (text, *_PAGE_TITLE_PARTS.split(text)) if is_title(part)]
+    named = [part for part in parts if names_report(part)]
+    if named:
+        yield without_decoration(max(named, key=completeness))

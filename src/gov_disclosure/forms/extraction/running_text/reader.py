@@ -18,13 +18,14 @@ from gov_disclosure.forms.extraction.columns import (
     rows_across,
     statutory_columns,
 )
+from gov_disclosure.forms.extraction.running_text.lines import Lines
 from gov_disclosure.forms.extraction.running_text.tokens import (
     Token,
-    TokenKind,
     hides_cells,
 )
 from gov_disclosure.forms.extraction.strips import (
     INSEPARABLE,
+    NO_LABEL,
     WRONG_COUNT,
     WRONG_HEADER,
     Doubt,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_ADDED_LABEL = 30
-_SENTENCE_MARKS = re.compile(r"[。；：:，,！？]")
+_SENTENCE_MARKS = re.compile(r"[。；，,！？]|(?<!其中)[：:]")
 _Part = TypeVar("_Part")
 
 
@@ -63,6 +64,10 @@ class RowReader:
     block: str | None = None
     columns: list[PrintedColumn] = attrs.field(factory=list)
     in_header: bool = False
+    _lines: Lines = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._lines = Lines(self.found)
 
     def read(self) -> None:
         """Read all tokens."""
@@ -81,10 +86,29 @@ class RowReader:
         word = self.found[position].text
         following = self.found[position + 1 : position + 2]
         before_a_label = bool(following) and following[0].kind == "label"
-        is_word = key(word) != "" and not looks_like_value(word)
-        if self.in_header and self.columns and before_a_label and is_word:
+        if not self.in_header or not self.columns:
+            return position + 1
+        if before_a_label and key(word) != "" and not looks_like_value(word):
             self.columns.append(PrintedColumn(word, None))
-        return position + 1
+        return self._row_without_label(position) or position + 1
+
+    def _row_without_label(self, position: int) -> int | None:
+        """Read figures below a header that have no label; return where they end, or None."""
+        item = self.found[position].item
+        end = position
+        while self._lines.kind(end) == "word" and looks_like_value(self.found[end].text):
+            if self.found[end].item != item and not (
+                self._lines.stands_alone(position) and self._lines.stands_alone(end)
+            ):
+                break
+            end += 1
+        cells = [self._cell(index) for index in range(position, end)]
+        is_line = self._fills_lines(position, end)
+        if not is_line or not any(any(map(str.isdecimal, cell.text)) for cell in cells):
+            return None
+        self.strips.append(Strip("", None, self.block, (), tuple(cells), item, NO_LABEL))
+        self.taken.update(range(position, end))
+        return end
 
     def _labels(self, position: int) -> int:
         """Read a label, or all labels of rows side by side, and the cells of the rows they name."""
@@ -100,7 +124,7 @@ class RowReader:
         width = max(len(self.columns), size * len(rows))
         end = start if is_glued else self._cells_end(start, width)
         cells = [self._cell(index) for index in range(start, end)]
-        is_glued |= not cells and self._kind(end) == "runs_together"
+        is_glued |= not cells and self._lines.kind(end) == "runs_together"
         is_headed = any(column.name for column in self.columns)
         if not is_headed and (self.shape.is_across or not (cells or is_glued)):
             return end  # a word of the prose before the table
@@ -134,20 +158,29 @@ class RowReader:
             return False
         if self.shape.is_across:
             is_word = key(token[0].text) != "" and not looks_like_value(token[0].text)
-            is_among_labels = last.last_item == token[0].item or self._kind(index + 1) == "label"
+            is_among_labels = (
+                last.last_item == token[0].item or self._lines.kind(index + 1) == "label"
+            )
             return token[0].kind == "label" or (is_word and is_among_labels)
         return (
             self._names_a_row(token[0])
-            and self._names_a_row(last)
+            and (self._names_a_row(last) or self._is_no_group_of(last, token[0]))
             and last.last_item == token[0].item
-            and self._kind(index + 1) == "word"
-            and self._has_line_for_itself(index + 1)
+            and self._lines.kind(index + 1) == "word"
+            and self._lines.has_line_for_itself(index + 1)
         )
 
     def _names_a_row(self, token: Token) -> bool:
         """Tell whether the last label of a token is that of a row, and cannot be another."""
         others = self.labels.groups | self.labels.columns.keys()
         return bool(token.labels) and token.labels[-1] in self.labels.rows.keys() - others
+
+    def _is_no_group_of(self, token: Token, following: Token) -> bool:
+        """Tell whether a label that may be a group or a row is no group over the row after it."""
+        row = self.labels.rows[following.labels[-1]]
+        return token.labels[-1:] != () and token.labels[-1] in (
+            self.labels.rows.keys() & self.labels.groups - self.labels.groups_over[row]
+        )
 
     def _rows_opened(self, position: int, end: int, *, glued: bool) -> dict[str | None, str]:
         """Take notice of labels; return the rows that the cells after them belong to.
@@ -208,24 +241,41 @@ class RowReader:
             )
             self.strips.append(settled(self.name, strip))
 
-    def _kind(self, index: int) -> TokenKind | None:
-        return self.found[index].kind if index < len(self.found) else None
-
     def _is_whole(self, cells: Sequence[PrintedCell], end: int) -> bool:
         """Tell whether cells are certainly those of a row and all of them."""
         if not cells:
-            return not hides_cells(self.found, end, self.labels)
+            return not hides_cells(self.found, end, self.labels) and not self._shares_line(end)
         line_goes_on = end < len(self.found) and self.found[end].item == self.found[end - 1].item
         is_spoilt = not all(looks_like_value(cell.text) for cell in cells)
         return not (line_goes_on and is_spoilt) and not self._loses_digits(cells, end)
+
+    def _shares_line(self, end: int) -> bool:
+        """Tell whether labels of rows stand on one line, and the figures of one of them below."""
+        last = end
+        while (
+            self._lines.kind(last) == "label"
+            and self.found[last].item == self.found[end - 1].last_item
+        ):
+            last += 1
+        return (
+            last > end
+            and self._names_a_row(self.found[last - 1])
+            and self._lines.kind(last) == "word"
+            and self.found[last].item > self.found[last - 1].last_item
+            and looks_like_value(self.found[last].text)
+        )
 
     def _loses_digits(self, cells: Sequence[PrintedCell], end: int) -> bool:
         """Tell whether the last figure of a row may go on in the next line.
 
         It may if the line holds digits alone, and the figure is not the sum of the others.
         """
-        goes_on = end < len(self.found) and self.found[end].text.isdecimal() and self._alone(end)
-        if not goes_on or not self.shape.shares_header or self._alone(end - 1):
+        goes_on = (
+            end < len(self.found)
+            and self.found[end].text.isdecimal()
+            and self._lines.stands_alone(end)
+        )
+        if not goes_on or not self.shape.shares_header or self._lines.stands_alone(end - 1):
             return False
         return last_is_sum([read_count(cell.text).value for cell in cells]) is not True
 
@@ -268,29 +318,19 @@ class RowReader:
         """
         end = start
         while end < len(self.found) and self.found[end].kind == "word":
-            if self._alone(end) != self._alone(start) and not self.shape.is_across:
+            if (
+                self._lines.stands_alone(end) != self._lines.stands_alone(start)
+                and not self.shape.is_across
+            ):
                 break
             is_new_line = self.found[end].item != self.found[start].item
-            if is_new_line and not self._alone(end) and not self.shape.is_across:
+            if is_new_line and not self._lines.stands_alone(end) and not self.shape.is_across:
                 break
             is_value = looks_like_value(self.found[end].text)
             if not is_value and (end - start >= width or not self._is_spoilt_cell(start, end)):
                 break
             end += 1
-        return start if self._is_begun_line(start, end) else end
-
-    def _is_begun_line(self, start: int, end: int) -> bool:
-        """Tell whether cells would be the beginning of a line below their label: prose."""
-        below = end > start and self.found[start].item != self.found[start - 1].last_item
-        goes_on = end < len(self.found) and self.found[end].item == self.found[end - 1].item
-        return below and goes_on
-
-    def _alone(self, index: int) -> bool:
-        """Tell whether a token is all its line holds."""
-        item = self.found[index].item
-        before = index > 0 and self.found[index - 1].last_item == item
-        after = index + 1 < len(self.found) and self.found[index + 1].item == item
-        return not before and not after
+        return start if self._lines.is_begun(start, end) else end
 
     def _is_spoilt_cell(self, start: int, index: int) -> bool:
         """Tell whether a word that is no value stands where a cell of a row should.
@@ -303,27 +343,17 @@ class RowReader:
             and following.kind == "word"
             and looks_like_value(following.text)
             and len(self.found[index].text) <= LONGEST_CELL
-            and self._has_line_for_itself(start)
-        )
-
-    def _has_line_for_itself(self, start: int) -> bool:
-        """Tell whether the line of a row holds labels, then its cells, and nothing else."""
-        item = self.found[start].item
-        if self.found[start - 1].last_item != item:
-            return False
-        before = map(self.found.__getitem__, range(start - 1, -1, -1))
-        after = map(self.found.__getitem__, range(start, len(self.found)))
-        return all(
-            token.kind == "label"
-            for token in itertools.takewhile(lambda token: token.last_item == item, before)
-        ) and all(
-            token.kind == "word"
-            for token in itertools.takewhile(lambda token: token.item == item, after)
+            and self._lines.has_line_for_itself(start)
         )
 
     def _cell(self, index: int) -> PrintedCell:
         token = self.found[index]
         return PrintedCell(token.text, token.place)
+
+    def _fills_lines(self, start: int, end: int) -> bool:
+        """Tell whether tokens take whole lines, or several columns of a text of one line."""
+        are_columns = self._lines.are_one and len(self.columns) > 1
+        return self._lines.are_filled(start, end) or are_columns
 
     def _added_row(self, position: int) -> int | None:
         """Read a row that the agency added; return where it ends, or None if it is none."""
@@ -359,15 +389,6 @@ class RowReader:
         self._add_rows({None: label}, cells, item, None)
         self.taken.update(range(start, end))
         return end
-
-    def _fills_lines(self, start: int, end: int) -> bool:
-        """Tell whether tokens take whole lines, or several columns of a text of one line."""
-        items = {token.item for token in self.found[start:end]}
-        whole = all(
-            token.item not in items
-            for token in (*self.found[max(start - 1, 0) : start], *self.found[end : end + 1])
-        )
-        return whole or (len({token.item for token in self.found}) == 1 and len(self.columns) > 1)
 
 
 def _part(whole: Sequence[_Part], number: int, count: int) -> Sequence[_Part]:
