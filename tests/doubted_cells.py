@@ -270,5 +270,16 @@ DOUBTED = {
         "<span id=c5>429</span>",
         ("<script>window.onload=function(){document.getElementById('c5').innerHTML='5'}</script>"),
     ),
+    "dash drawn": (
+        ("<span style='display:inline-block;width:20px;height:2px;background:#000'></span>"),
+        "",
+    ),
+    "box drawn": (
+        ("<span style='display:inline-block;width:9px;height:9px;border:1px solid'></span>"),
+        "",
+    ),
+    "empty i": ("<i class=sprite5></i>", "<link rel=stylesheet href=a.css>"),
+    "combining strike": ("4&#x336;2&#x336;8&#x336;", ""),
+    "input raised": ("<input value=429 style='position:relative;left:100px'>", ""),
 }
 """A cell, and what else is on the page, of which the file cannot tell what is seen."""

@@ -232,5 +232,62 @@ READ = {
     "ic": ("<i class=icon></i>429", "", 429),
     "dir auto": ("<div dir=auto>4<b>29</b></div>", "", 429),
     "inline-block whole": ("<span style='display:inline-block;width:60px'>429</span>", "", 429),
+    "spacer": ("<div style='height:20px'></div>", "", None),
+    "div bg blank": ("<div style='background:#fff;height:20px'></div>", "", None),
+    "mso blank": (
+        "<p class=MsoNormal><span class=x></span></p>",
+        "<link rel=stylesheet href=a.css>",
+        None,
+    ),
+    "select hidden": ("<select hidden><option>7</select>429", "", 429),
+    "textarea hidden": ("<textarea hidden>7</textarea>429", "", 429),
+    "nested list in layout": ("429", "<table><tr><td><ul><li>导航<li>二</ul></td><td>", 429),
+    "script in layout": ("429", "<table><tr><td><script>document.write(1)</script>x</td><td>", 429),
+    "ins": ("4<ins>29</ins>", "", 429),
+    "grid wrapper": ("429", "<div style='display:grid;grid-template-columns:1fr 3fr'>", 429),
+    "wps": (
+        (
+            '<span style=\'font-size:12pt;mso-spacerun:"yes";font-family:仿'
+            "宋;mso-font-kerning:0'>429</span>"
+        ),
+        "",
+        429,
+    ),
+    "zoom ie": ("<div style='zoom:1'>429</div>", "", 429),
+    "filter ie": ("<div style='filter:alpha(opacity=50);opacity:.5'>429</div>", "", 429),
+    "progid": (
+        (
+            "<div style='filter:progid:DXImageTransform.Microsoft.gradien"
+            "t(startColorstr=#fff,endColorstr=#eee)'>429</div>"
+        ),
+        "",
+        429,
+    ),
+    "text ellipsis fine": (
+        (
+            "<div style='width:80px;overflow:hidden;white-space:nowrap;te"
+            "xt-overflow:ellipsis'>429</div>"
+        ),
+        "",
+        429,
+    ),
+    "indent word": ("<p style='text-indent:-21pt;margin-left:21pt'>429</p>", "", 429),
+    "absolute empty anchor": ("<a style='position:absolute'></a>429", "", 429),
+    "bg transparent": (
+        "<span style='background:transparent;position:absolute'></span>429",
+        "",
+        429,
+    ),
+    "border none": (
+        ("4<span style='border:none windowtext 1.0pt;mso-border-alt:none;padding:0cm'>29</span>"),
+        "",
+        429,
+    ),
+    "font em 1": ("4<span style='font-size:1em'>29</span>", "", 429),
+    "font 12 of 14": ("4<span style='font-size:9pt'>29</span>", "", 429),
+    "vertical middle": ("4<span style='vertical-align:middle'>29</span>", "", 429),
+    "table in cell": ("<table><tr><td>429</table>", "", 429),
+    "animation none": ("4<span style='animation:none;transition:all .3s'>29</span>", "", 429),
+    "float none": ("4<span style='float:none'>29</span>", "", 429),
 }
 """A cell, what else is on the page, and the figure that is seen; None for a blank."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from tinycss2.color3 import RGBA
@@ -22,7 +22,17 @@ from gov_disclosure.readers.html.declarations import (
     resolved,
 )
 from gov_disclosure.readers.html.elements import STARTS_ANEW, TABLE_PARTS
-from gov_disclosure.readers.html.sight import AS_SEEN, draws, is_distorted, is_hidden
+from gov_disclosure.readers.html.sight import (
+    AS_SEEN,
+    draws,
+    draws_box,
+    has_size,
+    is_distorted,
+    is_hidden,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WHITE, _BLACK = RGBA(1, 1, 1, 1), RGBA(0, 0, 0, 1)
 _PARTS = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
@@ -135,7 +145,7 @@ def _changes(parent: Look, tag: str, values: Values) -> dict[str, Any]:
         changes.update(raised=0, apart="", covers=False)
     elif up := _raised(values):
         changes["raised"] = up
-    if draws(values):
+    if draws(values) or (tag not in TABLE_PARTS and _shows_box(values, changes, parent)):
         changes["drawn"] = Standing.PICTURE
     elif tag == "table":
         changes["drawn"] = None
@@ -158,6 +168,13 @@ def _changes(parent: Look, tag: str, values: Values) -> dict[str, Any]:
 def plain_look(tag: str, style: str, in_cell: bool) -> Look:  # noqa: FBT001 - to be remembered
     """Return how an element looks that stands in plain text and has a style of its own."""
     return look(PLAIN, tag, declared(style), in_cell=in_cell)
+
+
+def _shows_box(values: Values, colors: Mapping[str, Any], parent: Look) -> bool:
+    """Tell whether an element without text is seen as a box or a line."""
+    ground = colors.get("ground")
+    is_seen = ground is not None and (parent.ground is None or not is_alike(ground, parent.ground))
+    return draws_box(values) or (is_seen and has_size(values))
 
 
 def _is_tiny(size: str, parent: Look) -> bool:

@@ -32,6 +32,7 @@ BESIDE: Mapping[Kind, Piece] = {
 _ICON = re.compile(
     r"(?:\A|[\s_-])icon|(?:\A|\s)(?:fa[bdlrs]?|bi|mdi|glyphicon)(?:[\s-]|\Z)", re.IGNORECASE
 )
+_FOR_ICONS = "x-i"
 
 
 def object_of(tag: str, attributes: Mapping[str, str | None]) -> str | Piece | None:
@@ -45,11 +46,12 @@ def object_of(tag: str, attributes: Mapping[str, str | None]) -> str | Piece | N
 
 
 def shown_by_others(
-    attributes: Attributes, names: frozenset[str]
+    tag: str, attributes: Attributes, names: frozenset[str]
 ) -> tuple[Piece | None, Standing | None]:
     """Return what is shown in an element, and what is if it has no text, by its attributes.
 
     Args:
+        tag: the name of the element.
         attributes: those of the element.
         names: the names in quotes in the scripts of the page.
     """
@@ -58,6 +60,11 @@ def shown_by_others(
         if name == "id":
             if value in names:
                 return GENERATED, None
-        elif is_filled(name) or (name == "class" and value and _ICON.search(value)):
+        elif is_filled(name) or (name == "class" and value and _is_icon(tag, value)):
             unless_text = Standing.GENERATED
     return None, unless_text
+
+
+def _is_icon(tag: str, classes: str) -> bool:
+    """Tell whether an element shows an icon by its classes, as ``i`` without text does."""
+    return tag == _FOR_ICONS or _ICON.search(classes) is not None

@@ -166,7 +166,7 @@ class Page(SaxHandler):
         else:
             self._begin(kind, tag, attrs)
         if (says_more or self._is_styled or own.drawn or own.covers) and self._flows[-1].is_cell:
-            self._decorate(self._flows[-1], attrs, own)
+            self._decorate(self._flows[-1], tag, attrs, own)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
@@ -244,11 +244,11 @@ class Page(SaxHandler):
         elif seen is not None:
             self._flows[-1].add(seen)
 
-    def _decorate(self, flow: Flow, attributes: Attributes, own: Look) -> None:
+    def _decorate(self, flow: Flow, tag: str, attributes: Attributes, own: Look) -> None:
         """Take what style and scripts put into a cell."""
         flow.unless_text = flow.unless_text or own.drawn
         if attributes:
-            shown, unless_text = shown_by_others(attributes, self._names)
+            shown, unless_text = shown_by_others(tag, attributes, self._names)
             flow.unless_text = flow.unless_text or unless_text
             self._take(shown)
         if self._styling.adds_content:

@@ -38,7 +38,7 @@ _DISTORTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         for name, pattern in {
             "clip-path": _UNSET,
             "content-visibility": "hidden",
-            "filter": r"blur|opacity|url|(?:contrast|brightness)\(\s*0",
+            "filter": r"\b(?:blur|opacity|url)\(|(?:contrast|brightness)\(\s*0",
             "font": r"dings\b|dingbats|\bsymbol\b|marlett",
             "font-family": r"dings\b|dingbats|\bsymbol\b|marlett",
             "font-feature-settings": r"\b(?:su[pb]s|sinf|a?frc|frac|ordn|dnom|numr)\b",
@@ -79,6 +79,7 @@ _DRAWS = frozenset(
     }
 )
 _PICTURE = re.compile(r"(?:url|image-set|image|element|cross-fade|paint)\(")
+_LINE = re.compile(r"\b(?:solid|dotted|dashed|double|groove|ridge|inset|outset)\b")
 _SMOOTH = re.compile(r"\A[^%]*linear-gradient\((?:to \w+\s*,|-?(?:0|90|180|270)deg\s*,)?[^%]*\Z")
 
 
@@ -120,6 +121,26 @@ def draws(values: Values) -> bool:
         "(" in values[name] and (_PICTURE.search(values[name]) or _is_sharp(values[name]))
         for name in values.keys() & _DRAWS
     )
+
+
+def draws_box(values: Values) -> bool:
+    """Tell whether a style draws a little box, such as those that are ticked.
+
+    Example:
+        >>> draws_box({"border": "1px solid", "width": "9px"}), draws_box({"border": "1px solid"})
+        (True, False)
+    """
+    width = pixels(values.get("width", ""))
+    return (
+        width is not None
+        and _NOTHING < width <= _NARROW
+        and any(_LINE.search(values[name]) for name in values if name.startswith("border"))
+    )
+
+
+def has_size(values: Values) -> bool:
+    """Tell whether a style gives an element a size, be there something in it or not."""
+    return any((pixels(values.get(name, "")) or 0) >= _NOTHING for name in ("width", "height"))
 
 
 def _is_sharp(value: str) -> bool:
