@@ -2,7 +2,7 @@
 
 Listing is measured for a tenth of the names, too, in a folder and in an archive: ten times the
 names may take eleven times as long. Files that are no reports are refused by the command with two
-processes: files of one letter, and web pages and texts of news. All by processor time, as the
+processes: files of one letter, and texts and web pages of news. All by processor time, as the
 machine may be busy; on two quiet cores the clock shows half of it and a second for starting.
 """
 
@@ -80,7 +80,7 @@ def main() -> None:
             short, long = map(min, zip(*times, strict=True))
             print(
                 f"{what} of {few} names: {short:.3f} s; of {many}: {long:.3f} s; "
-                f"ratio {long / short:.2f} (target: at most {MOST_TIMES_AS_LONG})"
+                f"ratio {long / short:.2f} (target for folders: at most {MOST_TIMES_AS_LONG})"
             )
         for what, (suffix, text) in NO_REPORTS.items():
             folder = fill(place / what, arguments.refused, suffix, text)

@@ -29,11 +29,11 @@ from gov_disclosure.forms.words.headings import Style, heading_level, inline_hea
 from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, sections
+from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, sections, table_shape
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure.model.report import AnnualReport, ProactiveDisclosure
 
@@ -45,7 +45,9 @@ _TEXT_TABLE_MARKS = "|│┃｜"
 
 
 def printed_part(report: AnnualReport) -> AnnualReport:
-    """Return a report without what is never printed.
+    """Return a report without what is never printed, or not as the prose of its tables.
+
+    Figures without a label beside a table may be those of a row of it.
 
     Example:
         >>> from gov_disclosure import AnnualReport
@@ -53,7 +55,29 @@ def printed_part(report: AnnualReport) -> AnnualReport:
         True
     """
     publisher = report.publisher and type(report.publisher)(report.publisher.name)
-    return attrs.evolve(report, publisher=publisher, source=None, scope=None)
+    present = {name: getattr(report, name) for name in TABLE_SECTIONS}
+    changed = {
+        name: attrs.evolve(
+            section,
+            introduction=_without_figures(section.introduction),
+            remarks=_without_figures(section.remarks),
+        )
+        for name, section in present.items()
+        if section is not None
+    }
+    return attrs.evolve(report, publisher=publisher, source=None, scope=None, **changed)
+
+
+def _without_figures(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not any(map(_is_of_figures, _lines(block))))
+
+
+def _lines(block: Block) -> Sequence[Sequence[str]]:
+    return block.rows if isinstance(block, Table) else [block.text.split()]
+
+
+def _is_of_figures(texts: Sequence[str]) -> bool:
+    return all(map(looks_like_value, texts)) and any(map(str.isdigit, "".join(texts)))
 
 
 def is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # noqa: A002
@@ -255,6 +279,9 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
                 notes.get(path),
             ):
                 return False
+    # Where rows lie across, a word that stands first may be a label that pushed the figures along.
+    if table_shape(name).is_across and not looks_like_value(printed[0].texts[0]):
+        return False
     prose = (*section.introduction, *section.remarks)
     return (
         is_decided(name, [row.facts.path for row in printed], kind)
@@ -266,9 +293,8 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
 def _is_taken_for_table(name: str, block: Block) -> bool:
     reader = GridReader(name)
     item = _item(block)
-    rows = block.rows if isinstance(block, Table) else [block.text.split()]
-    if any(all(map(looks_like_value, row)) and any(map(str.isdigit, "".join(row))) for row in rows):
-        return True  # figures without a label, which may be those of a row
+    if any(map(_is_of_figures, _lines(block))):
+        return True
     if isinstance(block, Table):
         labels = section_labels(name)
         texts = [text for row in block.rows for text in row]

@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
@@ -537,6 +538,7 @@ def started(path, arguments, *rest):
         os.kill(os.getpid(), signal.{name})  # what the process is to do was not yet sent
     return pid
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 spawned = popen_spawn_posix.util.spawnv_passfds
 popen_spawn_posix.util.spawnv_passfds = started
 raise SystemExit(main(["convert", "in", "--to", "jsonl", "--jobs", "2"]))
@@ -574,6 +576,17 @@ def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
             shown.advance()
     assert "3/3" in terminal.getvalue()
     assert "\x1b[3" not in terminal.getvalue()  # no colours, whatever NO_COLOR says
+
+
+def test_no_progress_on_a_terminal_that_wants_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar of click shows the cursor again at the end, whatever ``NO_COLOR`` says."""
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    context = click.Context(program)
+    context.color = False
+    with context, progress.Progress(lambda: 1) as shown:
+        shown.clear()
+        shown.advance()
+    assert terminal.getvalue() == ""
 
 
 def test_no_progress_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

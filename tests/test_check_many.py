@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import sys
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -19,6 +20,7 @@ from gov_disclosure import strategies
 from gov_disclosure.audit.checked import Checked
 from gov_disclosure.audit.summary import CheckedBody, Circular
 from gov_disclosure.cli.program import program
+from gov_disclosure.cli.summary import Summary
 from gov_disclosure.model.extraction import Extraction
 from rule_examples.example import zeros
 
@@ -279,6 +281,37 @@ OF_A_GOVERNMENT = gd.Narrative(
         gd.Paragraph("工作考核、社会评议结果良好，没有责任追究。"),
     )
 )
+
+
+@pytest.mark.parametrize(
+    ("options", "held"),
+    [("", 0), ("--format jsonl", 0), ("--summary s.md", 5), ("--format json", 5)],
+)
+def test_findings_are_held_only_where_all_are_needed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, options: str, held: int
+) -> None:
+    """Of thousands of reports they would take as much memory as the reports."""
+    for number in range(2):
+        (folder / "now" / f"{number}.json").write_text(gd.dumps(report(f"青溪区{number}局")))
+    alive: list[weakref.ref[CheckedBody]] = []
+    of = CheckedBody.of
+
+    def counted(*arguments: Any) -> CheckedBody:
+        body = of(*arguments)
+        alive.append(weakref.ref(body))
+        return body
+
+    def count_and_tell(summary: Summary) -> None:  # once the last report was read
+        left.append(sum(each() is not None for each in alive))
+        tell(summary)
+
+    left: list[int] = []
+    tell = Summary.tell
+    monkeypatch.setattr(CheckedBody, "of", counted)
+    monkeypatch.setattr(Summary, "tell", count_and_tell)
+    assert invoke("check", "now", "--jobs", "1", *options.split()).exit_code == 1
+    assert len(alive) == 5
+    assert left == [max(held, 1)]  # the last is in hand
 
 
 @pytest.mark.usefixtures("folder")

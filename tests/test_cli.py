@@ -482,7 +482,7 @@ def test_a_previous_folder_is_matched_on_publisher_scope_and_year(
     gd.write(report(scope="jurisdiction"), folder / "area.json")
     gd.write(report(year=2023, scope="own"), folder / "2023.json")
     result = invoke("check", "own.json", "area.json", "2023.json", "--previous", "before")
-    assert result.exit_code == 0
+    assert result.exit_code == 2  # the notes are no report
     assert compared == [(2024, 2023), (2024, None), (2023, 2022)]
     assert "area.json：--previous 中没有云溪县人民政府2023年的报告" in result.stderr
     assert "notes.txt" in result.stderr
@@ -501,6 +501,7 @@ def test_two_previous_reports_of_the_same_body_are_not_chosen_from(
 
 def test_a_report_of_unknown_body_is_not_compared(folder: Path, compared: Compared) -> None:
     (folder / "before").mkdir()
+    gd.write(report(year=2023), folder / "before" / "named.json")
     gd.write(report(publisher=None), folder / "nameless.json")
     result = invoke("check", "nameless.json", "--previous", "before")
     assert (result.exit_code, compared) == (0, [(2024, None)])

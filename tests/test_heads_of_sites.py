@@ -108,11 +108,14 @@ def test_what_stands_around_a_title_is_no_part_of_it(printed: str) -> None:
         f"{NAME}2024年政府信息主动公开工作年度报告",
         f"{TITLE}（2024年1月1日—12月31日）",
         f"关于{TITLE}的公示",
+        f"{NAME}二〇二四年政府信息公开工作年度报告",
+        f"{TITLE}（2025年1月更新）",
     ],
 )
 def test_titles_of_other_shapes(title: str) -> None:
     report = read(title).report
     assert (report.title, report.publisher, report.year) == (title, gd.Publisher(NAME), 2024)
+    assert gd.check(report, rules=["header.name", "header.year"]) == ()
 
 
 @pytest.mark.parametrize("words", ["我局", "本单位", "我镇", "全市", "全县", "各部门"])

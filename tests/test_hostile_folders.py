@@ -86,6 +86,28 @@ def test_a_result_that_cannot_be_written_by_its_name_is_told_and_the_others_are(
         assert sum(path.is_file() for path in (folder / target).rglob("*")) == whole
 
 
+# What the system does not let us look at ---------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_argument_that_may_not_be_looked_at_is_named_and_the_rest_is_read() -> None:
+    """The system refuses a name too long as it does a file in a folder we may not search."""
+    result = invoke("convert", "x" * 5000, "in", "--to", "jsonl")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 2)
+    assert "不能读取（File name too long）" in result.stderr
+    result = invoke("convert", "in/a.html", "-o", "x" * 5000)
+    assert result.exit_code == 2
+    assert "不能写入（File name too long）" in result.stderr
+
+
+def test_what_is_not_read_of_last_year_is_told_by_the_status(folder: Path) -> None:
+    (folder / "before").mkdir()
+    (folder / "before" / "b.txt").write_text("x", encoding="utf-8")
+    result = invoke("check", "in/a.html", "--previous", "before", "--fail-on", "never")
+    assert result.exit_code == 2
+    assert "错误：before/b.txt" in result.stderr
+
+
 # What changes while it is read ------------------------------------------------------------------
 
 

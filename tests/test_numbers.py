@@ -113,6 +113,13 @@ def test_marks(text: str) -> None:
     assert looks_like_value(text)
 
 
+@pytest.mark.parametrize("text", ["3至5", "3到5件", "约3至5"])
+def test_a_range_is_the_content_of_a_cell_and_no_figure(text: str) -> None:
+    assert looks_like_value(text)
+    assert read_count(text).value is Mark.UNREADABLE
+    assert not looks_like_value("2019至2020年")
+
+
 @pytest.mark.parametrize("text", ["0", "０", "零", "0件", "00", "000,000", "+0"])
 def test_zeros(text: str) -> None:
     assert read_count(text) == CellReading(0)

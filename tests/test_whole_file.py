@@ -105,6 +105,16 @@ def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs names for open files")
+def test_a_pipe_that_a_shell_names_is_written_to() -> None:
+    """``-o >(gzip)`` gives the name of an open pipe, which leads to no path."""
+    reading, writing = os.pipe()
+    with open(reading, "rb") as stream:  # noqa: PTH123 - an open pipe
+        with open(writing, "wb"), whole_file(f"/dev/fd/{writing}", replaces=False) as out:  # noqa: PTH123
+            out.write(b"x")
+        assert stream.read() == b"x"
+
+
 def test_a_full_disk_is_told_and_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,12 +40,12 @@ def whole_file(path: str | os.PathLike[str], *, replaces: bool = True) -> Iterat
         >>> path.read_bytes()
         b'whole'
     """
-    target = Path(os.path.realpath(path))
-    before = _status(target)
+    before = _status(Path(path))
     if before is not None and not stat.S_ISREG(before.st_mode):
-        with target.open("wb") as stream:
+        with Path(path).open("wb") as stream:
             yield stream
         return
+    target = Path(os.path.realpath(path))
     if before is not None and not replaces:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     if before is not None and not os.access(target, os.W_OK):  # renaming would not ask

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gov_disclosure.cli.inputs import Input
+    from gov_disclosure.cli.outputs import Output
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.rules.finding import Finding
 
@@ -184,17 +185,19 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         if previous is None
         else previous_reports(previous, several=several, jobs=jobs, roster=expected)
     )
-    status = UNUSABLE if previous is not None and before is None else DONE
+    is_read = previous is None or (before is not None and before.is_whole)
+    status = DONE if is_read else UNUSABLE
     work = _Check(before, expected, target, fail_on, language)
-    kept = []
+    needs_all = target in _TOGETHER or circular is not None or expected is not None
+    kept, with_last_year = [], []
     with results:
         for done in batch.run(work):
             result = done.result
-            if result.doubt is not None:
-                remark(result.doubt.zh, result.doubt.en)
-            if result.printed is not None:
-                results.put("", result.printed, styled=target == "text")
-            kept.append(attrs.evolve(result, printed=None))
+            _tell(result, results, styled=target == "text")
+            if result.is_compared:
+                with_last_year.append(result.body.name or result.body.file)
+            if needs_all:
+                kept.append(attrs.evolve(result, printed=None))
             status = max(status, result.status)
         if expected is not None:  # tables are in the order of the roster
             kept.sort(key=lambda result: expected.place(result.body.listed))
@@ -202,7 +205,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
             together = [one.checked for one in kept if one.checked]
             results.put("", _TOGETHER[target](together, language))
     if before is not None and before.given is None:
-        _tell_compared([one.body for one in kept if one.is_compared])
+        _tell_compared(with_last_year)
     bodies = [result.body for result in kept]
     absent = None if expected is None else compared(expected, bodies)
     if circular is not None:
@@ -240,14 +243,20 @@ class _Check:
         )
 
 
-def _tell_compared(bodies: Sequence[CheckedBody]) -> None:
+def _tell(result: _Result, results: Output, *, styled: bool) -> None:
+    if result.doubt is not None:
+        remark(result.doubt.zh, result.doubt.en)
+    if result.printed is not None:
+        results.put("", result.printed, styled=styled)
+
+
+def _tell_compared(names: Sequence[str]) -> None:
     """Say on standard error which bodies were compared with their reports for the year before."""
-    names = "、".join(body.name or body.file for body in bodies)
-    shown = f"：{shorten(names, _LONGEST_LIST)}" if names else ""
-    shown_en = f": {shorten(names, _LONGEST_LIST)}" if names else ""
+    listed = shorten("、".join(names), _LONGEST_LIST)
+    shown, shown_en = (f"：{listed}", f": {listed}") if names else ("", "")
     remark(
-        f"与上年度报告比较的有 {len(bodies)} 份{shown}",
-        f"{len(bodies)} compared with last year's report{shown_en}",
+        f"与上年度报告比较的有 {len(names)} 份{shown}",
+        f"{len(names)} compared with last year's report{shown_en}",
     )
 
 

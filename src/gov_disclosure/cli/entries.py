@@ -122,10 +122,17 @@ def named(argument: str) -> Entry:
 
 def is_collection(argument: str) -> bool:
     """Tell whether an input is a folder or an archive."""
-    path = Path(argument)
     return argument != STANDARD_STREAM and (
-        path.is_dir() or (path.is_file() and is_archive(argument))
+        is_folder(argument) or (os.path.isfile(argument) and is_archive(argument))  # noqa: PTH113
     )
+
+
+def is_folder(path: str | Path) -> bool:
+    """Tell whether a path is a folder; what may not be looked at is none, and using it will tell.
+
+    A Path would raise.
+    """
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def may_be_read(name: str) -> bool:
@@ -177,7 +184,7 @@ def _roots(collections: Sequence[str]) -> dict[str, str]:
 
 
 def _stemmed(path: Path) -> Path:
-    return path if path.is_dir() else path.with_suffix("")
+    return path if is_folder(path) else path.with_suffix("")
 
 
 def _empty(argument: str) -> UnreadableFileError:
@@ -199,7 +206,7 @@ def _below(
     try:
         if below.count("/") >= _DEEPEST:
             yield Unusable(name, _TOO_DEEP.of(name))
-        elif Path(path).is_dir():
+        elif is_folder(path):
             yield from _in_folder(path, name, below, stem, out)
         else:
             yield from _in_archive(path, name, below, stem)

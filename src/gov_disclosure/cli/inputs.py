@@ -10,7 +10,14 @@ from typing import IO, TYPE_CHECKING
 import attrs
 
 from gov_disclosure.cli.archives import read_member
-from gov_disclosure.cli.entries import STANDARD_STREAM, Entry, Unusable, named, unreadable
+from gov_disclosure.cli.entries import (
+    STANDARD_STREAM,
+    Entry,
+    Unusable,
+    is_folder,
+    named,
+    unreadable,
+)
 from gov_disclosure.codecs import extraction as extraction_codec
 from gov_disclosure.errors import (
     GovDisclosureError,
@@ -80,7 +87,7 @@ def opened(
     if entry.path == STANDARD_STREAM:
         return contextlib.nullcontext(sys.stdin.buffer)
     path = entry.file
-    if entry.member is None and path.is_dir():
+    if entry.member is None and is_folder(path):
         raise UnreadableFileError(
             entry.name,
             "这是文件夹，请给出其中的文件",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import attrs
 
-from gov_disclosure.cli.entries import STANDARD_STREAM, may_be_read
+from gov_disclosure.cli.entries import STANDARD_STREAM, is_folder, may_be_read
 from gov_disclosure.cli.status import fail
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Kept:
             yield from map(_identity, self._files(Path(path)))
 
     def _files(self, path: Path) -> Iterator[Path]:
-        if not path.is_dir():
+        if not is_folder(path):
             yield path
             return
         out = None if self.leave_out is None else os.path.realpath(self.leave_out)

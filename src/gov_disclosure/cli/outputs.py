@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, NoReturn, Self
 import attrs
 import click
 
-from gov_disclosure.cli.entries import STANDARD_STREAM, is_collection
+from gov_disclosure.cli.entries import STANDARD_STREAM, is_collection, is_folder
 from gov_disclosure.cli.kept import Kept
 from gov_disclosure.cli.ledger import Ledger
 from gov_disclosure.cli.status import UNUSABLE, fail
@@ -84,7 +84,7 @@ def told(path: Path) -> Iterator[None]:
 
 def refuse_existing(path: Path, *, force: bool) -> None:
     """End with what to do if a file is there that may not be overwritten."""
-    if path.is_file() and not force:
+    if os.path.isfile(path) and not force:  # noqa: PTH113 - as with folders
         not_writable(str(path), str(path), FileExistsError())
 
 
@@ -134,7 +134,7 @@ class Output:
 
     def foresee(self, stems: Iterable[str]) -> None:
         """End, before any work, if a file is there that one of the results would go to."""
-        if self.folder and self.target is not None and self.target.is_dir():
+        if self.folder and self.target is not None and is_folder(self.target):
             for stem in stems:
                 self._refuse(self._file(stem))
 
@@ -216,7 +216,7 @@ class Output:
                 with whole_file(path, replaces=self.force or own) as stream:
                     stream.write(content)
             except OSError as error:
-                if error.errno not in _OF_ONE_NAME or not Path(self.target or "").is_dir():
+                if error.errno not in _OF_ONE_NAME or not is_folder(self.target or ""):
                     raise
                 return error
         return None
@@ -275,7 +275,7 @@ def by_suffix(
         default: the format of standard output, and of names without a suffix.
     """
     suffix = Path(option or "").suffix.lower()
-    if not suffix or option is None or option.endswith(("/", os.sep)) or Path(option).is_dir():
+    if not suffix or option is None or option.endswith(("/", os.sep)) or is_folder(option):
         return default
     found = [name for name, known in suffixes.items() if suffix in known]
     if not found:
@@ -314,8 +314,8 @@ def output_to(  # noqa: PLR0913 - each a fact of one command
     if option is not None and option != STANDARD_STREAM:
         target = Path(option)
         named_as_folder = option.endswith(("/", os.sep))
-        may_become_one = several and not target.suffix and not target.exists()
-        folder = target.is_dir() or named_as_folder or may_become_one
+        may_become_one = several and not target.suffix and not os.path.lexists(target)
+        folder = is_folder(target) or named_as_folder or may_become_one
     if several and not folder:
         fail(
             "多个文件须用 --to jsonl，或用 -o 指定文件夹",

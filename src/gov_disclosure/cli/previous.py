@@ -19,7 +19,7 @@ from gov_disclosure.roster import Roster
 from gov_disclosure.rules.examination import Examination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 @attrs.frozen
@@ -30,11 +30,13 @@ class Previous:
         given: the one report of a file; None: look in ``found``.
         found: reports of any body and year.
         roster: the bodies that the user knows.
+        is_whole: whether all that was named could be read.
     """
 
     given: AnnualReport | None = None
     found: tuple[AnnualReport, ...] = ()
     roster: Roster = Roster()
+    is_whole: bool = True
 
     def of(self, name: str, report: AnnualReport) -> tuple[AnnualReport | None, Words | None]:
         """Return the report for the year before, and why there is none or a doubtful one.
@@ -140,7 +142,8 @@ def previous_reports(
     known = roster or Roster()
     if is_collection(option):
         batch = Batch((option,), jobs=jobs, lists_problems=False, tells_summary=False)
-        return Previous(found=_all(done.result for done in batch.run(_report)), roster=known)
+        found = tuple(done.result for done in batch.run(_report))
+        return Previous(found=found, roster=known, is_whole=not batch.summary.refused)
     if several:
         fail("多个输入时 --previous 须为文件夹", "with several inputs --previous must be a folder")
     reports = []
@@ -151,11 +154,7 @@ def previous_reports(
         reports.append(item.extraction.report)
     if len(reports) == 1:
         return Previous(given=reports[0], roster=known)
-    return Previous(found=_all(reports), roster=known)
-
-
-def _all(reports: Iterable[AnnualReport]) -> tuple[AnnualReport, ...]:
-    return tuple(reports)
+    return Previous(found=tuple(reports), roster=known)
 
 
 def _report(item: Input) -> AnnualReport:

@@ -1,8 +1,7 @@
-"""How far the work is, shown on a terminal and nowhere else."""
+"""How far the work is, shown on a terminal that may be given more than plain text."""
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Self
 
@@ -18,7 +17,7 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 class Progress:
-    """A bar on standard error, if that is a terminal; nothing else is ever written for it.
+    """A bar on standard error, if that is a terminal and no plain one; else nothing is written.
 
     Args:
         length: counts the steps, which is done only if there is a bar; None: no bar.
@@ -26,7 +25,9 @@ class Progress:
 
     def __init__(self, length: Callable[[], int] | None) -> None:
         self._bar: ProgressBar[int] | None = None
-        if length is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        context = click.get_current_context(silent=True)
+        is_plain = context is not None and context.color is False  # a bar moves the cursor
+        if length is not None and sys.stderr.isatty() and not is_plain:
             self._bar = click.progressbar(length=length(), show_pos=True, file=sys.stderr)
 
     def __enter__(self) -> Self:

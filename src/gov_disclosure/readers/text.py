@@ -146,6 +146,8 @@ def _comma_table_at(lines: Sequence[str], position: int) -> tuple[Table, TablePl
     A blank line between two rows is passed over.
     """
     for separator in _SEPARATORS:
+        if separator not in lines[position] and not lines[position].startswith('"'):
+            continue
         rows: list[tuple[str, ...]] = []
         numbers: list[int] = []
         end = number = position

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.bodies.names import may_be_one
+from gov_disclosure.forms.extraction.head.titles import title_facts
 from gov_disclosure.forms.words.dates import broken_dates
 from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.finding import Finding
 
 _YEAR = r"(20\d\d)"
-_YEAR_IN_TITLE = re.compile(rf"{_YEAR}年")
 _PERIOD = re.compile(rf"{_YEAR}年1月1日(?:起)?,?(?:至|到|[-—~]+){_YEAR}年12月31日")
 _OPENING = re.compile(rf"{_YEAR}年度?(?!\d|以来|来|起|至|到|[-—~])")
 
@@ -59,8 +59,8 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
 def _years_named(examination: Examination) -> Iterator[tuple[str, str, list[int]]]:
     """Yield path, wording and years of each place that names the year of the report."""
     if examination.report.title is not None:
-        title = normal(examination.report.title)
-        yield "title", title, list(map(int, _YEAR_IN_TITLE.findall(title)))
+        _, named = title_facts(examination.report.title)
+        yield "title", normal(examination.report.title), [named] if named is not None else []
     for passage in examination.passages:
         if "12月31日" in passage.plain:
             for period in _PERIOD.finditer(passage.plain):
@@ -75,10 +75,6 @@ def _years_named(examination: Examination) -> Iterator[tuple[str, str, list[int]
 
 _COMPILED_BY = re.compile(  # 由…负责编制 names who compiled it for the body
     r"(?:报告|年报)由([^,。;《》()\d]{2,30}?)(?:按照|根据|依据|编制|编写|编撰)"
-)
-_NAME_IN_TITLE = re.compile(
-    r"^(?:关于)?+(?:20\d\d年?度?)?+(?!政府信息|政务|信息公开)([^\d《》]{2,40}?)(?:关于)?(?:20\d\d年?度?)?的?"
-    r"(?:政府信息|政务信息|信息|政务)公开"
 )
 
 
@@ -116,8 +112,8 @@ def name(this: Rule, examination: Examination) -> Iterator[Finding]:
 
 def _bodies_named(examination: Examination) -> Iterator[tuple[str, str]]:
     report = examination.report
-    if report.title is not None and (found := _NAME_IN_TITLE.match(normal(report.title))):
-        yield "title", found[1]
+    if report.title is not None and (titled := title_facts(report.title)[0]) is not None:
+        yield "title", titled
     for passage in examination.passages_of("preamble"):
         if found := _COMPILED_BY.search(passage.plain):
             yield passage.path, found[1]

@@ -39,6 +39,7 @@ _CORRECTION = re.compile("更正|订正|勘误|纠正|修正|更改|应[为是]|
 _PROSE = re.compile(r"[一-鿿]{3,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
 # What a spreadsheet shows in place of a figure: an error, a truth value, a formula.
 _OF_SPREADSHEET = re.compile("#[A-Z0/]+[!?]?|TRUE|FALSE|=.*", re.DOTALL)
+_RANGE = re.compile(r"(?<![\d年月日])\d{1,3}[至到]\d{1,3}(?![\d年月日])")
 _WORDS = re.compile("[一-鿿]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LOOSE_SPACES = re.compile(r"(?<![\d\s])\s+|\s+(?![\d\s])")
@@ -219,7 +220,7 @@ def _looks_like_value(text: str) -> bool:
         return True
     if _blank_or_mark(plain) is not None or plain == "零" or _OF_SPREADSHEET.fullmatch(plain):
         return True
-    beside = _BRACKETED.sub("", plain)
+    beside = _RANGE.sub("0", _BRACKETED.sub("", plain))
     if not any(map(str.isdecimal, plain)) or _PROSE.search(beside):
         return False
     figures = [part for part in _WORDS.split(beside) if any(map(str.isdecimal, part))]

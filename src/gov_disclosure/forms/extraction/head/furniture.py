@@ -14,6 +14,7 @@ _CHROME = re.compile(
 )
 _LONGEST_CHROME = 120
 _BREADCRUMB = re.compile(r"\S{1,20}(?:\s*(?:>|＞|»|›|→|/|\\|·|-&gt;)+\s*\S{1,40}){1,9}\s*[>＞»›]*")
+_ARROW = re.compile("[>＞»›→]")
 _LONGEST_MENU_LINE = 20
 _FOOTER = re.compile(
     r"(?:地\s*址|邮\s*编|邮政编码|(?:联系|咨询|监督|办公)?电\s*话|传\s*真|您是第|扫码|回到顶部|TOP$"
@@ -54,7 +55,7 @@ def is_breadcrumb(text: str) -> bool:
     line = text.strip()
     return (
         len(line) <= _LONGEST_CHROME
-        and re.search("[>＞»›→]", line) is not None
+        and _ARROW.search(line) is not None
         and _BREADCRUMB.fullmatch(line) is not None
     )
 

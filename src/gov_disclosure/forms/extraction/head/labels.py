@@ -244,7 +244,7 @@ def facts_of_table(rows: Sequence[Sequence[str]]) -> Iterator[LabelledFact]:
 
     Example:
         >>> rows = [("索引号", "发布日期"), ("1-2", "2024-01-13")]
-        >>> [fact.value for fact in facts_of_table(rows)]
+        >>> [fact.value for fact in facts_of_table(rows) if fact.value]
         ['1-2', '2024-01-13']
     """
     labels: list[Meaning] = []
