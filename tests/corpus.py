@@ -59,7 +59,7 @@ def _markdown(document: Document) -> bytes:
             marked = Table(
                 tuple(
                     tuple(
-                        marked_up(text, cell.beside, MARKDOWN) if cell.beside else text
+                        marked_up(text, cell.beside, MARKDOWN.__getitem__) if cell.beside else text
                         for text, cell in zip(texts, cells, strict=True)
                     )
                     for texts, cells in zip(block.rows, place.cells, strict=True)

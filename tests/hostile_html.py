@@ -86,6 +86,25 @@ PAGES: Mapping[str, Callable[[], str]] = {
         f"<style>{'* * * * * * .a{display:none}' * 99}</style>{'<div>' * 400}"
         + "<b class=a>x</b>" * 5000
     ),
+    "style rules within style rules": lambda: (
+        f"<style>{'a,b{& &{' * 3_000}display:none{'}' * 6_000}</style>{'<b class=x></b>' * 5_000}"
+    ),
+    "variables of variables": lambda: (
+        "<table><td>"
+        + "".join(
+            f"<b style='--a{n}:var(--a{n - 1}) var(--a{n - 1});display:var(--a{n})'>1</b>"
+            for n in range(9_000)
+        )
+    ),
+    "open brackets in styles": lambda: (
+        "<table><td>"
+        + "".join(
+            f"<b style='background:{'(' * 480}{n};display:var(--a'>1</b>" for n in range(9_000)
+        )
+    ),
+    "boxes in a cell": lambda: "<table><td>" + "4<i style='float:left'>2</i>" * 60_000,
+    "comments that never end": lambda: "<!--" * 300_000,
+    "names in scripts": lambda: "<script>" + "'a" * 2_000_000 + "</script><td id=a>",
     "style sheets that never end": lambda: "<style>" * 100_000 + "font:" * 100_000,
     "lines in pre": lambda: "<pre>" * 400 + "| 规章 | 1 |\n" * 20_000,
     "a link to a file of this machine": lambda: (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EDITORS_JUNK = (
     "<!-- 单元格 <td>9</td> -->",
-    "<script>document.write('<td>9</td>')</script>",
+    "<script type=text/x-template><td>9</td></script>",
     "<style>td { content: '9' }</style>",
     '<span style="DISPLAY : none">9</span>',
     "<span hidden>9</span>",
@@ -32,6 +32,11 @@ _EDITORS_JUNK = (
     "<span style='font-size:0'>9</span>",
     "<span style='position:absolute; left:-9999px'>9</span>",
     "<font color='#FFFFFF'>9</font>",
+    "<span popover>9</span>",
+    "<span style='display: var(--x, none)'>9</span>",
+    "<span style='display: inline-block; transform: scale(0)'>9</span>",
+    "<span style='color: oklch(1 0 0)'>9</span>",
+    "<br style='display: none'>",
 )
 _WRAPPERS = ("span", "font", "b", "strong", "u", "A", "FONT", "st1:chsdate", "i", "big", "label")
 _ATTRIBUTES = (
@@ -111,7 +116,11 @@ class NoisyPrinter:
         rows = self._span("rowspan", place.row_span)
         columns = self._span("colspan", place.column_span)
         end = self._one_of(f"</{tag}>", "")
-        content = marked_up(text, place.beside, HTML) if place.beside else self._content(text)
+        content = (
+            marked_up(text, place.beside, lambda kind: self._one_of(*HTML[kind]))
+            if place.beside
+            else self._content(text)
+        )
         return f"<{tag}{columns}{self._attributes()}{rows}>{content}{end}"
 
     def _span(self, name: str, number: int) -> str:

@@ -840,6 +840,8 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "formulas without results": _standing(
             Beside(Standing.FORMULA_WITHOUT_RESULT), is_alone=True
         ),
+        "figures that scripts write": _standing(Beside(Standing.GENERATED), is_alone=True),
+        "figures out of their order": _standing(Beside(Standing.UNCERTAIN, "7"), is_doubt=True),
         # columns and headers
         "subtotal of legal persons": Trap(_subtotal_of_legal_persons),
         "note column": Trap(_note_column),

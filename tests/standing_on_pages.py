@@ -17,7 +17,11 @@ from standing_printing import runs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PDF = frozenset(Standing) - {Standing.FORMULA_WITHOUT_RESULT, Standing.UNCERTAIN}
+PDF = frozenset(Standing) - {
+    Standing.FORMULA_WITHOUT_RESULT,
+    Standing.GENERATED,
+    Standing.UNCERTAIN,
+}
 """What can be printed on a page."""
 
 _RAISED, _SMALLER = 0.4, 0.6  # of the size of type

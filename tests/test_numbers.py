@@ -191,6 +191,28 @@ def test_no_certain_change(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "52316（更正：52317）",
+        "52316（应为52317）",
+        "52316（原为52317件）",
+        "52316（已更正）",
+        "52316（误）",
+        "52316(52317)",
+        "52316（前稿52317）",
+    ],
+)
+def test_a_correction_in_brackets_leaves_the_figure_in_doubt(text: str) -> None:
+    for reading in (read_count(text), read_amount(text, "万元")):
+        assert (reading.value, reading.note) == (Mark.UNREADABLE, text)
+
+
+@pytest.mark.parametrize("note", ["（其中更正3件）", "（上年18件）", "（占5%）", "（见注2）"])
+def test_a_note_may_hold_a_number_that_it_explains(note: str) -> None:
+    assert read_count(f"22{note}") == CellReading(22, note)
+
+
+@pytest.mark.parametrize(
     ("text", "count", "note"),
     [
         ("22（其中修订16件）", 22, "（其中修订16件）"),

@@ -13,6 +13,7 @@ MARK = Beside(Standing.RAISED_MARK, "1")
 OLD = Beside(Standing.STRUCK_OUT, "428")
 UNSEEN = Beside(Standing.NOT_VISIBLE, "7")
 DOUBT = Beside(Standing.UNCERTAIN)
+SHOWN = Beside(Standing.GENERATED)
 CONTROL = Beside(Standing.FORM_CONTROL)
 PICTURE = Beside(Standing.PICTURE)
 LINKED = "<link rel=stylesheet href=a.css>"
@@ -74,7 +75,7 @@ CELLS = {
         "<style>@media (width<9em){.x{display:none}}</style>",
         ("7429", DOUBT),
     ),
-    "content": ("<b class=x>29</b>", "<style>.x::before{content:'4'}</style>", ("29", DOUBT)),
+    "content": ("<b class=x>29</b>", "<style>.x::before{content:'4'}</style>", ("29", SHOWN)),
     "picture": ("<img src=a.png>", "", (OBJECT, PICTURE)),
     "picture beside": ("429<img src=a.png>", "", ("429", PICTURE)),
     "distance": ("429<img src=a.gif width=1>", "", ("429",)),

@@ -115,6 +115,8 @@ class Standing(enum.Enum):
     TWO_LAYERS = "two_layers"
     UNCERTAIN = "uncertain"
     """Part of the text of which it is not certain that a person sees it there."""
+    GENERATED = "generated"
+    """What a script, a style or a font puts there, of which the file holds no text."""
 
 
 @attrs.frozen

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from gov_disclosure.document import Beside, Block, Heading, Paragraph, Place, Table, TablePlace
+from gov_disclosure.document import (
+    Beside,
+    Block,
+    Heading,
+    Paragraph,
+    Place,
+    Standing,
+    Table,
+    TablePlace,
+)
 from gov_disclosure.readers.pieces import Piece, cell_text, seen
 
 if TYPE_CHECKING:
@@ -43,7 +52,7 @@ class Flow:
         holds_table: whether a table is, or was, in it.
         is_cell: whether it is that of a cell.
         beside: what stands in it beside the text of its lines.
-        has_background: whether a picture is drawn behind it.
+        unless_text: what stands in it if no text does, such as a picture behind it.
     """
 
     content: list[Line | PlacedTable] = attrs.field(factory=list)
@@ -52,7 +61,7 @@ class Flow:
     holds_table: bool = False
     is_cell: bool = False
     beside: list[Beside] = attrs.field(factory=list)
-    has_background: bool = False
+    unless_text: Standing | None = None
     _is_plain: bool = True
 
     def add(self, piece: Piece) -> None:

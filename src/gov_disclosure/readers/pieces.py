@@ -17,6 +17,7 @@ SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _FIGURE = re.compile(r"\s*[-+－＋]?\d[\d,，.．\s]*[一-鿿%％]{0,2}\s*")
 _DIGIT = re.compile(r"\d")
+_OF_FIGURE = re.compile(r"[\d,，.．+＋－-]")
 _APART = frozenset({Standing.STRUCK_OUT, Standing.NOT_VISIBLE, Standing.RAISED_MARK})
 
 
@@ -26,12 +27,13 @@ class Piece(NamedTuple):
     Attributes:
         text: its text, digits of a raised mark as superscripts or subscripts.
         kind: how it stands there.
-        is_plain_elsewhere: whether it is simply text unless it stands beside a figure.
+        box: number of the box that it stands in, if it is simply text but for that: only beside
+            what stands in another box is it not certain where it stands. 0 for none.
     """
 
     text: str
     kind: Standing
-    is_plain_elsewhere: bool = False
+    box: int = 0
 
 
 def has_text(piece: str | Piece) -> bool:
@@ -47,7 +49,8 @@ def raised(text: str, *, down: bool = False) -> Piece:
 def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, list[Beside]]:
     """Return the text that pieces make, and what stands beside it.
 
-    In a cell a raised mark after a figure stands beside it; after words it is one of them.
+    In a cell a raised mark after a figure stands beside it; after words it is one of them, and
+    in the midst of a figure it is not certain what it is.
 
     Args:
         pieces: the pieces, in order.
@@ -56,18 +59,20 @@ def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, l
     Example:
         >>> seen(["429", raised("1")]), seen(["千米", raised("2")])
         (('429', [Beside(kind=<Standing.RAISED_MARK: 'raised_mark'>, text='1')]), ('千米²', []))
+        >>> seen(["4", raised("2"), "9"])
+        ('4²9', [Beside(kind=<Standing.UNCERTAIN: 'uncertain'>, text='')])
     """
-    figure = in_cell and _FIGURE.fullmatch(
-        "".join(piece for piece in pieces if isinstance(piece, str))
-    )
+    figure = in_cell and _Figure.of(pieces)
     texts: list[str] = []
     beside: list[tuple[Standing, list[str]]] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if isinstance(piece, str):
             texts.append(piece)
             continue
-        text, kind, is_plain_elsewhere = piece
-        is_plain = is_plain_elsewhere and not (figure and _DIGIT.search(text))
+        text, kind, box = piece
+        if figure and kind is Standing.RAISED_MARK and number in figure.within:
+            kind = Standing.UNCERTAIN
+        is_plain = box and not (figure and figure.is_in_boxes and _OF_FIGURE.search(text))
         if is_plain or (kind is Standing.RAISED_MARK and not figure):
             texts.append(text)
             continue
@@ -80,6 +85,32 @@ def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, l
             beside.append((kind, []))
         beside[-1][1].append(text)
     return "".join(texts), [Beside(kind, _said(kind, parts)) for kind, parts in beside]
+
+
+class _Figure(NamedTuple):
+    """A figure that the plain pieces of a cell make.
+
+    Attributes:
+        within: numbers of the pieces between its digits.
+        is_in_boxes: whether parts of it stand in several boxes.
+    """
+
+    within: range
+    is_in_boxes: bool
+
+    @classmethod
+    def of(cls, pieces: Sequence[str | Piece]) -> _Figure | None:
+        """Return the figure that pieces make, or None."""
+        parts = [
+            (number, 0, piece) if isinstance(piece, str) else (number, piece.box, piece.text)
+            for number, piece in enumerate(pieces)
+            if isinstance(piece, str) or piece.box
+        ]
+        if not _FIGURE.fullmatch("".join(text for _, _, text in parts)):
+            return None
+        numbers = [number for number, _, text in parts if _DIGIT.search(text)]
+        boxes = {box for _, box, text in parts if _OF_FIGURE.search(text)}
+        return cls(range(numbers[0], numbers[-1]), len(boxes) > 1)
 
 
 def _said(kind: Standing, parts: Iterable[str]) -> str:

@@ -70,8 +70,8 @@ def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
     """Return what is printed in a cell.
 
     A note follows its figure at once; one that does not open with a bracket of its own is
-    put in brackets, so that it can never be taken for a part of the figure. An unreadable
-    text that would pass for a figure in its column is kept from doing so.
+    put in brackets as a note, so that it is never taken for a part of the figure or another
+    one. An unreadable text that would pass for a figure in its column is kept from doing so.
 
     Args:
         value: value of the cell.
@@ -82,7 +82,7 @@ def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
         >>> from gov_disclosure.model.cells import Column
         >>> cases, amount = Column("总计", "total", "件"), Column("总金额", "amount", "万元")
         >>> cell_text(22, ["（其中修订16件）"], cases), cell_text(Decimal("25.1"), ["约"], amount)
-        ('22（其中修订16件）', '25.1万元（约）')
+        ('22（其中修订16件）', '25.1万元（注：约）')
         >>> cell_text(Mark.UNREADABLE, ["12.5件"], cases), cell_text(Mark.UNREADABLE, ["12"], cases)
         ('12.5件', '？12')
         >>> cell_text(Mark.MISSING, [], cases), cell_text(None, [], cases)
@@ -92,7 +92,7 @@ def cell_text(value: Value, notes: Sequence[str], column: Column) -> str:
         text = "".join(notes)
         certain = not text or read_cell(text, column).value is not Mark.UNREADABLE
         return UNKNOWN_TEXT + text if certain else text
-    beside = "".join(note if note[0] in _OPENING_BRACKETS else f"（{note}）" for note in notes)
+    beside = "".join(note if note[0] in _OPENING_BRACKETS else f"（注：{note}）" for note in notes)
     # An amount never stands without its unit: both 元 and 万元 are in use.
     unit = "" if column.unit in column.label else column.unit
     return _value_text(value, unit) + beside

@@ -48,6 +48,11 @@ _DOUBTS: Mapping[Standing, Words] = MappingProxyType(
             "格中有的文字不能确定是否显示、是否属于这个数",
             "it is not certain that all text in the cell is shown and belongs to the figure",
         ),
+        Standing.GENERATED: Words(
+            "格中可能有由脚本、样式或字体显示的内容，文件中没有其文字，数字不能确定",
+            "a script, style or font may show something in the cell that is no text of the file, "
+            "so its figure is not certain",
+        ),
         Standing.STRUCK_OUT: Words(
             "格中文字已全部划去，没有新的数字",
             "all text in the cell is struck out, and no other stands there",

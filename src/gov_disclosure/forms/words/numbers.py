@@ -32,6 +32,10 @@ _FIGURE = re.compile(
 )
 _NO_FRACTION = frozenset({".0", ".00"})  # as programs print whole numbers; .000 may be thousands
 _MAX_DIGITS = 20
+# Notes that say what another number in them is: a part of the figure, or what it is compared with.
+_OF_PART = re.compile(r"\((?:其中|不?含|包[括含])")
+_OF_OTHERS = re.compile("[上去前]年|同比|环比|[比较占]|增|减|另|累计|截[至止]|注|见|[0-9][年月日]")
+_CORRECTION = re.compile("更正|订正|勘误|纠正|修正|更改|应[为是]|改[为成作]|[实原]为|误|错")
 _PROSE = re.compile(r"[一-鿿]{3,}|年|[。;、:]|[一-鿿],")  # a long word, a year, the end of a clause
 # What a spreadsheet shows in place of a figure: an error, a truth value, a formula.
 _OF_SPREADSHEET = re.compile("#[A-Z0/]+[!?]?|TRUE|FALSE|=.*", re.DOTALL)
@@ -71,6 +75,10 @@ NOT_SINGLE = Words(
     "不以单件计（如以万件为单位），不能换算为确定的件数",
     "not counted singly (but in 万件 and the like), so the count is not certain",
 )
+_CORRECTED = Words(
+    "括注了更正或另一个数，不能确定以哪个为准",
+    "a figure with a correction or another number in brackets, so which holds is not certain",
+)
 _BLANK = CellReading(None)
 _MARKED = CellReading(Mark.NOT_APPLICABLE)
 
@@ -85,6 +93,8 @@ def read_count(text: str, *, signed: bool = False) -> CellReading:
     Example:
         >>> read_count("１,０２４件").value, read_count("22（其中修订16件）").note
         (1024, '（其中修订16件）')
+        >>> read_count("22（更正：23）").value, read_count("22（23）").value
+        (Mark.UNREADABLE, Mark.UNREADABLE)
         >>> read_count("-5").value, read_count("减12", signed=True).value
         (Mark.UNREADABLE, -12)
         >>> read_count("9.0").value, read_count("12.5").value
@@ -105,6 +115,8 @@ def _count(text: str, signed: bool) -> CellReading:  # noqa: FBT001 - positional
         return _unreadable(text, _NO_FIGURE)
     if match["note"] and units_named(match["note"]):
         return _unreadable(text, NOT_SINGLE)
+    if _is_corrected(match["note"]):
+        return _unreadable(text, _CORRECTED)
     if match["fraction"] and match["fraction"] not in _NO_FRACTION:
         return _unreadable(text, _NO_FIGURE)
     if match["sign"].strip("+") and not signed:
@@ -141,6 +153,8 @@ def read_amount(text: str, label_unit: str | None) -> CellReading:
     match = _figure(plain)
     if match is None or match["sign"] or match["unit"] in COUNTED.split("|"):
         return _unreadable(text, _NO_FIGURE)
+    if _is_corrected(match["note"]):
+        return _unreadable(text, _CORRECTED)
     digits = match["digits"].replace(",", "").lstrip("0") + (match["fraction"] or "")
     if len(digits) > _MAX_DIGITS:
         return _unreadable(text, _NO_FIGURE)
@@ -235,6 +249,15 @@ def _figure(plain: str) -> re.Match[str] | None:
         if depth < 0 or (depth == 0 and char != ")"):
             return None
     return match if depth == 0 else None
+
+
+def _is_corrected(note: str | None) -> bool:
+    """Tell whether a note in brackets may say another figure in place of the one before it."""
+    if note is None or _OF_PART.match(note):
+        return False
+    if _CORRECTION.search(note):
+        return True
+    return any(map(str.isdecimal, note)) and not _OF_OTHERS.search(note)
 
 
 def _without_spaces(plain: str) -> str:

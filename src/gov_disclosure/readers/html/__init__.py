@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Remark
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.readers.html.embedded import embedded
+from gov_disclosure.readers.html.scripts import named_by_scripts
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 
 if TYPE_CHECKING:
@@ -21,15 +23,17 @@ if TYPE_CHECKING:
 # the tags that open the page. None of this says anything about the text.
 _RENAMED = re.compile(
     r"<(?P<end>/?)(?P<name>html|body|noscript|strike|s"
-    r"|a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s/>])",
+    r"|a|b|big|code|em|font|i|nobr|small|strong|tt|u"
+    r"|template(?=\s[^<>]{0,999}\bshadowrootmode))(?=[\s/>])",
     re.ASCII | re.IGNORECASE,
 )
 _NEW_NAMES = {
-    "html": "meta",
-    "body": "meta",
+    "html": "bgsound",
+    "body": "basefont",
     "noscript": "noframes",  # what a page shows to browsers without scripts
     "strike": "del",
     "s": "del",
+    "template": "x-shadow",  # one that is shown, of which the parser would tell nothing
 }
 _RENAMED_TO = "x-"  # and the name: elements that no standard knows
 
@@ -84,8 +88,9 @@ def html_document(
         from gov_disclosure.readers.html.stylesheets import (  # noqa: PLC0415 - likewise
             NotJudgedError,
             element_styles,
-            may_hide,
         )
+        from gov_disclosure.readers.html.styling import Styling  # noqa: PLC0415 - likewise
+        from gov_disclosure.readers.html.telling import may_tell  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise MissingExtraError("readers", "turbohtml") from error
     if len(markup) > limits.max_markup:
@@ -95,12 +100,14 @@ def html_document(
     neutral = _RENAMED.sub(_renamed, markup)
     styles: Sequence[Style | None] = ()
     remarks: tuple[Remark, ...] = ()
-    if may_hide(markup):
+    beside = embedded(markup)
+    if may_tell(beside.sheets):
         try:
-            styles = element_styles(neutral, _RENAMED_TO)
+            styles = element_styles(neutral, beside.sheets, _RENAMED_TO)
         except NotJudgedError:
             remarks = (_NOT_JUDGED,)
-    page = Page(file, limits, styles)
+    styling = Styling(styles, has_other_sheets=beside.has_other_sheets)
+    page = Page(file, limits, styling, named_by_scripts(beside.scripts))
     sax_parse(neutral, page)
     return page.document(remarks)
 

@@ -8,25 +8,37 @@ from typing import TYPE_CHECKING
 import attrs
 from turbohtml.saxparse import SaxHandler
 
-from gov_disclosure.document import OBJECT, Attachment, Beside, Document, Standing, Table
+from gov_disclosure.document import Attachment, Document, Standing, Table
 from gov_disclosure.errors import UnreadableFileError
-from gov_disclosure.readers.flow import Flow, is_layout, one_line
-from gov_disclosure.readers.html.controls import Choice, input_value, picture
-from gov_disclosure.readers.html.elements import KINDS, LEFT_OUT, PARENTS, SHOWN_WHOLE, Kind
+from gov_disclosure.readers.flow import Flow, one_line
+from gov_disclosure.readers.html.controls import Choice
+from gov_disclosure.readers.html.elements import (
+    KINDS,
+    LEFT_OUT,
+    OF_LOOKS,
+    PARENTS,
+    SHOWN_WHOLE,
+    Kind,
+    kind_of,
+)
 from gov_disclosure.readers.html.facts import PageFacts
-from gov_disclosure.readers.html.looks import PLAIN
+from gov_disclosure.readers.html.looks import PLAIN, Look
+from gov_disclosure.readers.html.objects import (
+    BESIDE,
+    COVERED,
+    GENERATED,
+    object_of,
+    shown_by_others,
+)
 from gov_disclosure.readers.html.styling import NAMED, Attributes, Styling
-from gov_disclosure.readers.html.tables import column_span, row_span
-from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.html.tables import Tables
 from gov_disclosure.readers.pieces import Piece
-from gov_disclosure.readers.spanned_cells import SpannedCell, placed_table
 from gov_disclosure.readers.text import text_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from gov_disclosure.document import Remark
-    from gov_disclosure.readers.html.stylesheets import Style
     from gov_disclosure.readers.limits import Limits
 
 _MOST_OPEN = 500
@@ -37,19 +49,7 @@ _DOCUMENT_FILE = re.compile(
     r"\.(?:docx?|wps|ofd|pdf|rtf|xlsx?|et|zip|rar)(?:[?#]|\s*\Z)", re.IGNORECASE
 )
 _NOT_IN_TEXT = frozenset({Standing.STRUCK_OUT, Standing.NOT_VISIBLE})
-
-
-@attrs.define
-class _OpenTable:
-    """A table that is being read.
-
-    Attributes:
-        groups: cells in rows, rows in groups.
-        flows: the lines of each cell, in order.
-    """
-
-    groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
-    flows: list[Flow] = attrs.field(factory=list)
+_LINES = frozenset({"line", "item", "rule", "heading", "pre"})
 
 
 @attrs.frozen
@@ -80,18 +80,20 @@ class Page(SaxHandler):
     Args:
         file: name of the file, for errors.
         limits: bounds on what is read.
+        styling: tells how its elements look.
+        names: the names in quotes in its scripts.
     """
 
     def __init__(
-        self, file: str | None, limits: Limits, styles: Sequence[Style | None] = ()
+        self, file: str | None, limits: Limits, styling: Styling, names: frozenset[str]
     ) -> None:
         self._file = file
         self._limits = limits
-        self._styling = Styling(styles)
-        self._is_styled = bool(styles)
-        self._places = 0
+        self._styling = styling
+        self._is_styled = styling.has_sheets
+        self._names = names
         self._flows = [Flow()]
-        self._tables: list[_OpenTable] = []
+        self._tables = Tables(file, limits)
         self._links: list[_OpenLink] = []
         self._open: list[tuple[Kind, bool]] = []
         self._drawn: _Drawn | None = None
@@ -104,9 +106,11 @@ class Page(SaxHandler):
             "pre": self._begin_drawn,
             "choice": self._begin_choice,
             "option": self._begin_option,
+            "options": self._begin_options,
             "title": self._begin_title,
-            "table": self._begin_table,
-            "group": self._begin_group,
+            "table": lambda *_: self._tables.begin(),
+            "group": lambda *_: self._tables.begin_group(),
+            "column": self._begin_column,
             "row": self._begin_row,
             "cell": self._begin_cell,
         }
@@ -138,12 +142,14 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        address = _address(attrs) if attrs else None
+        says_more = _says_more(attrs)
+        address = _address(attrs) if says_more else None
         own = self._styling.own
         if attrs or self._is_styled or own is not PLAIN or tag in NAMED:
             own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
-        if own.is_gone or tag in LEFT_OUT or tag in SHOWN_WHOLE:
-            self._leave_out(tag, attrs, is_gone=own.is_gone, kind=own.kind)
+        is_gone = own.is_gone and self._choice is None
+        if is_gone or tag in SHOWN_WHOLE or tag in LEFT_OUT:
+            self._leave_out(tag, attrs, own)
             self._facts.begin(tag, attrs)
             if address is not None:
                 self._attachments.append(Attachment("", address))
@@ -156,11 +162,11 @@ class Page(SaxHandler):
         is_other = self._styling.begin(own)
         self._open.append((kind, is_other))
         if kind == "inline":
-            self._begin_inline(tag, attrs)
+            self._begin_inline(tag)
         else:
             self._begin(kind, tag, attrs)
-        if is_other or self._styling.adds_content:
-            self._decorate(self._flows[-1], has_picture=is_other and own.has_picture)
+        if (says_more or self._is_styled or own.drawn or own.covers) and self._flows[-1].is_cell:
+            self._decorate(self._flows[-1], tag, attrs, own)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
@@ -171,7 +177,7 @@ class Page(SaxHandler):
             return
         kind, is_other = self._open.pop()
         if kind == "cell":
-            self._end_cell()
+            self._tables.end_cell(self._flows.pop())
         elif kind != "inline":
             self._end(kind)
         if is_other:
@@ -187,7 +193,7 @@ class Page(SaxHandler):
         if self._choice is not None:
             self._choice.add(data)
             return
-        piece = data if self._styling.own is PLAIN else self._styling.piece(data)
+        piece = data if self._styling.own is PLAIN else self._styling.piece(data, self._styling.own)
         if isinstance(piece, Piece):
             self._flows[-1].add(piece)
             if self._drawn is not None and piece.kind not in _NOT_IN_TEXT:
@@ -204,7 +210,7 @@ class Page(SaxHandler):
 
     def _kind(self, tag: str) -> Kind:
         """Return what an element is where it stands."""
-        kind = KINDS.get(tag, "inline")
+        kind = KINDS.get(tag) or kind_of(tag)
         if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
             return "inline"
         return kind
@@ -217,54 +223,50 @@ class Page(SaxHandler):
             "certain; save the page as PDF",
         )
 
-    def _leave_out(
-        self, tag: str, attributes: Attributes, *, is_gone: bool, kind: Standing | None
-    ) -> None:
+    def _leave_out(self, tag: str, attributes: Attributes, own: Look) -> None:
         """Leave out what is in an element; in a cell, take what is seen of it, or is not."""
         self._left_out = 1
-        in_cell = self._flows[-1].is_cell
-        self._is_hidden = in_cell and is_gone and tag not in LEFT_OUT
-        is_input = tag == "input"
-        if not in_cell or tag in LEFT_OUT or (kind is Standing.NOT_VISIBLE and not is_input):
+        flow = self._flows[-1]
+        self._is_hidden = flow.is_cell and own.is_gone and tag not in LEFT_OUT
+        if not flow.is_cell:
             return
-        seen: str | Piece | None
-        if is_input:
-            seen = input_value(dict(attributes))
-            if kind is Standing.NOT_VISIBLE:
-                seen = Piece(seen, kind) if isinstance(seen, str) else None
-        elif tag == "button":
-            seen = Piece("", Standing.FORM_CONTROL)
-        else:
-            seen = picture(dict(attributes))
+        seen = object_of(tag, dict(attributes))
+        if isinstance(seen, str):
+            seen = self._styling.piece(seen, own)
+        elif own.kind is Standing.NOT_VISIBLE:
+            return
         self._take(seen)
 
     def _take(self, seen: str | Piece | None) -> None:
         """Take what is seen of a control or picture."""
         if isinstance(seen, str):
-            seen = self._styling.piece(seen)
-        if isinstance(seen, str):
             self._flows[-1].pieces.append(seen)
         elif seen is not None:
             self._flows[-1].add(seen)
 
-    def _decorate(self, flow: Flow, *, has_picture: bool) -> None:
-        """Take what style puts into a cell."""
-        if flow.is_cell:
-            flow.has_background |= has_picture
-            if self._styling.adds_content:
-                flow.add(Piece("", Standing.UNCERTAIN))
+    def _decorate(self, flow: Flow, tag: str, attributes: Attributes, own: Look) -> None:
+        """Take what style and scripts put into a cell."""
+        flow.unless_text = flow.unless_text or own.drawn
+        if attributes:
+            shown, unless_text = shown_by_others(tag, attributes, self._names)
+            flow.unless_text = flow.unless_text or unless_text
+            self._take(shown)
+        if self._styling.adds_content:
+            flow.add(GENERATED)
+        if own.covers:
+            flow.add(COVERED)
 
-    def _begin_inline(self, tag: str, attributes: Attributes) -> None:
+    def _begin_inline(self, tag: str) -> None:
         if tag == "br":
             self._flows[-1].break_line()
             if self._drawn is not None:
                 self._drawn.texts.append("\n")
-        elif tag == "link":
-            self._styling.note_link(attributes)
 
     def _begin(self, kind: Kind, tag: str, attributes: Attributes) -> None:
-        if kind in ("line", "heading", "pre", "table"):
+        if kind in _LINES or kind == "table":
             self._flows[-1].end_line()
+        if kind in BESIDE and self._flows[-1].is_cell:
+            self._flows[-1].add(BESIDE[kind])
         begin = self._begins.get(kind)
         if begin is not None:
             begin(tag, attributes)
@@ -279,37 +281,36 @@ class Page(SaxHandler):
             self._drawn = _Drawn([], flow, len(flow.content))
 
     def _begin_choice(self, tag: str, attributes: Attributes) -> None:
-        self._choice = Choice(tag == "textarea" or "multiple" in dict(attributes))
-        if tag == "textarea":
-            self._choice.begin_option(is_chosen=True)
+        self._choice = Choice(tag, dict(attributes))
+
+    def _begin_options(self, _tag: str, attributes: Attributes) -> None:
+        if self._choice is not None:
+            self._choice.begin_group(dict(attributes))
 
     def _begin_option(self, _tag: str, attributes: Attributes) -> None:
         if self._choice is not None:
-            self._choice.begin_option(is_chosen="selected" in dict(attributes))
+            self._choice.begin_option(dict(attributes))
 
     def _begin_title(self, _tag: str, _attributes: Attributes) -> None:
         self._flows.append(Flow())
 
-    def _begin_group(self, _tag: str, _attributes: Attributes) -> None:
-        self._tables[-1].groups.append([])
+    def _begin_column(self, _tag: str, _attributes: Attributes) -> None:
+        own = self._styling.own
+        if own.is_invisible or own.drawn:
+            self._tables.doubt_all()
 
     def _begin_row(self, _tag: str, _attributes: Attributes) -> None:
-        self._tables[-1].groups[-1].append([])
+        self._tables.begin_row()
+        if self._styling.own.apart:
+            self._tables.doubt_row()
 
     def _begin_cell(self, _tag: str, attributes: Attributes) -> None:
-        cell, flow = SpannedCell(), Flow(is_cell=True)
-        for name, value in attributes:
-            if name == "rowspan":
-                cell.row_span = row_span(value)
-            elif name == "colspan":
-                cell.column_span = column_span(value)
-        table = self._tables[-1]
-        table.groups[-1][-1].append(cell)
-        table.flows.append(flow)
-        self._flows.append(flow)
+        self._flows.append(self._tables.begin_cell(attributes))
+        if self._styling.own.apart in {"part", "moved"}:
+            self._tables.doubt_row()
 
     def _end(self, kind: Kind) -> None:
-        if kind in ("line", "heading", "pre", "title"):
+        if kind in _LINES or kind == "title":
             self._flows[-1].end_line()
         if kind == "heading":
             self._flows[-1].level = 0
@@ -317,12 +318,16 @@ class Page(SaxHandler):
             self._end_drawn()
         elif kind == "choice":
             self._end_choice()
+        elif kind == "option" and self._choice is not None:
+            self._choice.end_option()
+        elif kind == "options" and self._choice is not None:
+            self._choice.end_group()
         elif kind == "link":
             self._end_link()
         elif kind == "title":
             self._end_title()
         elif kind == "table":
-            self._end_table()
+            self._tables.end(self._flows[-1])
 
     def _end_drawn(self) -> None:
         """End a ``pre``: where tables are drawn in it, they stand instead of its lines."""
@@ -337,18 +342,10 @@ class Page(SaxHandler):
 
     def _end_choice(self) -> None:
         choice, self._choice = self._choice, None
-        if choice is not None and self._flows[-1].is_cell:
-            self._take(choice.seen())
-
-    def _end_cell(self) -> None:
-        flow = self._flows.pop()
-        flow.end_line()
-        cell = self._tables[-1].groups[-1][-1][-1]
-        cell.text = flow.text
-        if flow.beside:
-            cell.beside = tuple(flow.beside)
-        if flow.has_background and not cell.text:
-            cell.text, cell.beside = OBJECT, (*cell.beside, Beside(Standing.PICTURE))
+        if choice is None or not self._flows[-1].is_cell:
+            return
+        seen = choice.seen()
+        self._take(self._styling.piece(seen, self._styling.own) if isinstance(seen, str) else seen)
 
     def _end_link(self) -> None:
         link = self._links.pop()
@@ -360,31 +357,17 @@ class Page(SaxHandler):
         if self._title is None:
             self._title = title or None
 
-    def _begin_table(self, _tag: str, _attributes: Attributes) -> None:
-        most = self._limits.max_table_depth
-        if len(self._tables) >= most:
-            raise exceeded(self._file, most, "层嵌套表格", "levels of nested tables")
-        self._tables.append(_OpenTable())
-
-    def _end_table(self) -> None:
-        table = self._tables.pop()
-        flow = self._flows[-1]
-        if is_layout([row for group in table.groups for row in group], table.flows):
-            flow.add_layout(table.flows)
-            return
-        placed = placed_table(table.groups, self._spend_places)
-        if placed is not None:
-            flow.add_table(placed)
-
-    def _spend_places(self, number: int) -> None:
-        self._places += number
-        most = self._limits.max_table_places
-        if self._places > most:
-            raise exceeded(self._file, most, "个表格单元格", "cells of tables")
-
 
 def _text(piece: str | Piece) -> str:
     return piece if isinstance(piece, str) else piece.text
+
+
+def _says_more(attributes: Attributes) -> bool:
+    """Tell whether attributes say more than how their element looks."""
+    for name, _ in attributes:  # noqa: SIM110 - faster than any()
+        if name not in OF_LOOKS:
+            return True
+    return False
 
 
 def _address(attributes: Attributes) -> str | None:

@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cssselect2 import Matcher, SelectorError, compile_selector_list
 from turbohtml.saxparse import SaxHandler, sax_parse
 
-from gov_disclosure.readers.html.looks import NOTHING, PLAIN, Declarations, declared, look
+from gov_disclosure.readers.html.declarations import NOTHING, Declarations
+from gov_disclosure.readers.html.style_rules import LONGEST_SELECTOR, Rule, rules
+from gov_disclosure.readers.html.telling import shows, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STYLE_BEGINS = re.compile(r"<style\b[^>]{0,1000}>", re.IGNORECASE)
-_STYLE_ENDS = re.compile(r"</style", re.IGNORECASE)
-_HIDES = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
-    r"|opacity\s{0,9}:\s{0,9}(?:0?\.0|0(?![.\d]))|line-through|clip|scale|content\s{0,9}:|\\"
-    r"|font(?:-size)?\s{0,9}:[^;}]{0,99}(?<![\d.#])(?:[01]|0?\.0\d*)(?:p[xt]|\s{0,9}[;/}]|\s*\Z)"
-    r"|(?:vertical-align|position)\s{0,9}:\s{0,9}(?:su|[-+.\d]|text-|rel|abs|fix)"
-    r"|text-indent\s{0,9}:\s{0,9}-|margin[^;}]{0,50}-\d{3}|(?:height|width)\s{0,9}:\s{0,9}0(?![.\d])",
-    re.IGNORECASE,
-)
-_COLOR = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([^;}]*)", re.IGNORECASE)
-_WHITE = re.compile(
-    r"white|#f[a-f\d]f[a-f\d]f[a-f\d]|#fff\b|rgba?\(\s*25\d|transparent", re.IGNORECASE
-)
-_STRING = r"""\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"""
-_PART = re.compile(
-    rf"/\*.*?(?:\*/|\Z)|(?P<block>\{{(?:[^{{}}\"']++|{_STRING})*+\}})|{_STRING}|[{{}};]|[^/\"'{{}};]++|.",
-    re.DOTALL,
-)
+    from gov_disclosure.readers.html.embedded import Sheet
+
 _NAME = re.compile(r"[.#][\w-]+")
-_NOT_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:print|speech|aural)\b(?!.*,)", re.IGNORECASE)
-_ON_SCREEN = re.compile(r"@(?:media(?:\s+(?:only\s+)?(?:screen|all))?|layer\b.*)\s*", re.IGNORECASE)
-_CONDITIONAL = ("@media", "@supports", "@container", "@layer", "@scope")
-_BEYOND = re.compile(r":(?:has|host|[\w-]*of-type)\b|\bof\b|\(.*\(.*\(", re.IGNORECASE | re.DOTALL)
+_ARGUMENT = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+_BEYOND = re.compile(rf":(?:has|host|[\w-]*of-type)\b(?:{_ARGUMENT})?", re.IGNORECASE)
+_TOO_DEEP = re.compile(r"\bof\b|\(.*\(.*\(", re.IGNORECASE | re.DOTALL)
+_EMPTY = re.compile(r":(?:is|not|where)\(\s*\)", re.IGNORECASE)
+_JOINED = re.compile(r"\s*([>+~,])\s*")
+_NO_NAME = re.compile(r"(?:\A|[>+~,(])(?=[>+~,)]|\Z)")
+_PRINTED = ("before", "after")
+_BEGINNINGS = frozenset({"first-letter", "first-line"})
+_DOCTYPE = re.compile("<!doctype", re.IGNORECASE)
 _MOST_STEPS = 2_000_000
+_WHOLE = {"bgsound": "html", "basefont": "body"}
+"""What the tags that open the page were renamed to, whose attributes are those of all of it."""
+
 _STEPS_TO_COMPILE = 1000  # what it takes, compared with trying one
-_LONGEST_SELECTOR = 2000
 
 
 class NotJudgedError(Exception):
     """The rules are too many or too complex to be judged."""
-
-
-class _Rule(NamedTuple):
-    """A rule of a style sheet.
-
-    Attributes:
-        selector: what it is for.
-        said: what it says.
-        is_certain: whether it holds on every screen.
-    """
-
-    selector: str
-    said: Declarations
-    is_certain: bool
 
 
 class Style(NamedTuple):
@@ -99,6 +78,17 @@ class _Element:
         self._spend = spend
         if parent is not None:
             parent.etree_children.append(self)
+
+    def ignore_case(self) -> None:
+        """Take the names that selectors are for in lower case."""
+        self.id = self.id and self.id.lower()
+        self.classes = [name.lower() for name in self.classes]
+
+    def take_attributes(self, other: _Element) -> None:
+        """Take the attributes of another one which this one lacks."""
+        self.attrib.update({**other.attrib, **self.attrib})
+        self.id = self.id or other.id
+        self.classes = self.classes or other.classes
 
     @property
     def ancestors(self) -> Iterator[_Element]:
@@ -152,12 +142,14 @@ class _Matcher(Matcher):  # type: ignore[misc]  # the library has no types
 class _Elements(SaxHandler):
     """Collects the elements of a page in the order in which they begin."""
 
-    def __init__(self, spend: _Allowance, renamed: str) -> None:
+    def __init__(self, spend: _Allowance, renamed: str, *, ignores_case: bool) -> None:
+        self._ignores_case = ignores_case  # as browsers do on pages that say no standard
         self.found: list[_Element] = []
         self._spend = spend
         self._renamed = renamed
         self._open: list[_Element] = []
         self._names = set[str]()
+        self._of_whole: list[_Element] = []
 
     def start_element(self, tag: str, attrs: tuple[tuple[str, str | None], ...]) -> None:
         """Take an element that begins."""
@@ -170,8 +162,12 @@ class _Elements(SaxHandler):
         self.found.append(element)
         self._open.append(element)
         if attrs:
+            if self._ignores_case:
+                element.ignore_case()
             self._names.update(f".{name}" for name in element.classes)
             self._names.add(f"#{element.id}")
+            if tag in _WHOLE:
+                self._of_whole.append(element)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element."""
@@ -181,6 +177,14 @@ class _Elements(SaxHandler):
         """Take text: an element with some is not empty."""
         if self._open and data:
             self._open[-1].text = "x"
+
+    def give_to_whole(self) -> None:
+        """Give the attributes of the tags that open the page to the elements that they open."""
+        for tag in self._of_whole:
+            name = _WHOLE[tag.tag]
+            element = next((element for element in self.found if element.tag == name), None)
+            if element is not None:
+                element.take_attributes(tag)
 
     def concerned(self, selectors: str) -> Iterator[str]:
         """Yield those of a list of selectors whose names all occur on the page."""
@@ -192,50 +196,57 @@ class _Elements(SaxHandler):
                 yield selector
 
 
-def may_hide(markup: str) -> bool:
-    """Tell whether a style sheet of a page may say that some of its text is not simply seen."""
-    text = "".join(_sheets(markup))
-    if not text:
-        return False
-    if _HIDES.search(text):
-        return True
-    grounds, colors = set[str](), set[str]()
-    for name, value in _COLOR.findall(text):
-        (colors if name.lower() == "color" else grounds).add(value.strip().lower())
-    return bool(colors & grounds) or any(map(_WHITE.match, colors))
-
-
-def element_styles(markup: str, renamed: str) -> Sequence[Style | None]:
+def element_styles(markup: str, found: Sequence[Sheet], renamed: str) -> Sequence[Style | None]:
     """Return what the style sheets of a page say of each element, in the order they begin.
 
     Args:
         markup: the page.
+        found: its style sheets.
         renamed: what names of elements begin with that were renamed.
 
     Raises:
         NotJudgedError: the rules are too many or too complex.
     """
     spend = _Allowance(_MOST_STEPS)
-    elements = _Elements(spend, renamed)
+    ignores_case = _DOCTYPE.search(markup) is None
+    elements = _Elements(spend, renamed, ignores_case=ignores_case)
     sax_parse(markup, elements)
+    elements.give_to_whole()
     matcher = _Matcher(spend)
-    for text in _sheets(markup):
-        for rule in _rules(text):
-            for selector in elements.concerned(rule.selector):
-                spend(_STEPS_TO_COMPILE)
-                for compiled in _compiled(selector, rule.said):
-                    matcher.add_selector(compiled, rule)
-    return [_style(matcher.match(element)) for element in elements.found]
+    for rule in itertools.chain.from_iterable(map(rules, found)):
+        loosened = _loosened(rule)
+        if ignores_case:
+            loosened = loosened._replace(selector=_NAME.sub(_lower, loosened.selector))
+        for selector in elements.concerned(loosened.selector):
+            spend(_STEPS_TO_COMPILE)
+            for compiled in _compiled(selector, loosened):
+                matcher.add_selector(compiled, loosened)
+    return [_style(matcher.match(element), spend) for element in elements.found]
 
 
-def _compiled(selector: str, said: Declarations) -> Sequence[Any]:
+def _lower(name: re.Match[str]) -> str:
+    return name[0].lower()
+
+
+def _loosened(rule: Rule) -> Rule:
+    """Return a rule without what of its selector cannot be tried: it holds for more, perhaps."""
+    selector = _BEYOND.sub("", rule.selector)
+    if selector == rule.selector:
+        return rule
+    while (without := _EMPTY.sub("", selector)) != selector:
+        selector = without
+    selector = _NO_NAME.sub(r"\g<0>*", _JOINED.sub(r"\1", selector).strip())
+    return Rule(selector, rule.said, is_certain=False)
+
+
+def _compiled(selector: str, rule: Rule) -> Sequence[Any]:
     """Return a selector as the library compiles it; none if it is none, or says little.
 
     Raises:
-        NotJudgedError: whether it holds cannot be told, and it hides something.
+        NotJudgedError: whether it holds cannot be told, and it says how text is seen.
     """
-    if len(selector) > _LONGEST_SELECTOR or _BEYOND.search(selector):
-        if look(PLAIN, "", said).kind is None:
+    if not selector or len(selector) > LONGEST_SELECTOR or _TOO_DEEP.search(selector):
+        if not tells(rule):
             return ()
         raise NotJudgedError
     try:
@@ -247,62 +258,20 @@ def _compiled(selector: str, said: Declarations) -> Sequence[Any]:
     return compiled
 
 
-def _sheets(markup: str) -> Iterator[str]:
-    """Yield the style sheets of a page."""
-    begin = _STYLE_BEGINS.search(markup)
-    while begin is not None:
-        end = _STYLE_ENDS.search(markup, begin.end())
-        yield markup[begin.end() : end.start() if end else len(markup)]
-        begin = _STYLE_BEGINS.search(markup, end.end()) if end else None
-
-
-def _style(matched: Sequence[tuple[object, object, str | None, _Rule]]) -> Style | None:
+def _style(
+    matched: Sequence[tuple[object, object, str | None, Rule]], spend: _Allowance
+) -> Style | None:
     if not matched:
         return None
     said: dict[str, tuple[str, bool]] = {}
     uncertain: dict[str, tuple[str, bool]] = {}
-    content = False
+    pseudos: dict[str, dict[str, tuple[str, bool]]] = {name: {} for name in _PRINTED}
     for _, _, pseudo, rule in matched:
-        if pseudo is not None:
-            printed = rule.said.get("content", ("none", False))[0]
-            content |= pseudo in {"before", "after"} and printed.strip("'\" .") not in {
-                "",
-                "none",
-                "normal",
-            }
-            continue
         into = said if rule.is_certain else uncertain
+        if pseudo is not None:
+            into = pseudos.get(pseudo, uncertain if pseudo in _BEGINNINGS else {})
+        spend(len(rule.said))
         for name, value in rule.said.items():
             if value[1] or not into.get(name, ("", False))[1]:
                 into[name] = value
-    return Style(said, uncertain or NOTHING, content)
-
-
-def _rules(sheet: str) -> Iterator[_Rule]:
-    """Yield the rules of a style sheet that say something of how text looks."""
-    around: list[bool | None] = []  # at-rules around: whether they hold, None if they never do
-    pieces: list[str] = []
-    for match in _PART.finditer(sheet.replace("<!--", "").replace("-->", "")):
-        part = match.group()
-        if part.startswith("/*"):
-            continue
-        if part[0] not in "{};":
-            pieces.append(part)
-            continue
-        prelude = "".join(pieces).strip()
-        pieces = []
-        if part == "{":
-            around.append(_holds(prelude) if prelude.startswith("@") else True)
-        elif part == "}":
-            del around[-1:]
-        elif part != ";" and not prelude.startswith("@") and None not in around:
-            said = declared(part[1:-1])
-            if said:
-                yield _Rule(prelude, said, False not in around)
-
-
-def _holds(prelude: str) -> bool | None:
-    """Tell whether the rules in an at-rule hold on a screen: None for never, False for perhaps."""
-    if not prelude.lower().startswith(_CONDITIONAL) or _NOT_ON_SCREEN.match(prelude):
-        return None
-    return _ON_SCREEN.fullmatch(prelude) is not None
+    return Style(said, uncertain or NOTHING, any(map(shows, pseudos.values())))

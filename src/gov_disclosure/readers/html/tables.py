@@ -1,13 +1,132 @@
-"""The spans that the attributes of a web page's cells say, read as the HTML standard does."""
+"""The tables of a web page while they are read, and what the attributes of their cells say."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from typing import TYPE_CHECKING
 
-from gov_disclosure.readers.spanned_cells import MOST_COLUMNS
+import attrs
+
+from gov_disclosure.document import OBJECT, Beside, Standing
+from gov_disclosure.readers.flow import Flow, is_layout
+from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.readers.spanned_cells import MOST_COLUMNS, SpannedCell, placed_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gov_disclosure.readers.limits import Limits
 
 _NUMBER = re.compile(r"[ \t\n\r\f]*\+?0*(\d+)", re.ASCII)
 _MOST_DIGITS = 6
+
+
+@attrs.define
+class _OpenTable:
+    """A table that is being read.
+
+    Attributes:
+        groups: cells in rows, rows in groups.
+        flows: the lines of each cell, in order.
+        unsettled: rows whose cells may not stand where they stand in the text.
+        is_unsettled: whether all rows are such.
+    """
+
+    groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
+    flows: list[Flow] = attrs.field(factory=list)
+    unsettled: list[list[SpannedCell]] = attrs.field(factory=list)
+    is_unsettled: bool = False
+
+
+class Tables:
+    """The tables that are open while a page is read, each within the one before it.
+
+    Args:
+        file: name of the file, for errors.
+        limits: bounds on what is read.
+    """
+
+    def __init__(self, file: str | None, limits: Limits) -> None:
+        self._file = file
+        self._limits = limits
+        self._open: list[_OpenTable] = []
+        self._places = 0
+
+    def begin(self) -> None:
+        """Take a table that begins."""
+        most = self._limits.max_table_depth
+        if len(self._open) >= most:
+            raise exceeded(self._file, most, "层嵌套表格", "levels of nested tables")
+        self._open.append(_OpenTable())
+
+    def begin_group(self) -> None:
+        """Take a group of rows that begins."""
+        self._open[-1].groups.append([])
+
+    def begin_row(self) -> None:
+        """Take a row that begins."""
+        self._open[-1].groups[-1].append([])
+
+    def doubt_row(self) -> None:
+        """Take notice that the cells of the row being read may not stand in their order."""
+        table = self._open[-1]
+        row = table.groups[-1][-1]
+        if not table.unsettled or table.unsettled[-1] is not row:
+            table.unsettled.append(row)
+
+    def doubt_all(self) -> None:
+        """Take notice that the cells of the table being read may not stand as the text has them."""
+        for table in self._open[-1:]:
+            table.is_unsettled = True
+
+    def begin_cell(self, attributes: Iterable[tuple[str, str | None]]) -> Flow:
+        """Take a cell that begins, and return what takes its lines."""
+        cell, flow = SpannedCell(), Flow(is_cell=True)
+        for name, value in attributes:
+            if name == "rowspan":
+                cell.row_span = row_span(value)
+            elif name == "colspan":
+                cell.column_span = column_span(value)
+        table = self._open[-1]
+        table.groups[-1][-1].append(cell)
+        table.flows.append(flow)
+        return flow
+
+    def end_cell(self, flow: Flow) -> None:
+        """Take the end of the cell that began last."""
+        flow.end_line()
+        cell = self._open[-1].groups[-1][-1][-1]
+        cell.text = flow.text
+        if flow.beside:
+            cell.beside = tuple(flow.beside)
+        if flow.unless_text and not cell.text:
+            _put(cell, flow.unless_text)
+
+    def end(self, flow: Flow) -> None:
+        """Put the table that ends, or what stands in it if it only arranges the page, in a flow."""
+        table = self._open.pop()
+        rows = [row for group in table.groups for row in group]
+        if is_layout(rows, table.flows):
+            flow.add_layout(table.flows)
+            return
+        unsettled = rows if table.is_unsettled else table.unsettled
+        for cell in itertools.chain.from_iterable(unsettled):
+            _put(cell, Standing.UNCERTAIN)
+        placed = placed_table(table.groups, self._spend_places)
+        if placed is not None:
+            flow.add_table(placed)
+
+    def _spend_places(self, number: int) -> None:
+        self._places += number
+        most = self._limits.max_table_places
+        if self._places > most:
+            raise exceeded(self._file, most, "个表格单元格", "cells of tables")
+
+
+def _put(cell: SpannedCell, kind: Standing) -> None:
+    """Put something beside the text of a cell, or instead of it."""
+    cell.text, cell.beside = cell.text or OBJECT, (*cell.beside, Beside(kind))
 
 
 def row_span(value: str | None) -> int:
