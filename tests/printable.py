@@ -23,6 +23,7 @@ from gov_disclosure.forms.extraction.head.signature import read_signature
 from gov_disclosure.forms.extraction.head.titles import title_facts
 from gov_disclosure.forms.extraction.misplaced_tables import section_shown_by
 from gov_disclosure.forms.extraction.sections import Item, heading_of_row
+from gov_disclosure.forms.extraction.tables import lines_of_figures
 from gov_disclosure.forms.layout.printed_tables import printed_rows
 from gov_disclosure.forms.words.cells import read_cell
 from gov_disclosure.forms.words.headings import Style, heading_level, inline_headings, whole_heading
@@ -33,7 +34,7 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, s
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from gov_disclosure.model.report import AnnualReport, ProactiveDisclosure
 
@@ -59,8 +60,8 @@ def printed_part(report: AnnualReport) -> AnnualReport:
     changed = {
         name: attrs.evolve(
             section,
-            introduction=_without_figures(section.introduction),
-            remarks=_without_figures(section.remarks),
+            introduction=_without_figures(name, section.introduction),
+            remarks=_without_figures(name, section.remarks),
         )
         for name, section in present.items()
         if section is not None
@@ -68,16 +69,12 @@ def printed_part(report: AnnualReport) -> AnnualReport:
     return attrs.evolve(report, publisher=publisher, source=None, scope=None, **changed)
 
 
-def _without_figures(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if not any(map(_is_of_figures, _lines(block))))
-
-
-def _lines(block: Block) -> Sequence[Sequence[str]]:
-    return block.rows if isinstance(block, Table) else [block.text.split()]
-
-
-def _is_of_figures(texts: Sequence[str]) -> bool:
-    return all(map(looks_like_value, texts)) and any(map(str.isdigit, "".join(texts)))
+def _without_figures(name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    for block in blocks:
+        items = enumerate(map(_item, (*kept, block)))
+        kept += [block] if not any(lines_of_figures(name, items)) else []
+    return tuple(kept)
 
 
 def is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # noqa: A002
@@ -293,8 +290,6 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
 def _is_taken_for_table(name: str, block: Block) -> bool:
     reader = GridReader(name)
     item = _item(block)
-    if any(map(_is_of_figures, _lines(block))):
-        return True
     if isinstance(block, Table):
         labels = section_labels(name)
         texts = [text for row in block.rows for text in row]

@@ -178,6 +178,21 @@ def test_cells_that_reach_down_into_a_row(text: str, column: int, reaches: bool)
     assert (above[1] in found[1]) is reaches
 
 
+def test_a_row_of_section_two_that_fits_where_others_are_too_long() -> None:
+    lines = [
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项",
+        "| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |",
+        "| 规章 | 7 | 1 | 2 | 3 |",
+        "| 规范性文件 | 7 | 1 | 2 | 3 |",
+        "第二十条第（九）项",
+        "| 信息内容 | 采购项目数量 | 采购总金额 |",
+        "| 政府集中采购 | 7 | 5.5万元 |",
+    ]
+    with pytest.raises(gd.UnrecognisedDocumentError):
+        gd.parse("\n".join(lines), "text")
+
+
 def test_a_label_that_lost_a_character_is_no_added_row() -> None:
     def change(grid: Grid) -> None:
         grid.find("规章").text = "规"

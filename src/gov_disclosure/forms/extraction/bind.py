@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.extraction.columns import possible_columns, statutory_columns
+from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.extraction.order import in_proven_order
 from gov_disclosure.forms.extraction.strips import (
     CONTRADICTORY,
@@ -98,12 +98,15 @@ def _without_chance_fits(name: str, strips: Sequence[Strip]) -> Sequence[Strip]:
 
     Then the table has a column that the form does not have, and they lack a cell.
     """
-    size = len(statutory_columns(name))
-    too_long = sum(s.doubt is WRONG_COUNT and size < len(s.cells) for s in strips)
+    too_long = sum(s.doubt is not None and len(s.cells) > _most_columns(name, s) for s in strips)
     fitting = sum(s.doubt is None for s in strips)
-    if not size or too_long <= fitting:
+    if too_long <= fitting:
         return strips
     return [s if s.doubt else attrs.evolve(s, doubt=WRONG_COUNT) for s in strips]
+
+
+def _most_columns(name: str, strip: Strip) -> int:
+    return max(map(len, possible_columns(name, strip.row or "")), default=0)
 
 
 def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:

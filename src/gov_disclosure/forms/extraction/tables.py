@@ -118,7 +118,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
         tuple(parts.problems),
-        tuple(_lines_of_figures(name, parts)),
+        tuple(lines_of_figures(name, (p for p in parts.prose if p[0] not in parts.told))),
         frozenset(unit for item in text.items for unit in _units_stated(name, item)),
     )
 
@@ -230,7 +230,7 @@ def _from_paragraphs(name: str, items: Sequence[Item], problems: list[Problem]) 
     return parts
 
 
-def _lines_of_figures(name: str, parts: _Parts) -> Iterator[str]:
+def lines_of_figures(name: str, prose: Iterable[tuple[int, Item]]) -> Iterator[str]:
     """Yield lines of prose and rows that hold figures and nothing else but a label before them.
 
     Only of several figures it is certain that what stands before them is a label, if it is not
@@ -238,9 +238,7 @@ def _lines_of_figures(name: str, parts: _Parts) -> Iterator[str]:
     copy may have one cell a line.
     """
     alone: list[tuple[int, str]] = []
-    for number, item in parts.prose:
-        if number in parts.told:
-            continue
+    for number, item in prose:
         rows = item.block.rows if isinstance(item.block, Table) else (item.text.split(),)
         for row in rows:
             labels = [cell for cell in row if not all(map(looks_like_value, _pieces(cell)))]
