@@ -330,4 +330,4 @@ def _end_is_printable(report: AnnualReport, format: PrintedFormat) -> bool:  # n
         _item(Paragraph(b.text) if isinstance(b, Heading) and format == "text" else b)
         for b in blocks
     )
-    return read_signature(items).items == items
+    return read_signature(items, has_table=present[-1] in TABLE_SECTIONS).items == items

@@ -414,6 +414,21 @@ def test_a_section_that_begins_with_links_is_not_dropped() -> None:
     assert [*kept, *signature.leftover] == [gd.Paragraph(line) for line in lines]
 
 
+def test_no_line_of_a_table_is_taken_for_the_page_after_the_report() -> None:
+    """A row may have a label such as 备案登记, with which footers of sites begin, too."""
+    lines = (
+        *("二、主动公开政府信息情况", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        *("规章", "0", "0", "3", "备案登记", "4", "0", "4", "行政规范性文件", "5", "0", "5"),
+    )
+    text = "\n".join(lines)
+    extraction = gd.parse(text, "text")
+    section = extraction.report.proactive_disclosure
+    assert isinstance(section, gd.ProactiveDisclosure2021)
+    assert section.normative_documents.in_force == 5
+    assert [row.label for row in section.supplementary_rows] == ["备案登记"]
+    assert extraction.leftover == ()
+
+
 def test_a_table_of_facts_above_the_report_is_read() -> None:
     extraction = read("索引号：\t1-1\t发布日期\t2021-01-27\n发布机构：\t青溪区财政局\t文号：\t")
     assert facts(extraction) == {"publisher": "青溪区财政局", "published_on": DAY}

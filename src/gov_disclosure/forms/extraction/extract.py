@@ -147,7 +147,7 @@ def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signatu
     if not cut.sections:
         return cut.sections, None
     *_, last = cut.sections
-    signature = read_signature(cut.sections[last].items)
+    signature = read_signature(cut.sections[last].items, has_table=last in TABLE_SECTIONS)
     text = attrs.evolve(cut.sections[last], items=signature.items)
     return {**cut.sections, last: text}, signature
 

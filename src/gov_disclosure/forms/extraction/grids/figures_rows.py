@@ -280,10 +280,7 @@ class RowsBelow:
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return cells without the blanks that belong to label columns."""
-        first = self.data_column
-        if self.header.is_own and self._leaves:
-            first = min(first, self._leaves[0].start)
-        return [c for c in cells if c.text.strip() or c.place.column >= first]
+        return [c for c in cells if c.text.strip() or c.place.column >= self.data_column]
 
     def _aligned(
         self,

@@ -51,15 +51,19 @@ class Signature:
     leftover: tuple[Block, ...]
 
 
-def read_signature(items: Sequence[Item]) -> Signature:
+def read_signature(items: Sequence[Item], *, has_table: bool = False) -> Signature:
     """Take the 落款 and the page after it off the last section.
 
     What follows a name and a date is the page, whatever it says; without them, only lines that
     are known to belong to a page are, and those below them that are no prose.
+
+    Args:
+        items: the items of the section.
+        has_table: whether it is a section with a table, which no line of a page is taken for.
     """
     rest = _split_last_line(list(items))
     leftover: list[Block] = []
-    end = _end_of_report(rest)
+    end = _end_of_report(rest, has_table=has_table)
     leftover.extend(item.block for item in rest[:end:-1])
     del rest[end + 1 :]
     while rest and rest[-1].text and is_chrome(rest[-1].text):
@@ -89,7 +93,7 @@ def read_signature(items: Sequence[Item]) -> Signature:
     )
 
 
-def _end_of_report(items: Sequence[Item]) -> int:
+def _end_of_report(items: Sequence[Item], *, has_table: bool) -> int:
     """Return the last item of the report: the first that ends a 落款, or the last of all.
 
     A 落款 is a name and a date on one line or two, in either order. From a line such as 相关链接
@@ -105,7 +109,7 @@ def _end_of_report(items: Sequence[Item]) -> int:
             return number + 1
         if number > 0 and _LINKS.fullmatch("".join(item.text.split())):
             return number - 1
-    return _end_before_footer(items)
+    return len(items) - 1 if has_table else _end_before_footer(items)
 
 
 def _end_before_footer(items: Sequence[Item]) -> int:
