@@ -94,19 +94,22 @@ def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _without_chance_fits(name: str, strips: Sequence[Strip]) -> Sequence[Strip]:
-    """Put in doubt the rows that have as many cells as the form where more rows have too many.
+    """Put in doubt the rows that have as many cells as the form where more rows have not.
 
-    Then the table has a column that the form does not have, and they lack a cell.
+    Then the table has a column too many or too few, and they lack a cell, or have one that is
+    no figure. In running text a blank may leave no trace, so only cells too many count there.
     """
-    too_long = sum(s.doubt is not None and len(s.cells) > _most_columns(name, s) for s in strips)
+    unfit = sum(s.doubt is not None and _is_unfit(name, s) for s in strips)
     fitting = sum(s.doubt is None for s in strips)
-    if too_long <= fitting:
+    if unfit <= fitting:
         return strips
     return [s if s.doubt else attrs.evolve(s, doubt=WRONG_COUNT) for s in strips]
 
 
-def _most_columns(name: str, strip: Strip) -> int:
-    return max(map(len, possible_columns(name, strip.row or "")), default=0)
+def _is_unfit(name: str, strip: Strip) -> bool:
+    size, most = len(strip.cells), max(map(len, possible_columns(name, strip.row or "")), default=0)
+    is_in_grid = any(isinstance(cell.place, CellPlace) for cell in strip.cells)
+    return size > most or (is_in_grid and 1 < size < most)
 
 
 def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:

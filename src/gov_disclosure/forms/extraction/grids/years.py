@@ -185,7 +185,10 @@ def _year_of(text: str, labels: SectionLabels) -> int | str | None:
         return None
     if labels.note(text) is None and (labels.is_known(text) or labels.row(text)):
         return None
-    match = _YEAR.fullmatch(_compact(text))
+    said = _compact(text)
+    if labels.note(text) is not None:
+        said = said[said.find("(") :]  # what the label itself says is the form's
+    match = _YEAR.fullmatch(said)
     if match is None:
         return None
     if not match["number"] and _is_misprinted(key(text), labels):
