@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,10 +24,12 @@ OLD = "what was there before"
 PROGRAM = """
 import contextlib, io, json, os, shutil, subprocess, sys
 from pathlib import Path
-from gov_disclosure.cli import main
-import kills
 
-reports, small, old = sys.argv[1:]
+reports, small, old, tests = sys.argv[1:]
+sys.path.append(tests)
+import kills
+from gov_disclosure.cli import main
+
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", small], check=True)
 os.chdir(small)
 
@@ -86,7 +89,8 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     folder = tmp_path_factory.mktemp("full")
     kills.write_reports(folder / "in", 6)
     (folder / "small").mkdir()
-    program = (sys.executable, "-c", PROGRAM, str(folder / "in"), str(folder / "small"), OLD)
+    places = (str(folder / "in"), str(folder / "small"), OLD, str(Path(kills.__file__).parent))
+    program = (sys.executable, "-c", PROGRAM, *places)
     done = subprocess.run(  # noqa: S603 - our own program
         [*IN_A_NAMESPACE, *program], capture_output=True, text=True, check=False
     )
