@@ -25,6 +25,7 @@ TESTS = (
     "other_years",
     "units",
     "heads",
+    "heads_of_sites",
     "labels",
     "numbers",
     "misplaced_tables",

@@ -109,6 +109,21 @@ def test_a_header_that_does_not_name_the_case_of_all_its_columns() -> None:
     assert extraction.problems
 
 
+def test_rows_that_add_up_to_nothing_confirm_no_order() -> None:
+    """Under a header that lost a label the totals must tell the order: zeros and marks do not."""
+
+    def change(grid: Grid) -> None:
+        grid.find("商业企业").text = ""
+        for cell in grid.cells:
+            if cell.row >= grid.header_rows and cell.column >= 3:
+                cell.text = "0" if cell.column % 2 else "/"
+
+    extraction, read = _read(change, "requests")
+    figures = {value for path, value in read.items() if path.startswith("requests")}
+    assert figures == {Mark.UNREADABLE}
+    assert "reading.header_not_recognised" in {problem.rule for problem in extraction.problems}
+
+
 def test_a_row_of_section_four_with_a_cell_too_many() -> None:
     """Though two others are merged, so that there are as many as the form has."""
 
@@ -211,6 +226,9 @@ def test_a_label_that_lost_a_character_is_no_added_row() -> None:
         (gd.Paragraph("0.6"), True),
         (gd.Paragraph("7 300.8"), True),
         (gd.Table((("0", "300.8万元", ""),)), True),
+        (gd.Paragraph("1.属属于国家秘密 8"), True),  # its label was misprinted
+        (gd.Table((("1.属属于国家秘密", "8"),)), True),
+        (gd.Table((("1.属属于国家秘密", "另行统计", "8"),)), False),
         (gd.Paragraph("12"), False),  # it may be the number of a page
         (gd.Paragraph("— 12 —"), False),
         (gd.Paragraph("（一）12"), False),
