@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure.document import Block, Paragraph, Place, Table
+from gov_disclosure.forms.extraction.bind import bind
 from gov_disclosure.forms.extraction.running_text.paragraphs import TextReading, read_paragraphs
 from gov_disclosure.forms.extraction.running_text.tokens import tokens
 from gov_disclosure.forms.extraction.running_text.wrapped_labels import Word, unwrapped
@@ -229,3 +230,15 @@ def test_words_that_are_no_part_of_a_row_are_kept() -> None:
     reading = _read(PROACTIVE, "我镇情况如下。", RULES, "规章 0 1 3 以上均已公布")
     assert reading.used[0] is None
     assert reading.used[2] == "以上均已公布"
+
+
+def test_a_whole_row_among_rows_whose_blanks_left_no_trace_is_certain() -> None:
+    reading = _read(
+        REQUESTS,
+        APPLICANTS,
+        "一、本年新收政府信息公开申请数量 1 1",
+        "二、上年结转政府信息公开申请数量 2 2",
+        "（一）予以公开 1 0 0 0 0 0 1",
+    )
+    certain = {row.row: row.refusal is None for row in bind(REQUESTS, reading.strips)}
+    assert certain == {"received": False, "brought_forward": False, "outcomes.granted": True}
