@@ -46,7 +46,9 @@ class FormerName:
         Raises:
             InvalidValueError: the first comes after the last.
         """
-        if None not in (self.first_year, self.last_year) and self.first_year > self.last_year:  # type: ignore[operator]
+        if self.first_year is None or self.last_year is None:
+            return
+        if self.first_year > self.last_year:
             raise InvalidValueError(
                 "former_names",
                 f"{self.first_year}-{self.last_year}",

@@ -90,8 +90,8 @@ def _keys(name: str) -> Mapping[str, frozenset[str]]:
 
 def resembles_a_row(name: str, label: str) -> bool:
     """Tell whether a label may be that of a row of the form, misprinted."""
-    known = itertools.chain.from_iterable(_keys(name).values())
-    return any(resembles(key(label), row) for row in known)
+    printed, known = key(label), itertools.chain.from_iterable(_keys(name).values())
+    return any(resembles(printed, row) for row in known)
 
 
 def _adds_to(label: str, known: str) -> bool:
