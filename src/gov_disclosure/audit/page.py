@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gov_disclosure.audit.page_style import STYLE
-from gov_disclosure.audit.page_tables import tables
+from gov_disclosure.audit.page_tables import anchor, tables
 from gov_disclosure.audit.words import (
     NOTHING_FOUND,
     described,
@@ -131,7 +131,7 @@ def _finding(
     language: Language,
 ) -> Iterator[str]:
     finding = checked.findings[index]
-    yield f'<li class="{finding.severity}" id="finding-{number}-{index + 1}">'
+    yield f'<li class="{finding.severity}" id="{anchor(number, finding)}">'
     yield (
         f"<p><b>{_text(label(finding, language))}</b>{_text(message(finding, language))} "
         f'<span class="rule">[{_text(finding.rule)}]</span>'

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.document import CellPlace, TablePlace
     from gov_disclosure.model.extraction import Evidence
+    from gov_disclosure.rules.finding import Finding
 
 _SIGNS: Mapping[Sign, Words] = {
     "violated": Words("与其他各格不符", "does not agree with other cells"),
@@ -54,7 +55,7 @@ def tables(number: int, checked: Checked, language: Language) -> Iterator[str]:
         )
         yield f'<p class="legend">{marks}</p>'
     writer = _CellWriter(
-        number, checked, language, signs, _messages(checked, language), _needed(checked)
+        number, checked, language, signs, _messages(number, checked, language), _needed(checked)
     )
     for name in TABLE_SECTIONS:
         section = getattr(checked.report, name)
@@ -76,13 +77,25 @@ def tables(number: int, checked: Checked, language: Language) -> Iterator[str]:
                 yield "</div>"
 
 
-def _messages(checked: Checked, language: Language) -> Mapping[str, list[tuple[int, str]]]:
-    """Return number and message of the findings that mark each cell."""
-    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, finding in enumerate(checked.findings, 1):
+def anchor(number: int, finding: Finding) -> str:
+    """Return what the element of a finding is called in links, escaped.
+
+    Args:
+        number: number of its report on the page.
+        finding: the finding.
+    """
+    return html.escape(f"finding-{number}-{finding.id}")
+
+
+def _messages(
+    number: int, checked: Checked, language: Language
+) -> Mapping[str, list[tuple[str, str]]]:
+    """Return anchor and message of the findings that mark each cell."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for finding in checked.findings:
         marked = finding.paths[:1] if finding.status == "violated" else finding.paths
         for path in marked:
-            found[path].append((number, message(finding, language)))
+            found[path].append((anchor(number, finding), message(finding, language)))
     return found
 
 
@@ -104,7 +117,7 @@ class _CellWriter:
     checked: Checked
     language: Language
     signs: Mapping[str, Sign]
-    messages: Mapping[str, list[tuple[int, str]]]
+    messages: Mapping[str, list[tuple[str, str]]]
     needed: Mapping[str, str]
 
     def __call__(self, text: str, place: CellPlace, tag: str) -> str:
@@ -134,8 +147,7 @@ class _CellWriter:
             parts.append(f"{_NEEDED.to(self.language)} {self.needed[path]}")
         lines = [html.escape(" · ".join(parts))]
         for finding, text in self.messages.get(path, ())[:_MOST_MESSAGES]:
-            link = f"#finding-{self.number}-{finding}"
-            lines.append(f'<a href="{link}" tabindex="-1">{html.escape(text)}</a>')
+            lines.append(f'<a href="#{finding}" tabindex="-1">{html.escape(text)}</a>')
         return "<br>".join(lines)
 
     def _evidence(self, evidence: Evidence) -> str:

@@ -52,6 +52,7 @@ _PLACE = Words("位置", "place")
 _REPORTED = Words("填报数", "reported")
 _EXPECTED = Words("应为数", "expected")
 _MESSAGE = Words("内容", "finding")
+_ID = Words("标识", "id")
 
 Field: TypeAlias = str | int | Decimal | None
 Sheet: TypeAlias = tuple[str, tuple[tuple[Field, ...], ...]]
@@ -70,6 +71,7 @@ class Line:
         reported: the figure published, if figures were compared.
         expected: the figure that the others lead to.
         message: what was found.
+        id: id of the finding.
     """
 
     rule: str
@@ -79,6 +81,7 @@ class Line:
     reported: int | Decimal | None
     expected: int | Decimal | None
     message: Words
+    id: str
 
 
 @attrs.frozen
@@ -144,6 +147,7 @@ def _line(report: AnnualReport, finding: Finding) -> Line:
         finding.actual,
         finding.expected,
         Words(finding.message, finding.message_en),
+        finding.id,
     )
 
 
@@ -219,7 +223,7 @@ class Circular:
     def _lines(self, language: Language) -> tuple[tuple[Field, ...], ...]:
         header = (
             *(_BODY, _YEAR, _SCOPE, _SEVERITY, _STATUS, _PLACE, _REPORTED, _EXPECTED, _MESSAGE),
-            _RULE,
+            *(_RULE, _ID),
         )
         return (
             tuple(words.to(language) for words in header),
@@ -233,6 +237,7 @@ class Circular:
                     line.expected,
                     line.message.to(language),
                     line.rule,
+                    line.id,
                 )
                 for body in self.bodies
                 for line in body.lines

@@ -19,6 +19,7 @@ from gov_disclosure.rules import (
     text_figures,
 )
 from gov_disclosure.rules.examination import Examination
+from gov_disclosure.rules.ids import with_ids
 from gov_disclosure.rules.order import in_order
 from gov_disclosure.rules.rule import Rule
 from gov_disclosure.rules.words import SEVERITIES
@@ -98,13 +99,11 @@ def check(
     """
     wanted = _at_least(severity)
     examination = Examination(report, previous, body)
-    found = [
-        finding
-        for rule in selected(rules)
-        for finding in rule.function(rule, examination)
-        if finding.severity in wanted
-    ]
-    return in_order(found, report)
+    found = with_ids(
+        (finding for rule in selected(rules) for finding in rule.function(rule, examination)),
+        report,
+    )
+    return in_order((finding for finding in found if finding.severity in wanted), report)
 
 
 def selected(rules: Iterable[str | Rule] | None) -> tuple[Rule, ...]:

@@ -58,6 +58,8 @@ class Finding:
         actual: the figure published, or the least it can be.
         gap: distance between the two, the smallest possible one; never negative.
         suspects: likely causes, likeliest first.
+        id: the same again when the same is found in the same report, whatever format it is
+            read from; no two of a report have the same. ``check`` gives it; empty before.
     """
 
     rule: str = attrs.field(validator=check_text)
@@ -71,3 +73,4 @@ class Finding:
     actual: int | Decimal | None = None
     gap: int | Decimal | None = None
     suspects: tuple[Suspect, ...] = attrs.field(default=(), converter=as_tuple)
+    id: str = ""

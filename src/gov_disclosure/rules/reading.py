@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures, sections
 from gov_disclosure.rules.finding import Finding
+from gov_disclosure.rules.ids import with_ids
 from gov_disclosure.rules.order import in_order
 from gov_disclosure.rules.words import section_name
 from gov_disclosure.values import Mark
@@ -48,7 +49,7 @@ def reading_findings(extraction: Extraction) -> tuple[Finding, ...]:
         *(_section_not_found(name) for name in absent - tables - explained),
         *(_blank(name) for name in _blank_tables(report)),
     ]
-    return in_order(found, report)
+    return in_order(with_ids(found, report), report)
 
 
 def _explained(problem: Problem, *, is_error: bool) -> Finding:
