@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
 from gov_disclosure.model.paths import (
-    LEGAL_PERSON_SUBTOTAL,
     TABLE_SECTIONS,
     RowFacts,
     rows,
@@ -16,6 +15,7 @@ from gov_disclosure.model.paths import (
 )
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.model.requests import LEGAL_PERSONS
+from gov_disclosure.model.subtotals import LEGAL_PERSON_SUBTOTAL
 from gov_disclosure.roster.columns import COLUMNS
 
 if TYPE_CHECKING:

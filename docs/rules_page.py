@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_disclosure import RULES, Rule
-from gov_disclosure.rules.reading import SECTION_NOT_FOUND, TABLE_BLANK, TABLE_NOT_FOUND
 from gov_disclosure.rules.words import (
     SEVERITIES,
     STATUSES,
@@ -27,8 +26,8 @@ _OPENING = """\
 本页由规则表生成（`python docs/rules_page.py`），请勿手改。
 This page is generated from the table of rules.
 
-`gd.check(report)` 返回核查结果；命令 `gov-disclosure check` 另外报告读取中未能确定的内容
-（`reading.*`）。规则只报告，从不改动报告中的数。
+`gd.check(extraction)` 返回核查结果，与命令 `gov-disclosure check` 相同，其中有读取中未能确定的内容
+（`reading.*`）；`gd.check(report)` 只核查报告本身。规则只报告，从不改动报告中的数。
 
 ## 级别与状态
 """
@@ -95,8 +94,10 @@ _REASONING = """\
 
 ## 自己的规则
 
-规则是一个函数：取规则本身和待查的报告（`Examination`：`report`、上一年度的 `previous`，及两者各格的
-`figures`、`last_year_figures`），逐条给出结果。
+规则是一个函数：取规则本身和待查的报告（`Examination`：`report`、上一年度的 `previous`、两者各格的
+`figures`、`last_year_figures`，以及读取所得的 `extraction`），逐条给出（`yield`）结果，
+或者返回结果的列表、`None`。`rules` 只运行所列的规则：`[own]` 只运行自己的，`[*gd.RULES, own]`
+连同全部规则，`["requests", own]` 连同一组。
 
 ```python
 >>> def few_carried_forward(rule, examination):
@@ -106,7 +107,7 @@ _REASONING = """\
 ...         yield rule.finding("to_review", [path], "结转偏多，请核实。", "Many carried forward.")
 >>> own = gd.Rule("own.carried", "info", few_carried_forward, "结转不多", "few carried forward")
 >>> report = gd.replace(report, {"requests.carried_forward.total": 120})
->>> [finding.message for finding in gd.check(report, rules=[own, "own"])]
+>>> [finding.message for finding in gd.check(report, rules=[own])]
 ['结转偏多，请核实。']
 
 ```
@@ -127,19 +128,17 @@ _PROSE = """\
 
 """
 
-_READING = f"""\
+_READING = """\
 ## 读取中的问题
 
-* `{TABLE_NOT_FOUND}`（错误）：第二、三、四部分中有表格未找到。
-* `{TABLE_BLANK}`（错误）：表格全部空白。
-* `{SECTION_NOT_FOUND}`（疑点）：第一、五、六部分中有一部分未找到。
+`reading.problems` 的结果用读取时的标识，例如：
+
 * `reading.blanks_not_certain`（疑点）：表中有数字未能归位，没有数字的格不称空白，记为缺失。
 * `reading.header_contradicted`（疑点）：表头的次序与各行合计矛盾，位置不能确定的格不取数。
 * `reading.table_of_another_year`：表格写明是其他年份的数字，不取。
 * `reading.cell_merged`（疑点）：一个数字占了表式的几格，或者几个数字挤在一格。
-* 其余 `reading.*`：某一处未能确定地读取，说明写在结果里；整张表因此没有读取的是错误，其他是疑点。
 
-这些结果来自 `gd.reading_findings(extraction)`。
+`rules=["-reading"]` 不报告这些；`rules="reading"` 只报告这些。
 """
 
 

@@ -38,7 +38,7 @@ def _ids(report: gd.AnnualReport) -> list[str]:
 @given(strategies.reports(hostile=True))
 def test_no_two_findings_of_a_report_have_the_same_id(report: gd.AnnualReport) -> None:
     extraction = gd.Extraction(report)
-    found = [*gd.check(report), *gd.reading_findings(extraction)]
+    found = gd.check(extraction)
     assert len({finding.id for finding in found}) == len(found)
     assert all(finding.id.startswith(f"{finding.rule}-") for finding in found)
 
@@ -119,6 +119,6 @@ def test_an_id_of_cells_unlike_each_other_is_not_the_same() -> None:
 @pytest.mark.parametrize("path", ["", "nowhere", "overview.blocks[9].text", "year[0]", "a..[x"])
 def test_a_place_that_the_report_does_not_have_gives_an_id(path: str) -> None:
     problem = gd.Problem("reading.own", path or None, "未能确定", "not certain")
-    found = gd.reading_findings(gd.Extraction(zeros(), problems=(problem, problem)))
+    found = gd.check(gd.Extraction(zeros(), problems=(problem, problem)), rules="reading.problems")
     ids = [finding.id for finding in found if finding.rule == "reading.own"]
     assert ids == [ids[0], f"{ids[0]}-2"]

@@ -19,12 +19,12 @@ def filled() -> gd.AnnualReport:
 
 
 def test_a_report_read_in_full_gives_nothing() -> None:
-    assert gd.reading_findings(Extraction(filled())) == ()
+    assert gd.check(Extraction(filled()), rules="reading") == ()
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_that_was_not_found_is_an_error(name: str) -> None:
-    (finding,) = gd.reading_findings(Extraction(gd.replace(filled(), {name: None})))
+    (finding,) = gd.check(Extraction(gd.replace(filled(), {name: None})), rules="reading")
     assert (finding.rule, finding.severity, finding.status) == (
         "reading.table_not_found",
         "error",
@@ -35,7 +35,7 @@ def test_a_table_that_was_not_found_is_an_error(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROSE)
 def test_a_section_of_prose_that_was_not_found_is_a_warning(name: str) -> None:
-    (finding,) = gd.reading_findings(Extraction(gd.replace(filled(), {name: None})))
+    (finding,) = gd.check(Extraction(gd.replace(filled(), {name: None})), rules="reading")
     assert (finding.rule, finding.severity, finding.status, finding.paths) == (
         "reading.section_not_found",
         "warning",
@@ -49,7 +49,7 @@ def test_a_section_of_prose_that_was_not_found_is_a_warning(name: str) -> None:
 def test_a_table_that_is_wholly_blank_is_an_error(name: str, nothing: gd.Mark | None) -> None:
     cells = [path for path in gd.figures(filled()) if path.startswith(f"{name}.")]
     blank = gd.replace(filled(), dict.fromkeys(cells, nothing))
-    (finding,) = gd.reading_findings(Extraction(blank))
+    (finding,) = gd.check(Extraction(blank), rules="reading")
     assert (finding.rule, finding.severity, finding.paths) == (
         "reading.table_blank",
         "error",
@@ -62,7 +62,7 @@ def test_a_table_that_is_wholly_blank_is_an_error(name: str, nothing: gd.Mark | 
 def test_one_cell_that_says_something_is_enough(name: str, something: gd.Mark | int) -> None:
     cells = [path for path in gd.figures(filled()) if path.startswith(f"{name}.")]
     report = gd.replace(filled(), {**dict.fromkeys(cells), cells[-1]: something})
-    assert gd.reading_findings(Extraction(report)) == ()
+    assert gd.check(Extraction(report), rules="reading") == ()
 
 
 def test_problems_become_warnings_under_their_own_ids() -> None:
@@ -72,7 +72,7 @@ def test_problems_become_warnings_under_their_own_ids() -> None:
         ),
         Problem("reading.no_title", None, "未找到标题", "no title"),
     )
-    first, second = gd.reading_findings(Extraction(filled(), problems=problems))
+    first, second = gd.check(Extraction(filled(), problems=problems), rules="reading")
     assert (first.rule, first.paths, first.message) == ("reading.no_title", (), "未找到标题")
     assert second.rule == "reading.unreadable_cell"
     assert second.paths == ("requests.received.total",)
@@ -86,20 +86,21 @@ def test_problems_become_warnings_under_their_own_ids() -> None:
 def test_the_reason_why_a_table_is_not_there_takes_the_place_of_the_bare_fact() -> None:
     report = gd.replace(filled(), {"requests": None, "disputes": None})
     why = Problem("reading.run_together", "requests", "标签与数字连在一起", "run together")
-    first, second = gd.reading_findings(Extraction(report, problems=(why,)))
+    first, second = gd.check(Extraction(report, problems=(why,)), rules="reading")
     assert (first.rule, first.severity, first.status) == (why.rule, "error", "violated")
     assert (second.rule, second.paths) == ("reading.table_not_found", ("disputes",))
 
 
 def test_a_doubt_about_a_table_that_is_there_is_a_warning() -> None:
     doubt = Problem("reading.form_not_certain", "requests", "表式不能判定", "form not certain")
-    (finding,) = gd.reading_findings(Extraction(filled(), problems=(doubt,)))
+    (finding,) = gd.check(Extraction(filled(), problems=(doubt,)), rules="reading")
     assert finding.severity == "warning"
 
 
 def test_messages_of_tables() -> None:
     missing = gd.replace(filled(), {"requests": None, "disputes": gd.Disputes()})
-    assert [(one.message, one.message_en) for one in gd.reading_findings(Extraction(missing))] == [
+    findings = gd.check(Extraction(missing), rules="reading")
+    assert [(one.message, one.message_en) for one in findings] == [
         (
             "第三部分“收到和处理政府信息公开申请情况”：没有这一部分的表格，请核对。",
             "Section 3, requests received and handled: there is no such table; please check.",
@@ -112,3 +113,19 @@ def test_messages_of_tables() -> None:
             ),
         ),
     ]
+
+
+def test_they_stand_among_all_that_a_check_of_an_extraction_finds() -> None:
+    report = gd.replace(filled(), {"requests": None, "disputes.reconsideration.total": 1})
+    doubt = Problem("reading.no_title", None, "未找到标题", "no title")
+    extraction = Extraction(report, problems=(doubt,))
+    by_rules, found = gd.check(report), gd.check(extraction)
+    assert not [one for one in by_rules if one.rule.startswith("reading.")]
+    assert {*by_rules} < {*found}
+    assert {one.rule for one in {*found} - {*by_rules}} == {
+        "reading.table_not_found",
+        "reading.no_title",
+    }
+    assert gd.check(extraction, rules=["-reading"]) == by_rules
+    severities = [one.severity for one in found]
+    assert severities == sorted(severities, key=("error", "warning", "info").index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 import pytest
@@ -380,22 +380,80 @@ _OWN = gd.Rule(
 
 
 def test_own_rule_runs_beside_the_others() -> None:
-    rules = [rule.id for rule in selected([_OWN])]
-    assert rules == [*(rule.id for rule in gd.RULES), "own.grown"]
+    assert selected([*gd.RULES, _OWN]) == (*gd.RULES, _OWN)
 
 
 def test_own_rule_survives_a_selection_and_can_be_left_out() -> None:
     assert [rule.id for rule in selected([_OWN, "disputes"])] == [*_of("disputes"), "own.grown"]
-    assert "own.grown" not in [rule.id for rule in selected([_OWN, "-own"])]
+    assert selected([*gd.RULES, _OWN, "-own"]) == gd.RULES
+    assert selected([_OWN, "-own"]) == ()
+    assert selected([_OWN, "-disputes"]) == (_OWN,)
 
 
 def test_own_rule_alone() -> None:
-    assert [rule.id for rule in selected([_OWN, "own"])] == ["own.grown"]
+    assert selected([_OWN]) == selected(_OWN) == selected([_OWN, "own"]) == (_OWN,)
+
+
+def test_rules_of_the_table_can_be_named_by_themselves() -> None:
+    assert selected([gd.RULES[5], _OWN, gd.RULES[1], gd.RULES[1].id]) == (
+        gd.RULES[1],
+        gd.RULES[5],
+        _OWN,
+    )
+
+
+def _returning(found: object) -> gd.Rule:
+    def function(_rule: gd.Rule, _examination: gd.Examination) -> Any:
+        return found
+
+    return gd.Rule("own.returning", "info", function, "题", "title")
+
+
+_SOMETHING = _OWN.finding("to_review", ["year"], "请核实", "please verify")
+
+
+@pytest.mark.parametrize(
+    ("returned", "found"),
+    [
+        (None, ()),
+        ((), ()),
+        ([_SOMETHING], (_SOMETHING,)),
+        ((_SOMETHING,), (_SOMETHING,)),
+        ({_SOMETHING}, (_SOMETHING,)),
+        (iter([_SOMETHING]), (_SOMETHING,)),
+    ],
+    ids=["None", "nothing", "list", "tuple", "set", "iterator"],
+)
+def test_a_rule_may_return_its_findings(returned: object, found: tuple[gd.Finding, ...]) -> None:
+    checked = gd.check(zeros(), rules=_returning(returned))
+    assert tuple(attrs.evolve(each, id="") for each in checked) == found
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [_SOMETHING, 3, True, "请核实", ["请核实"], [None]],
+    ids=["a finding", "int", "bool", "text", "texts", "list of None"],
+)
+def test_what_is_no_finding_names_the_rule(returned: object) -> None:
+    with pytest.raises(gd.InvalidValueError, match=r"yield.*own\.returning.*Findings") as caught:
+        gd.check(zeros(), rules=[*gd.RULES, _returning(returned)])
+    assert caught.value.path == "own.returning"
+
+
+def test_a_rule_sees_what_reading_the_report_gave() -> None:
+    def no_leftover(rule: gd.Rule, examination: gd.Examination) -> Iterator[gd.Finding]:
+        if examination.extraction is not None and examination.extraction.leftover:
+            yield rule.finding("to_review", [], "有未归位的内容", "something is left over")
+
+    own = gd.Rule("own.leftover", "info", no_leftover, "没有未归位的内容", "nothing is left over")
+    extraction = gd.Extraction(zeros(), leftover=(gd.Paragraph("扫一扫"),))
+    assert [one.rule for one in gd.check(extraction, rules=own)] == ["own.leftover"]
+    assert gd.check(extraction.report, rules=own) == ()
 
 
 def test_rules_are_given_the_previous_report() -> None:
     previous = zeros(changes={"requests.received.total": 3})
-    (finding,) = gd.check(zeros(), previous=previous, rules=[_OWN, "own"])
+    (finding,) = gd.check(zeros(), previous=previous, rules=[_OWN])
     assert attrs.evolve(finding, id="") == gd.Finding(
         rule="own.grown",
         severity="info",

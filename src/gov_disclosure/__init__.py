@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ReadingProblemsError,
     )
     from gov_disclosure.model.narrative import Narrative, Note
-    from gov_disclosure.model.paths import blank, cells, figures, replace, subtotals
+    from gov_disclosure.model.paths import blank, cells, figures, replace
     from gov_disclosure.model.proactive import (
         ProactiveDisclosure2019,
         ProactiveDisclosure2021,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from gov_disclosure.model.publisher import Publisher, Source
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
+    from gov_disclosure.model.subtotals import subtotals
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from gov_disclosure.rules import RULES, check
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding, Suspect
-    from gov_disclosure.rules.reading import reading_findings
     from gov_disclosure.rules.rule import Rule
     from gov_disclosure.values import Mark
 else:
@@ -90,7 +90,7 @@ else:
         "cells": "gov_disclosure.model.paths",
         "figures": "gov_disclosure.model.paths",
         "replace": "gov_disclosure.model.paths",
-        "subtotals": "gov_disclosure.model.paths",
+        "subtotals": "gov_disclosure.model.subtotals",
         "ProactiveDisclosure2019": "gov_disclosure.model.proactive",
         "ProactiveDisclosure2021": "gov_disclosure.model.proactive",
         "SupplementaryRow": "gov_disclosure.model.proactive",
@@ -115,7 +115,6 @@ else:
         "Examination": "gov_disclosure.rules.examination",
         "Finding": "gov_disclosure.rules.finding",
         "Suspect": "gov_disclosure.rules.finding",
-        "reading_findings": "gov_disclosure.rules.reading",
         "Rule": "gov_disclosure.rules.rule",
         "Mark": "gov_disclosure.values",
     }
@@ -196,7 +195,6 @@ __all__ = [
     "presumed",
     "read",
     "read_all",
-    "reading_findings",
     "render",
     "replace",
     "subtotals",

@@ -12,6 +12,7 @@ from rule_examples import (
     narratives,
     previous,
     proactive,
+    reading,
 )
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rule_examples.example import Example
 
 EXAMPLES: Mapping[str, Example] = {
+    **reading.EXAMPLES,
     **identities.EXAMPLES,
     **previous.EXAMPLES,
     **proactive.EXAMPLES,

@@ -40,6 +40,7 @@ class Example:
         status: its status.
         previous: changes to the report for the year before; None: there is no such report.
         forms: editions of the form in which the example stands.
+        problems: what reading the failing report left in doubt; None: neither was read.
     """
 
     passing: Mapping[str, object]
@@ -52,10 +53,15 @@ class Example:
     status: Status = "violated"
     previous: Mapping[str, object] | None = None
     forms: tuple[FormName, ...] = ("2019", "2021")
+    problems: tuple[gd.Problem, ...] | None = None
 
     def findings(
         self, rule: str, changes: Mapping[str, object], form: FormName
     ) -> tuple[gd.Finding, ...]:
         """Return what the rule finds after ``changes``; what others find is their own affair."""
         previous = None if self.previous is None else zeros(form, self.previous)
-        return gd.check(zeros(form, changes), previous, rules=rule)
+        report = zeros(form, changes)
+        if self.problems is None:
+            return gd.check(report, previous, rules=rule)
+        problems = self.problems if changes is self.failing else ()
+        return gd.check(gd.Extraction(report, problems=problems), previous, rules=rule)

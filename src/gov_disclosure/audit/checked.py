@@ -12,8 +12,6 @@ from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules import check
 from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.order import in_order
-from gov_disclosure.rules.reading import reading_findings
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
@@ -63,9 +61,8 @@ class Checked:
             previous: the report of the same body for the year before, or None.
             body: the body as a roster knows it, or None.
         """
-        report = extraction.report
-        found = (*reading_findings(extraction), *check(report, previous=previous, body=body))
-        return cls(name, report, in_order(found, report), extraction.evidence)
+        findings = check(extraction, previous=previous, body=body)
+        return cls(name, extraction.report, findings, extraction.evidence)
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one severity.

@@ -11,13 +11,12 @@ import attrs
 from gov_disclosure.bodies.divisions import level_of_division
 from gov_disclosure.bodies.names import BodyName, body_name
 from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
-from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.publisher import KINDS, LEVELS, Kind, Level
-from gov_disclosure.model.report import SCOPES, Scope
+from gov_disclosure.model.report import SCOPES, Scope, report_of
 from gov_disclosure.values import check_member
 
 if TYPE_CHECKING:
-    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.model.report import AnnualReport, HasReport
 
 _GOVERNMENT = re.compile("人民政府|行政公署")
 _GENERAL_OFFICE = re.compile("人民政府办公[室厅]|办公厅|办公室")
@@ -71,7 +70,7 @@ class Presumed:
     reason_en: str = ""
 
 
-def presumed(report: AnnualReport | Extraction) -> Presumed:
+def presumed(report: AnnualReport | HasReport) -> Presumed:
     """Return what is presumed of the body of a report from its name.
 
     Nothing of it is printed, and nothing of it enters the report. A government's report is
@@ -81,6 +80,9 @@ def presumed(report: AnnualReport | Extraction) -> Presumed:
     Args:
         report: a report, or what reading one gave.
 
+    Raises:
+        InvalidValueError: it is neither.
+
     Example:
         >>> from gov_disclosure import AnnualReport, Publisher
         >>> found = presumed(AnnualReport(publisher=Publisher("云州市青溪区人民政府")))
@@ -89,7 +91,7 @@ def presumed(report: AnnualReport | Extraction) -> Presumed:
         >>> presumed(AnnualReport()).reason
         '没有单位名称'
     """
-    whole = report.report if isinstance(report, Extraction) else report
+    whole = report_of(report)
     if whole.publisher is None:
         return Presumed(reason="没有单位名称", reason_en="no body is named")
     return presumed_of_name(whole.publisher.name)

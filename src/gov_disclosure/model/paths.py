@@ -16,8 +16,8 @@ import attrs
 
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import DECLARATION, Column, Row, RowGroup, Section, TableShape
-from gov_disclosure.model.report import FORMS, AnnualReport, FormName
-from gov_disclosure.values import Mark, Value
+from gov_disclosure.model.report import FORMS, AnnualReport, FormName, HasReport, report_of
+from gov_disclosure.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -247,18 +247,24 @@ def _getter(name: str, kind: type) -> tuple[tuple[str, ...], Callable[[Any], tup
     return tuple(f"{name}.{path}" for path in below), operator.attrgetter(*below)
 
 
-def figures(report: AnnualReport) -> Mapping[str, Value]:
+def figures(report: AnnualReport | HasReport) -> Mapping[str, Value]:
     """Return the value of every cell the report has, by path, in form order.
 
     Cells of a section that is None are absent.
+
+    Args:
+        report: a report, or what reading one gave.
+
+    Raises:
+        InvalidValueError: it is neither.
 
     Example:
         >>> figures(blank("2021"))["requests.received.total"] is None
         True
     """
-    found: dict[str, Value] = {}
+    whole, found = report_of(report), dict[str, Value]()
     for name in TABLE_SECTIONS:
-        section = getattr(report, name)
+        section = getattr(whole, name)
         if section is not None:
             kind: type = type(section)
             paths, get = _getter(name, kind)
@@ -299,11 +305,11 @@ def _no_such_path(path: str) -> InvalidValueError:
     return InvalidValueError("path", path, "报告内存在的路径", "a path that this report has")
 
 
-def replace(report: AnnualReport, changes: Mapping[str, object]) -> AnnualReport:
+def replace(report: AnnualReport | HasReport, changes: Mapping[str, object]) -> AnnualReport:
     """Return a new report with the places named by ``changes`` set to new values.
 
     Args:
-        report: the report to start from; it is not changed.
+        report: the report to start from, or what reading it gave; it is not changed.
         changes: path to new value, such as ``{"requests.received.total": 5}``.
 
     Raises:
@@ -314,10 +320,10 @@ def replace(report: AnnualReport, changes: Mapping[str, object]) -> AnnualReport
         >>> replace(blank("2021"), {"requests.received.total": 5}).requests.received.total
         5
     """
+    changed = report_of(report)
     for path, value in changes.items():
-        changed: AnnualReport = _replaced(report, _steps(path), value, path)
-        report = changed
-    return report
+        changed = _replaced(changed, _steps(path), value, path)
+    return changed
 
 
 @functools.cache
@@ -340,56 +346,3 @@ def _replaced(holder: Any, steps: list[str | int], value: object, path: str) -> 
         return attrs.evolve(holder, **{step: inner})
     except InvalidValueError as error:
         raise InvalidValueError(path, error.value, error.expected, error.expected_en) from error
-
-
-LEGAL_PERSON_SUBTOTAL = "legal_person_or_other_org"
-"""Name of the derived column 法人或其他组织小计."""
-
-
-def subtotals(report: AnnualReport) -> Mapping[str, int | None]:
-    """Return the totals that the form does not print, derived from the cells it does.
-
-    For each row of section 三 the sum of the five columns under 法人或其他组织, at
-    ``<row>.legal_person_or_other_org``; for each group of rows (（三） to （六）) the sum of
-    its rows in each column and over those five, at ``<group>.<column>``. A mark counts as 0;
-    a sum is None where a cell is blank, missing or unreadable. Derived figures are never
-    part of a report.
-
-    Example:
-        >>> report = replace(blank("2021"), {"requests.received.other_org": 2})
-        >>> subtotals(report)["requests.received.legal_person_or_other_org"] is None
-        True
-    """
-    section = report.requests
-    if section is None:
-        return MappingProxyType({})
-    kind: type = type(section)
-    values = figures(report)
-    derived: dict[str, int | None] = {}
-    members: dict[str, list[str]] = {}
-    for facts in rows(kind):
-        for group_path, group in facts.groups:
-            if group.has_subtotal:
-                members.setdefault(f"requests.{group_path}", []).append(f"requests.{facts.path}")
-        within = [name for name, column in facts.columns if column.parents]
-        derived[f"requests.{facts.path}.{LEGAL_PERSON_SUBTOTAL}"] = _sum(
-            values[f"requests.{facts.path}.{name}"] for name in within
-        )
-        names = [name for name, _ in facts.columns]
-    for group_path, row_paths in members.items():
-        for name in names:
-            derived[f"{group_path}.{name}"] = _sum(values[f"{path}.{name}"] for path in row_paths)
-        derived[f"{group_path}.{LEGAL_PERSON_SUBTOTAL}"] = _sum(
-            derived[f"{path}.{LEGAL_PERSON_SUBTOTAL}"] for path in row_paths
-        )
-    return MappingProxyType(derived)
-
-
-def _sum(values: Iterator[Value]) -> int | None:
-    total = 0
-    for value in values:
-        if isinstance(value, int):
-            total += value
-        elif value is not Mark.NOT_APPLICABLE:
-            return None
-    return total

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 import attrs
 
+from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import DECLARATION, Section, TableShape
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.narrative import Narrative, Note
@@ -228,3 +229,34 @@ class AnnualReport:
         if not forms:
             return None
         return "mixed" if len(forms) > 1 else forms.pop()
+
+
+class HasReport(Protocol):
+    """Something that holds a report, as an ``Extraction`` does."""
+
+    @property
+    def report(self) -> AnnualReport:
+        """The report."""
+
+
+def report_of(given: AnnualReport | HasReport) -> AnnualReport:
+    """Return the report that is meant: the one given, or the one that what is given holds.
+
+    Every function that takes a report asks this first.
+
+    Raises:
+        InvalidValueError: it neither is nor holds a report.
+
+    Example:
+        >>> from gov_disclosure.model.extraction import Extraction
+        >>> report_of(Extraction(AnnualReport(year=2025))).year
+        2025
+    """
+    report = given if isinstance(given, AnnualReport) else getattr(given, "report", None)
+    if not isinstance(report, AnnualReport):
+        expected, expected_en = (
+            "AnnualReport 或 Extraction 对象",
+            "an AnnualReport or an Extraction",
+        )
+        raise InvalidValueError("report", given, expected, expected_en)
+    return report

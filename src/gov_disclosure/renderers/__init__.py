@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout.document import layout
+from gov_disclosure.model.report import report_of
 from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.renderers.text import document_text
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
 
-    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.model.report import AnnualReport, HasReport
 
 
 def _text(report: AnnualReport) -> str:
@@ -46,43 +47,44 @@ FORMATS: Mapping[str, Callable[[AnnualReport], str]] = MappingProxyType(
 """Name of a format to the function that gives a report in it as text."""
 
 
-def render(report: AnnualReport, format: str) -> str:  # noqa: A002  # the contract's name
+def render(report: AnnualReport | HasReport, format: str) -> str:  # noqa: A002  # the contract's name
     r"""Return a report as text in the official layout.
 
     Args:
-        report: any report.
+        report: any report, or what reading one gave.
         format: "text", "markdown", "html" or "json".
 
     Raises:
-        InvalidValueError: there is no such format.
+        InvalidValueError: there is no such format, or no report.
 
     Example:
         >>> from gov_disclosure import AnnualReport
         >>> render(AnnualReport(title="年度报告", year=2021), "markdown")
         '# 年度报告\n\n报告年度：2021年\n'
     """
-    return _format(format)(report)
+    return _format(format)(report_of(report))
 
 
 def write(
-    report: AnnualReport,
+    report: AnnualReport | HasReport,
     path: str | os.PathLike[str],
     format: str | None = None,  # noqa: A002  # the contract's name
 ) -> None:
     """Write a report to a file in UTF-8, with newlines as on Unix, whole or not at all.
 
     Args:
-        report: any report.
+        report: any report, or what reading one gave.
         path: the file.
         format: name of the format; by default it is found from the suffix of the file.
 
     Raises:
-        InvalidValueError: there is no such format, or none with this suffix.
+        InvalidValueError: there is no such format, or none with this suffix; or no
+            report.
         OSError: the file cannot be written.
     """
     target = Path(path)
     chosen = _format_of(target) if format is None else _format(format)
-    write_whole(target, chosen(report))
+    write_whole(target, chosen(report_of(report)))
 
 
 def _format(name: str) -> Callable[[AnnualReport], str]:

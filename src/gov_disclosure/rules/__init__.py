@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.rules import (
     disputes,
     form,
@@ -13,6 +14,7 @@ from gov_disclosure.rules import (
     narratives,
     previous,
     proactive,
+    reading,
     repeated,
     requests,
     text_arithmetic,
@@ -28,11 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gov_disclosure.bodies.body import Body
-    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.model.report import AnnualReport, HasReport
     from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.words import Severity
 
 RULES: tuple[Rule, ...] = (
+    *reading.READING,
     requests.row_total,
     requests.balance,
     requests.outcomes_total,
@@ -67,27 +70,31 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(
-    report: AnnualReport,
-    previous: AnnualReport | None = None,
-    rules: Iterable[str | Rule] | None = None,
+    report: AnnualReport | HasReport,
+    previous: AnnualReport | HasReport | None = None,
+    rules: str | Rule | Iterable[str | Rule] | None = None,
     severity: Severity | None = None,
     body: Body | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules find in a report, gravest first, then in form order.
 
     Args:
-        report: the report; it is never changed.
-        previous: the report of the same body for the year before, for the rules that need it.
-        rules: which rules to run; None: all of ``RULES``. A text selects the rule with that id
-            or all rules whose id begins with it (``"requests"``); with ``-`` before it, it
-            leaves them out (``"-requests.balance"``). Texts that only leave out start from all
-            rules. A ``Rule`` of your own is added to those selected.
+        report: a report, or what reading one gave (``read``), of which it is also told what
+            could not be read (``reading.*``). It is never changed.
+        previous: the report of the same body for the year before, for the rules that need it,
+            or what reading that one gave.
+        rules: which rules to run, and no others; None: all of ``RULES``. A text stands for the
+            rule with that id or for all rules whose id begins with it (``"requests"``), a
+            ``Rule`` for itself, be it of the table or your own: ``[*RULES, own]`` runs all and
+            your own, ``[own]`` your own alone. A text with ``-`` before it leaves rules out
+            (``"-requests.balance"``): of those named, or of all where none is named.
         severity: return only findings of at least this severity.
         body: the body as a roster knows it (``Roster.find``); what is known of it counts before
             what is presumed from its name.
 
     Raises:
-        InvalidValueError: a rule or severity that does not exist.
+        InvalidValueError: no report; a rule or severity that does not exist; or a rule of your
+            own gave something that is no finding (``path`` is its id).
 
     Example:
         >>> from gov_disclosure import blank, replace
@@ -98,15 +105,17 @@ def check(
         '第四部分“行政复议”“总计”列：前四项合计2件，填报3件，多1件，请核对。'
     """
     wanted = _at_least(severity)
-    examination = Examination(report, previous, body)
+    extraction = report if isinstance(report, Extraction) else None
+    examination = Examination(report, previous, body, extraction)
     found = with_ids(
-        (finding for rule in selected(rules) for finding in rule.function(rule, examination)),
-        report,
+        (finding for rule in selected(rules) for finding in rule.findings(examination)),
+        examination.report,
     )
-    return in_order((finding for finding in found if finding.severity in wanted), report)
+    wanted_ones = (finding for finding in found if finding.severity in wanted)
+    return in_order(wanted_ones, examination.report)
 
 
-def selected(rules: Iterable[str | Rule] | None) -> tuple[Rule, ...]:
+def selected(rules: str | Rule | Iterable[str | Rule] | None) -> tuple[Rule, ...]:
     """Return the rules that the argument ``rules`` of ``check`` stands for.
 
     Raises:
@@ -118,10 +127,10 @@ def selected(rules: Iterable[str | Rule] | None) -> tuple[Rule, ...]:
     """
     if rules is None:
         return RULES
-    asked = (rules,) if isinstance(rules, str) else tuple(rules)
-    added = tuple(rule for rule in asked if isinstance(rule, Rule))
+    asked = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
+    named = tuple(rule for rule in asked if isinstance(rule, Rule))
     texts = tuple(text for text in asked if not isinstance(text, Rule))
-    return _selected(texts, added) if added else _selected_from_table(texts)
+    return _selected(texts, named) if named else _selected_from_table(texts)
 
 
 @functools.lru_cache(maxsize=100)
@@ -130,8 +139,8 @@ def _selected_from_table(texts: tuple[str, ...]) -> tuple[Rule, ...]:
     return _selected(texts, ())
 
 
-def _selected(texts: tuple[str, ...], added: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    known = (*RULES, *added)
+def _selected(texts: tuple[str, ...], named: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    known = tuple(dict.fromkeys((*RULES, *named)))
     chosen = [text for text in texts if not text.startswith("-")]
     left_out = [text.removeprefix("-") for text in texts if text.startswith("-")]
     for text in (*chosen, *left_out):
@@ -146,7 +155,7 @@ def _selected(texts: tuple[str, ...], added: tuple[Rule, ...]) -> tuple[Rule, ..
     return tuple(
         rule
         for rule in known
-        if (not chosen or rule in added or any(_matches(rule, text) for text in chosen))
+        if (rule in named or any(_matches(rule, text) for text in chosen) or not (named or chosen))
         and not any(_matches(rule, text) for text in left_out)
     )
 

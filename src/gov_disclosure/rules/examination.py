@@ -11,8 +11,9 @@ import attrs
 from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import Body, standing
 from gov_disclosure.bodies.names import may_be_one
+from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.paths import figures
-from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.rules.filling import remark
 from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
@@ -36,11 +37,16 @@ class Examination:
         report: the report.
         previous: the report of the same body for the year before, or None.
         body: the body as a roster knows it, or None.
+        extraction: what reading the report gave, with evidence, leftover and problems; None for
+            a report that was not read.
     """
 
-    report: AnnualReport
-    previous: AnnualReport | None = None
+    report: AnnualReport = attrs.field(converter=report_of)
+    previous: AnnualReport | None = attrs.field(
+        default=None, converter=attrs.converters.optional(report_of)
+    )
     body: Body | None = None
+    extraction: Extraction | None = None
 
     @cached_property
     def standing(self) -> Presumed:

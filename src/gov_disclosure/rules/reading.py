@@ -1,115 +1,150 @@
-"""Findings about what could not be read: ``reading.*``."""
+"""What could not be read: ``reading.*``, for reports that were read from a document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure.model.paths import TABLE_SECTIONS, figures, sections
-from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.ids import with_ids
-from gov_disclosure.rules.order import in_order
+import attrs
+
+from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+from gov_disclosure.rules.rule import rule
 from gov_disclosure.rules.words import section_name
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from gov_disclosure.model.extraction import Extraction, Problem
-    from gov_disclosure.model.report import AnnualReport
+    from collections.abc import Iterator
 
-TABLE_NOT_FOUND = "reading.table_not_found"
-"""Rule id: a statutory table is not in the report."""
+    from gov_disclosure.rules.examination import Examination
+    from gov_disclosure.rules.finding import Finding
+    from gov_disclosure.rules.rule import Rule
 
-TABLE_BLANK = "reading.table_blank"
-"""Rule id: a statutory table holds nothing but blank or missing cells."""
-
-SECTION_NOT_FOUND = "reading.section_not_found"
-"""Rule id: a section of prose is not in the report."""
+_ONLY_READ = "只核查读取的报告（Extraction）；自己编制的报告（AnnualReport）不在此列。"
+_NOT_FOUND = "标题或表格与格式相去太远、以图片公布的。"
 
 
-def reading_findings(extraction: Extraction) -> tuple[Finding, ...]:
-    """Return what a reader must know about how a report was read, gravest first.
-
-    A statutory table that is not there or wholly blank is an error, a section of prose that
-    is not there a warning. Every problem of the extraction is a finding under the problem's own
-    id: an error if it is why a table is not there, else a warning.
-
-    Example:
-        >>> from gov_disclosure.model.extraction import Extraction
-        >>> from gov_disclosure.model.report import AnnualReport
-        >>> [finding.paths for finding in reading_findings(Extraction(AnnualReport()))]
-        [('proactive_disclosure',), ('requests',), ('disputes',), ('overview',), \
-('problems_and_improvements',), ('other_matters',)]
-    """
-    report, problems = extraction.report, extraction.problems
-    absent = {name for name in sections() if getattr(report, name) is None}
-    tables = absent.intersection(TABLE_SECTIONS)
-    explained = {problem.path for problem in problems}
-    found = [
-        *(_explained(problem, is_error=problem.path in tables) for problem in problems),
-        *(_not_found(name) for name in tables - explained),
-        *(_section_not_found(name) for name in absent - tables - explained),
-        *(_blank(name) for name in _blank_tables(report)),
-    ]
-    return in_order(with_ids(found, report), report)
+@rule(
+    "reading.table_not_found",
+    "error",
+    title="三张表格都在",
+    title_en="all three tables are there",
+    formula=f"第二、三、四部分各有表格；说明了原因的，以原因为准。{_ONLY_READ}",
+    reason="没有表格，就没有可以核查的数。",
+    source="《条例》第五十条第一款",
+    false_alarms=_NOT_FOUND,
+)
+def table_not_found(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Each statutory table is in the report, or a problem says why it is not."""
+    for name in _absent(examination):
+        if name in TABLE_SECTIONS and name not in _explained(examination):
+            where, section = section_name(name), sections()[name]
+            yield this.finding(
+                "violated",
+                [name],
+                f"{where.zh}“{section.title}”：没有这一部分的表格，请核对。",
+                f"{where.en}, {section.english}: there is no such table; please check.",
+                clause=section.clause,
+            )
 
 
-def _explained(problem: Problem, *, is_error: bool) -> Finding:
-    return Finding(
-        problem.rule,
-        severity="error" if is_error else "warning",
-        status="violated" if is_error else "to_review",
-        paths=() if problem.path is None else (problem.path,),
-        message=problem.message,
-        message_en=problem.message_en,
-    )
+@rule(
+    "reading.section_not_found",
+    "warning",
+    title="三部分正文都在",
+    title_en="all three sections of prose are there",
+    formula=f"第一、五、六部分都在；说明了原因的，以原因为准。{_ONLY_READ}",
+    reason="缺少一部分，可能是没有写，也可能是没有读到。",
+    source="《条例》第五十条第一款",
+    false_alarms=_NOT_FOUND,
+)
+def section_not_found(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Each section of prose is in the report, or a problem says why it is not."""
+    for name in _absent(examination):
+        if name not in TABLE_SECTIONS and name not in _explained(examination):
+            where, section = section_name(name), sections()[name]
+            yield this.finding(
+                "to_review",
+                [name],
+                f"{where.zh}“{section.title}”：没有找到这一部分，请核实。",
+                f"{where.en}, {section.english}: this section was not found; please verify.",
+                clause=section.clause,
+            )
 
 
-def _not_found(name: str) -> Finding:
-    where, section = section_name(name), sections()[name]
-    return Finding(
-        TABLE_NOT_FOUND,
-        severity="error",
-        status="violated",
-        paths=(name,),
-        message=f"{where.zh}“{section.title}”：没有这一部分的表格，请核对。",
-        message_en=f"{where.en}, {section.english}: there is no such table; please check.",
-        clause=section.clause,
-    )
-
-
-def _section_not_found(name: str) -> Finding:
-    where, section = section_name(name), sections()[name]
-    return Finding(
-        SECTION_NOT_FOUND,
-        severity="warning",
-        status="to_review",
-        paths=(name,),
-        message=f"{where.zh}“{section.title}”：没有找到这一部分，请核实。",
-        message_en=f"{where.en}, {section.english}: this section was not found; please verify.",
-        clause=section.clause,
-    )
-
-
-def _blank(name: str) -> Finding:
-    where, section = section_name(name), sections()[name]
-    return Finding(
-        TABLE_BLANK,
-        severity="error",
-        status="violated",
-        paths=(name,),
-        message=f"{where.zh}“{section.title}”：表格全部空白，请填报（没有的填0）。",
-        message_en=f"{where.en}, {section.english}: the whole table is blank; please fill it in "
-        "(0 where there is none).",
-        clause=section.clause,
-    )
-
-
-def _blank_tables(report: AnnualReport) -> set[str]:
-    """Return the tables that are there but have neither a figure nor a mark in any cell."""
-    values = figures(report)
-    there = {path.partition(".")[0] for path in values}
+@rule(
+    "reading.table_blank",
+    "error",
+    title="没有整张空白的表格",
+    title_en="no table is wholly blank",
+    formula=f"每张表格至少有一格填有数或标记。{_ONLY_READ}",
+    reason="没有的应填0；整张空白多是漏填，或者公布的是空表。",
+    source="《条例》第五十条第一款",
+    false_alarms="尚未发现。",
+)
+def table_blank(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Each table that is there has a figure or a mark in some cell."""
+    if examination.extraction is None:
+        return
     filled = {
         path.partition(".")[0]
-        for path, value in values.items()
+        for path, value in examination.figures.items()
         if value is not None and value is not Mark.MISSING
     }
-    return there - filled
+    for name in TABLE_SECTIONS:
+        if getattr(examination.report, name) is not None and name not in filled:
+            where, section = section_name(name), sections()[name]
+            yield this.finding(
+                "violated",
+                [name],
+                f"{where.zh}“{section.title}”：表格全部空白，请填报（没有的填0）。",
+                f"{where.en}, {section.english}: the whole table is blank; please fill it in "
+                "(0 where there is none).",
+                clause=section.clause,
+            )
+
+
+@rule(
+    "reading.problems",
+    "warning",
+    title="都能确定地读取",
+    title_en="everything was read for certain",
+    formula="读取中未能确定之处（`Extraction.problems`）各为一条结果，标识用其自身的（`reading.*`）；"
+    f"整张表因此没有读取的是错误，其他是疑点。{_ONLY_READ}",
+    reason="未能确定的不猜测，须请人核实。",
+    source="读取的结果",
+    false_alarms="印刷或排版少见、其实无误的。",
+)
+def problems(this: Rule, examination: Examination) -> Iterator[Finding]:
+    """Everything was read for certain; a finding bears the id of the problem that it tells."""
+    if examination.extraction is None:
+        return
+    tables = {name for name in _absent(examination) if name in TABLE_SECTIONS}
+    for problem in examination.extraction.problems:
+        is_error = problem.path in tables
+        yield attrs.evolve(
+            this.finding(
+                "violated" if is_error else "to_review",
+                () if problem.path is None else (problem.path,),
+                problem.message,
+                problem.message_en,
+                severity="error" if is_error else this.severity,
+                clause="",
+            ),
+            rule=problem.rule,
+        )
+
+
+READING = (table_not_found, section_not_found, table_blank, problems)
+"""The rules for reports that were read."""
+
+
+def _absent(examination: Examination) -> tuple[str, ...]:
+    """Return the names of the sections that reading a report did not find."""
+    if examination.extraction is None:
+        return ()
+    return tuple(name for name in sections() if getattr(examination.report, name) is None)
+
+
+def _explained(examination: Examination) -> set[str | None]:
+    """Return the places of which a problem says what is the matter."""
+    problems = () if examination.extraction is None else examination.extraction.problems
+    return {problem.path for problem in problems}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.words import SEVERITIES, Severity, Status
 from gov_disclosure.values import check_member, check_pattern, check_text
@@ -14,8 +15,9 @@ from gov_disclosure.values import check_member, check_pattern, check_text
 if TYPE_CHECKING:
     from gov_disclosure.rules.examination import Examination
 
-RuleFunction: TypeAlias = Callable[["Rule", "Examination"], Iterable[Finding]]
-"""Takes the rule itself and the report under examination; yields findings."""
+RuleFunction: TypeAlias = Callable[["Rule", "Examination"], Iterable[Finding] | None]
+"""Takes the rule itself and the report under examination; yields findings, or returns them, or
+None for none."""
 
 
 @attrs.frozen
@@ -41,7 +43,7 @@ class Rule:
         ...         yield rule.finding("to_review", paths, "未收到申请，请核实。", "None received.")
         >>> own = Rule("own.none", "info", nothing_received, "有新收申请", "requests were received")
         >>> report = replace(blank("2021"), {"requests.received.total": 0})
-        >>> [finding.message for finding in check(report, rules=[own, "own"])]
+        >>> [finding.message for finding in check(report, rules=[own])]
         ['未收到申请，请核实。']
     """
 
@@ -60,6 +62,42 @@ class Rule:
     reason: str = ""
     source: str = ""
     false_alarms: str = ""
+
+    def findings(self, examination: Examination) -> Iterator[Finding]:
+        """Yield what the rule finds.
+
+        Args:
+            examination: what it looks at.
+
+        Raises:
+            InvalidValueError: its function gives something that is no finding; ``path`` is the
+                id of the rule.
+
+        Example:
+            >>> from gov_disclosure import Examination, blank
+            >>> wrong = Rule("own.wrong", "info", lambda rule, examination: 3, "题", "title")
+            >>> list(wrong.findings(Examination(blank())))
+            Traceback (most recent call last):
+            ...
+            gov_disclosure.errors.InvalidValueError: own.wrong：3 不可用，应为逐条给出（yield）的 \
+Finding、它们的列表或 None / own.wrong: 3 cannot be used, expected Findings that are yielded, \
+a list of them or None
+        """
+        found: object = self.function(self, examination)
+        if found is None:
+            return
+        if not isinstance(found, Iterable):
+            raise self._refused(found)
+        for each in found:
+            if not isinstance(each, Finding):
+                raise self._refused(each)
+            yield each
+
+    def _refused(self, found: object) -> InvalidValueError:
+        expected = "逐条给出（yield）的 Finding、它们的列表或 None"
+        return InvalidValueError(
+            self.id, found, expected, "Findings that are yielded, a list of them or None"
+        )
 
     def finding(
         self,

@@ -14,6 +14,7 @@ import attrs
 from hypothesis import strategies as st
 
 from gov_disclosure.model.paths import columns, rows, section_class
+from gov_disclosure.model.report import report_of
 from gov_disclosure.model.requests import ApplicantCounts
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from gov_disclosure.model.report import AnnualReport, FormName
+    from gov_disclosure.model.report import AnnualReport, FormName, HasReport
 
 IdentityKind: TypeAlias = Literal["balance", "applicants", "outcomes", "cases"]
 
@@ -68,7 +69,7 @@ def _outcome_rows(form: FormName) -> tuple[str, ...]:
     return tuple(path for path in paths if path.startswith(_OUTCOMES) and path != _HANDLED)
 
 
-def identities(report: AnnualReport) -> tuple[Identity, ...]:
+def identities(report: AnnualReport | HasReport) -> tuple[Identity, ...]:
     """Return every identity between the cells that a report has, whether it holds or not.
 
     Example:
@@ -79,10 +80,10 @@ def identities(report: AnnualReport) -> tuple[Identity, ...]:
         >>> identity.right
         ('requests.outcomes.handled.natural_person', 'requests.carried_forward.natural_person')
     """
-    found: tuple[Identity, ...] = ()
-    if report.requests is not None:
-        found += _requests_identities(report.requests.form)
-    if report.disputes is not None:
+    found, whole = tuple[Identity, ...](), report_of(report)
+    if whole.requests is not None:
+        found += _requests_identities(whole.requests.form)
+    if whole.disputes is not None:
         found += _disputes_identities("2021")
     return found
 
