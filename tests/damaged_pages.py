@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from random import Random
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -132,7 +132,8 @@ def example(seed: int, kinds: Iterable[str] | None = None, printing: str | None 
     report = seeded_report(random, blanks=way.is_certain_with_blanks)
     section = random.choice((REQUESTS, REQUESTS, REQUESTS, PROACTIVE, DISPUTES))
     if random.random() < 0.7:
-        report = attrs.evolve(report, **{name: None for name in sections() if name != section})
+        blanks: dict[str, Any] = dict.fromkeys(name for name in sections() if name != section)
+        report = attrs.evolve(report, **blanks)
     page = page_of(report)
     parts = next(p for p in page if isinstance(p, list) and p[0].section == section)
     chosen = tuple(kinds) if kinds is not None else _drawn_kinds(random)

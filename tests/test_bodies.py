@@ -178,6 +178,7 @@ def test_former_names_know_their_years() -> None:
         {"name": ""},
         {"name": "甲；乙"},
         {"short_names": ("甲、乙",)},
+        {"short_names": "甲"},
         {"level": "村级"},
         {"region_code": "33"},
         {"scope": "全区"},

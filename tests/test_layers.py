@@ -24,6 +24,8 @@ _LAYERS = (
         "document",
         "display_width",
         "escaping",
+        "read_only",
+        "short_repr",
         "suffixes",
         "whole_file",
     },
@@ -118,6 +120,16 @@ def test_importing_the_package_loads_no_extra() -> None:
 def test_every_public_name_exists_and_is_listed_once() -> None:
     assert len(set(gd.__all__)) == len(gd.__all__)
     assert all(hasattr(gd, name) for name in gd.__all__)
+
+
+def test_what_type_checkers_see_is_what_is_imported_on_first_use() -> None:
+    tree = ast.parse((_PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    (block,) = (node for node in tree.body if isinstance(node, ast.If))
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    seen = {alias.name: node.module for node in imports for alias in node.names}
+    assert seen == gd._ON_FIRST_USE  # type: ignore[attr-defined]
+    assert [*seen] == [*gd._ON_FIRST_USE]  # type: ignore[attr-defined]
+    assert {*seen} == {*gd.__all__}
 
 
 def test_the_package_is_marked_as_typed() -> None:

@@ -309,8 +309,8 @@ def test_no_region_codes(code: Any) -> None:
         (lambda: gd.AnnualReport(publisher="某局"), "publisher"),  # type: ignore[arg-type]
         (lambda: gd.AnnualReport(overview="无"), "overview"),  # type: ignore[arg-type]
         (lambda: gd.AnnualReport(requests=gd.Disputes()), "requests"),  # type: ignore[arg-type]
-        (lambda: gd.AnnualReport(notes=("a",)), "notes"),
-        (lambda: gd.AnnualReport(notes=None), "notes"),
+        (lambda: gd.AnnualReport(notes=("a",)), "notes"),  # type: ignore[arg-type]
+        (lambda: gd.AnnualReport(notes=None), "notes"),  # type: ignore[arg-type]
         (lambda: gd.Note("$.year", "注"), "path"),
         (lambda: gd.Note("", "注"), "path"),
         (lambda: gd.Note("year", ""), "text"),
@@ -330,7 +330,7 @@ def test_no_region_codes(code: Any) -> None:
         (lambda: gd.SupplementaryRow("", "甲"), "block"),
         (lambda: gd.SupplementaryRow(None, None), "label"),  # type: ignore[arg-type]
         (lambda: gd.SupplementaryRow(None, "甲", (("列",),)), "cells"),
-        (lambda: gd.SupplementaryRow(None, "甲", (("列", 3),)), "cells"),
+        (lambda: gd.SupplementaryRow(None, "甲", (("列", 3),)), "cells"),  # type: ignore[arg-type]
     ],
 )
 def test_constructors_name_the_field(make: Callable[[], object], name: str) -> None:
@@ -394,7 +394,7 @@ def test_nothing_in_a_report_can_be_changed(report: gd.AnnualReport) -> None:
 
 
 def test_lists_become_tuples() -> None:
-    narrative = gd.Narrative(blocks=[gd.Table([["甲", ""], ["乙"]])])  # type: ignore[arg-type]
+    narrative = gd.Narrative(blocks=[gd.Table([["甲", ""], ["乙"]])])
     assert narrative.blocks == (gd.Table((("甲", ""), ("乙",))),)
     row = gd.SupplementaryRow(None, "甲", [["列", "1"]])
     assert row.cells == (("列", "1"),)

@@ -193,8 +193,12 @@ def test_a_report_whose_tables_are_pictures_takes_none_of_another() -> None:
     assert "第 2 份" in extract(document).problems[0].message
 
 
+def none_of(parts: tuple[str, ...]) -> dict[str, Any]:
+    return dict.fromkeys(parts)
+
+
 def test_a_report_whose_tables_are_pictures_may_have_no_title() -> None:
-    nothing = dict.fromkeys(("title", "publisher", "year", "signed_by"))
+    nothing = none_of(("title", "publisher", "year", "signed_by"))
     untitled = [attrs.evolve(each, **nothing) for each in (OWN, AREA)]
     pictures = [block for block in printed(untitled[0]) if not isinstance(block, Table)]
     first, second = read(pictures, printed(untitled[1]))
@@ -217,7 +221,7 @@ def test_reports_that_share_one_heading_are_told_apart_by_their_titles() -> None
         "problems_and_improvements",
         "other_matters",
     )
-    first, second = (attrs.evolve(each, **dict.fromkeys(only)) for each in (OWN, AREA))
+    first, second = (attrs.evolve(each, **none_of(only)) for each in (OWN, AREA))
     assert read(printed(first), printed(second)) == [first, second]
 
 
@@ -232,7 +236,7 @@ def test_reports_of_one_table_and_no_title_are_told_apart_by_their_rows() -> Non
         "problems_and_improvements",
         "other_matters",
     )
-    first, second = (attrs.evolve(each, **dict.fromkeys(others)) for each in (OWN, AREA))
+    first, second = (attrs.evolve(each, **none_of(others)) for each in (OWN, AREA))
     assert read(printed(first), printed(second)) == [first, second]
 
 

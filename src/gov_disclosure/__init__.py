@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
     from gov_disclosure.codecs.schema import json_schema
     from gov_disclosure.codecs.validate import validate
-    from gov_disclosure.document import Heading, Paragraph, Table
+    from gov_disclosure.document import Block, Heading, Paragraph, Table
     from gov_disclosure.errors import (
         GovDisclosureError,
         InvalidValueError,
@@ -28,15 +28,32 @@ if TYPE_CHECKING:
         ReadingProblemsError,
     )
     from gov_disclosure.model.narrative import Narrative, Note
-    from gov_disclosure.model.paths import blank, cells, figures, replace
+    from gov_disclosure.model.paths import CellFacts, blank, cells, figures, replace
     from gov_disclosure.model.proactive import (
+        Decisions,
+        DocumentsDisclosed,
+        DocumentsInForce,
+        FeeItems,
+        FeesCollected,
+        ItemsAndDecisions,
         ProactiveDisclosure2019,
         ProactiveDisclosure2021,
+        Procurement,
         SupplementaryRow,
     )
     from gov_disclosure.model.publisher import Publisher, Source
-    from gov_disclosure.model.report import AnnualReport
-    from gov_disclosure.model.requests import ApplicantCounts, Requests2019, Requests2021
+    from gov_disclosure.model.report import AnnualReport, FormName, Scope
+    from gov_disclosure.model.requests import (
+        ApplicantCounts,
+        Denied,
+        NotProcessed,
+        OtherHandling,
+        Outcomes2019,
+        Outcomes2021,
+        Requests2019,
+        Requests2021,
+        Unavailable,
+    )
     from gov_disclosure.model.subtotals import subtotals
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
@@ -46,7 +63,8 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.finding import Finding, Suspect
     from gov_disclosure.rules.rule import Rule
-    from gov_disclosure.values import Mark
+    from gov_disclosure.rules.words import Severity, Status
+    from gov_disclosure.values import Amount, Count, Mark, Value
 else:
     # Whoever uses a part waits for that part only, and the command line for none of it to show
     # its version.
@@ -68,6 +86,7 @@ else:
         "SchemaProblem": "gov_disclosure.codecs.problems",
         "json_schema": "gov_disclosure.codecs.schema",
         "validate": "gov_disclosure.codecs.validate",
+        "Block": "gov_disclosure.document",
         "Heading": "gov_disclosure.document",
         "Paragraph": "gov_disclosure.document",
         "Table": "gov_disclosure.document",
@@ -86,20 +105,36 @@ else:
         "ReadingProblemsError": "gov_disclosure.model.extraction",
         "Narrative": "gov_disclosure.model.narrative",
         "Note": "gov_disclosure.model.narrative",
+        "CellFacts": "gov_disclosure.model.paths",
         "blank": "gov_disclosure.model.paths",
         "cells": "gov_disclosure.model.paths",
         "figures": "gov_disclosure.model.paths",
         "replace": "gov_disclosure.model.paths",
-        "subtotals": "gov_disclosure.model.subtotals",
+        "Decisions": "gov_disclosure.model.proactive",
+        "DocumentsDisclosed": "gov_disclosure.model.proactive",
+        "DocumentsInForce": "gov_disclosure.model.proactive",
+        "FeeItems": "gov_disclosure.model.proactive",
+        "FeesCollected": "gov_disclosure.model.proactive",
+        "ItemsAndDecisions": "gov_disclosure.model.proactive",
         "ProactiveDisclosure2019": "gov_disclosure.model.proactive",
         "ProactiveDisclosure2021": "gov_disclosure.model.proactive",
+        "Procurement": "gov_disclosure.model.proactive",
         "SupplementaryRow": "gov_disclosure.model.proactive",
         "Publisher": "gov_disclosure.model.publisher",
         "Source": "gov_disclosure.model.publisher",
         "AnnualReport": "gov_disclosure.model.report",
+        "FormName": "gov_disclosure.model.report",
+        "Scope": "gov_disclosure.model.report",
         "ApplicantCounts": "gov_disclosure.model.requests",
+        "Denied": "gov_disclosure.model.requests",
+        "NotProcessed": "gov_disclosure.model.requests",
+        "OtherHandling": "gov_disclosure.model.requests",
+        "Outcomes2019": "gov_disclosure.model.requests",
+        "Outcomes2021": "gov_disclosure.model.requests",
         "Requests2019": "gov_disclosure.model.requests",
         "Requests2021": "gov_disclosure.model.requests",
+        "Unavailable": "gov_disclosure.model.requests",
+        "subtotals": "gov_disclosure.model.subtotals",
         "parse": "gov_disclosure.readers",
         "read": "gov_disclosure.readers",
         "read_all": "gov_disclosure.readers",
@@ -116,7 +151,12 @@ else:
         "Finding": "gov_disclosure.rules.finding",
         "Suspect": "gov_disclosure.rules.finding",
         "Rule": "gov_disclosure.rules.rule",
+        "Severity": "gov_disclosure.rules.words",
+        "Status": "gov_disclosure.rules.words",
+        "Amount": "gov_disclosure.values",
+        "Count": "gov_disclosure.values",
         "Mark": "gov_disclosure.values",
+        "Value": "gov_disclosure.values",
     }
 
     def __getattr__(name: str) -> object:
@@ -136,18 +176,29 @@ __version__ = "0.1.0"
 
 __all__ = [
     "RULES",
+    "Amount",
     "AnnualReport",
     "ApplicantCounts",
+    "Block",
     "Body",
     "CaseResults",
     "CellCounts",
+    "CellFacts",
+    "Count",
     "Coverage",
+    "Decisions",
+    "Denied",
     "Disputes",
+    "DocumentsDisclosed",
+    "DocumentsInForce",
     "Due",
     "Evidence",
     "Examination",
     "Extraction",
+    "FeeItems",
+    "FeesCollected",
     "Finding",
+    "FormName",
     "FormerName",
     "GovDisclosureError",
     "Heading",
@@ -155,17 +206,23 @@ __all__ = [
     "InvalidLineError",
     "InvalidRosterError",
     "InvalidValueError",
+    "ItemsAndDecisions",
     "Limits",
     "Mark",
     "Match",
     "MissingExtraError",
     "Narrative",
+    "NotProcessed",
     "Note",
+    "OtherHandling",
+    "Outcomes2019",
+    "Outcomes2021",
     "Paragraph",
     "Presumed",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",
     "Problem",
+    "Procurement",
     "Publisher",
     "ReadingProblemsError",
     "Requests2019",
@@ -174,12 +231,17 @@ __all__ = [
     "RosterProblem",
     "Rule",
     "SchemaProblem",
+    "Scope",
+    "Severity",
     "Source",
+    "Status",
     "SupplementaryRow",
     "Suspect",
     "Table",
+    "Unavailable",
     "UnreadableFileError",
     "UnrecognisedDocumentError",
+    "Value",
     "blank",
     "cells",
     "check",

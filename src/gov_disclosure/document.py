@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import enum
 import itertools
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple, check_text, check_tuple_of, is_text
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Heading:
     text: str = attrs.field(validator=check_text)
     level: int = attrs.field(validator=check_level)
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Paragraph:
@@ -70,6 +73,8 @@ class Paragraph:
     """
 
     text: str = attrs.field(validator=check_text)
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -85,16 +90,19 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=check_rows)
 
+    __repr__ = short_repr
+
 
 Block: TypeAlias = Heading | Paragraph | Table
 """One block of a document or of a narrative."""
 
 
-def blocks_field() -> Any:
-    """Return an attrs field that holds a tuple of blocks, empty by default."""
-    return attrs.field(
-        default=(), converter=as_tuple, validator=check_tuple_of(Heading, Paragraph, Table)
-    )
+def as_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a list of blocks as a tuple; leave anything else for the check to refuse."""
+    return cast("tuple[Block, ...]", as_tuple(blocks))
+
+
+check_blocks = check_tuple_of(Heading, Paragraph, Table)
 
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -278,7 +286,7 @@ class Document:
         facts: what the file says of itself beside its text.
     """
 
-    blocks: tuple[Block, ...] = blocks_field()
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=as_blocks, validator=check_blocks)
     places: tuple[Place, ...] = attrs.field(default=(), converter=as_tuple)
     title: str | None = None
     attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=as_tuple)

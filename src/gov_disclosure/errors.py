@@ -12,6 +12,8 @@ import attrs
 
 _SHOWN_CHARACTERS = 60
 _SHOWN_BITS = 256
+LONGEST_REPR = 200
+"""Most characters of the ``repr`` of any object."""
 
 
 class _BoundedRepr(reprlib.Repr):
@@ -41,9 +43,19 @@ def shorten(value: object, limit: int = _SHOWN_CHARACTERS) -> str:
         '一一一一…'
     """
     # Cut before building the repr of a long string, so that a huge input costs nothing.
-    shown = value[: limit + 1] if isinstance(value, str) else _BOUNDED_REPR.repr(value)
+    shown = value[: limit + 1] if isinstance(value, str) else bounded_repr(value)
     shown = "".join(char if char.isprintable() else " " for char in shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def bounded_repr(value: object) -> str:
+    """Return the ``repr`` of a value, cut early, however large or deeply nested it is.
+
+    Example:
+        >>> bounded_repr(["一", 2])
+        "['一', 2]"
+    """
+    return _BOUNDED_REPR.repr(value)
 
 
 class GovDisclosureError(Exception):
@@ -62,6 +74,9 @@ class GovDisclosureError(Exception):
     def __str__(self) -> str:
         """Both messages on one line."""
         return f"{self.message} / {self.message_en}"
+
+    def __repr__(self) -> str:
+        return shorten(f"<{type(self).__name__}: {self}>", LONGEST_REPR)
 
 
 @attrs.define(auto_exc=True, slots=False, eq=False, repr=False)

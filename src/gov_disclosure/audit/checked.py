@@ -10,6 +10,7 @@ import attrs
 from gov_disclosure.model.extraction import Evidence
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.rules import check
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.values import as_tuple
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 Sign: TypeAlias = Literal["suspect", "violated", "doubtful"]
 """Why a cell is marked: it may be wrong, a sum over it does not hold, it is to be reviewed."""
-
-
-def _as_dict(items: Mapping[str, Evidence]) -> dict[str, Evidence]:
-    return dict(items)
 
 
 @attrs.frozen
@@ -41,9 +38,7 @@ class Checked:
     name: str
     report: AnnualReport
     findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
-    evidence: Mapping[str, Evidence] = attrs.field(  # a dict can be sent to another process
-        factory=dict, converter=_as_dict, hash=False, repr=False
-    )
+    evidence: Mapping[str, Evidence] = attrs.field(factory=ReadOnlyDict, hash=False, repr=False)
 
     @classmethod
     def of(

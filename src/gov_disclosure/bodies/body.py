@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -12,7 +12,11 @@ from gov_disclosure.bodies.presumed import Presumed, presumed_of_name
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.publisher import Kind, Level, Publisher
 from gov_disclosure.model.report import SCOPES, Scope
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple, check_member, check_pattern, check_tuple_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _check_name = check_pattern(
     r"[^\s；;、，,|=](?:[^；;、，,|\r\n]*[^\s；;、，,|])?",
@@ -22,8 +26,14 @@ _check_name = check_pattern(
 
 
 def _check_names(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    for name in value if isinstance(value, tuple) else ():
+    if not isinstance(value, tuple):
+        raise InvalidValueError(attribute.name, value, "名称的列表", "a list of names")
+    for name in value:
         _check_name(instance, attribute, name)
+
+
+def _as_names(names: Sequence[str]) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", as_tuple(names))
 
 
 @attrs.frozen
@@ -39,6 +49,8 @@ class FormerName:
     name: str = attrs.field(validator=_check_name)
     first_year: int | None = None
     last_year: int | None = None
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         """Check the order of the years.
@@ -77,6 +89,8 @@ class Due:
     day: int
     year: int | None = None
 
+    __repr__ = short_repr
+
     def __attrs_post_init__(self) -> None:
         try:
             self._date(self.year or 2001)
@@ -91,6 +105,10 @@ class Due:
 
     def _date(self, year: int) -> datetime.date:
         return datetime.date(year, self.month, self.day)
+
+
+def _as_former_names(names: Sequence[FormerName]) -> tuple[FormerName, ...]:
+    return cast("tuple[FormerName, ...]", as_tuple(names))
 
 
 def _optional(validator: Any) -> Any:
@@ -117,10 +135,10 @@ class Body:
 
     name: str = attrs.field(validator=_check_name)
     former_names: tuple[FormerName, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=check_tuple_of(FormerName)
+        default=(), converter=_as_former_names, validator=check_tuple_of(FormerName)
     )
     short_names: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=_check_names
+        default=(), converter=_as_names, validator=_check_names
     )
     parent: str | None = _optional(_check_name)
     is_included: bool | None = None
@@ -130,6 +148,8 @@ class Body:
     kind: Kind | None = None
     scope: Scope | None = _optional(check_member(*SCOPES))
     due: Due | None = None
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         """Check the codes, level and kind as those of a publisher.

@@ -13,6 +13,7 @@ from gov_disclosure.bodies.names import BodyName, body_name
 from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
 from gov_disclosure.model.publisher import KINDS, LEVELS, Kind, Level
 from gov_disclosure.model.report import SCOPES, Scope, report_of
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import check_member
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Presumed:
     )
     reason: str = ""
     reason_en: str = ""
+
+    __repr__ = short_repr
 
 
 def presumed(report: AnnualReport | HasReport) -> Presumed:

@@ -17,9 +17,10 @@ from gov_disclosure.codecs.canonical import DoubtError
 from gov_disclosure.codecs.converter import MARKS, constants, converter, union_members, without_none
 from gov_disclosure.codecs.kinds import CELL_CHECKS
 from gov_disclosure.codecs.source import Source
-from gov_disclosure.document import HEADING_LEVELS, check_level
+from gov_disclosure.document import HEADING_LEVELS, as_blocks, check_level
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.paths import columns
+from gov_disclosure.model.proactive import as_supplementary_rows
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.values import (
     COUNTS,
@@ -44,7 +45,12 @@ _RANGES: dict[object, range] = {
 }
 """The integers that a check accepts."""
 
-_NO_CHANGE_TO_TUPLES: tuple[object, ...] = (None, as_tuple)
+_NO_CHANGE_TO_TUPLES: tuple[object, ...] = (
+    None,
+    as_tuple,
+    as_blocks,
+    as_supplementary_rows,
+)
 """Converters of a field that have nothing to do where a tuple is read."""
 
 

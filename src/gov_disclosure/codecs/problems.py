@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from gov_disclosure.errors import GovDisclosureError
+from gov_disclosure.short_repr import short_repr
 
 _LISTED_PROBLEMS = 20
 
@@ -30,6 +31,8 @@ class SchemaProblem:
     value: object = attrs.field(eq=False)
     expected: str
     label: str = ""
+
+    __repr__ = short_repr
 
     def __str__(self) -> str:
         return f"{self.message} / {self.message_en}"

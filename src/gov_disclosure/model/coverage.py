@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures
+from gov_disclosure.read_only import ReadOnlyDict
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class CellCounts:
     missing: int = 0
     unreadable: int = 0
 
+    __repr__ = short_repr
+
     @property
     def cells(self) -> int:
         """Number of all these cells."""
@@ -44,6 +47,10 @@ class CellCounts:
     def unread(self) -> int:
         """Number of cells of which it is not known what the publisher meant by them."""
         return self.missing + self.unreadable
+
+    def __str__(self) -> str:
+        told = {"figures" if name == "bound" else name: n for name, n in attrs.asdict(self).items()}
+        return ", ".join(f"{n} {name}" for name, n in told.items() if n) or "no cells"
 
     def __add__(self, other: CellCounts) -> CellCounts:
         return CellCounts(*map(sum, zip(attrs.astuple(self), attrs.astuple(other), strict=True)))
@@ -60,7 +67,7 @@ _KINDS = {
 def _read_only(
     counts: Mapping[str, CellCounts | None],
 ) -> Mapping[str, CellCounts | None]:
-    return MappingProxyType(dict(counts))
+    return ReadOnlyDict(counts)
 
 
 @attrs.frozen
@@ -74,6 +81,8 @@ class Coverage:
     """
 
     sections: Mapping[str, CellCounts | None] = attrs.field(converter=_read_only, hash=False)
+
+    __repr__ = short_repr
 
     @property
     def total(self) -> CellCounts:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from gov_disclosure.document import Block, blocks_field
+from gov_disclosure.document import Block, as_blocks, check_blocks
 from gov_disclosure.model.cells import count_column, row
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Count, check_text
 
 _CLAUSE = "《条例》第五十条第一款第（三）项、第五十一条"
@@ -28,6 +29,8 @@ class CaseResults:
     )
     total: Count = count_column("总计", "total", variants=("合计",), meaning="前四项之和")
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Disputes:
@@ -43,7 +46,9 @@ class Disputes:
     """
 
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
-    introduction: tuple[Block, ...] = blocks_field()
+    introduction: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
     reconsideration: CaseResults = row(
         CaseResults, "行政复议", "administrative reconsideration", _CLAUSE
     )
@@ -63,4 +68,8 @@ class Disputes:
         parents=("行政诉讼",),
         variants=("复议后诉讼", "复议后行政诉讼", "经复议后起诉"),
     )
-    remarks: tuple[Block, ...] = blocks_field()
+    remarks: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
+
+    __repr__ = short_repr

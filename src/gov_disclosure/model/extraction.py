@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
@@ -13,6 +12,8 @@ from gov_disclosure.document import Block, CellPlace, Place
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
 from gov_disclosure.model.coverage import Coverage, coverage
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.read_only import ReadOnlyDict
+from gov_disclosure.short_repr import one_line, short_repr
 from gov_disclosure.values import check_any_text, check_kind, check_member, check_text
 
 _CELL_NAME = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
@@ -91,6 +92,8 @@ class Evidence:
         default=None, validator=attrs.validators.optional(check_member(*BASES))
     )
 
+    __repr__ = short_repr
+
     @classmethod
     def at(
         cls, text: str, place: Place, table: int | None = None, basis: Basis | None = None
@@ -144,6 +147,8 @@ class Problem:
         default=None, validator=attrs.validators.optional(check_kind(Evidence))
     )
 
+    __repr__ = short_repr
+
     def __str__(self) -> str:
         return f"{self.message} / {self.message_en}"
 
@@ -172,7 +177,7 @@ class ReadingProblemsError(GovDisclosureError):
 
 
 def _read_only(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-    return MappingProxyType(dict(items))
+    return ReadOnlyDict(items)
 
 
 @attrs.frozen
@@ -190,6 +195,10 @@ class Extraction:
     evidence: Mapping[str, Evidence] = attrs.field(factory=dict, converter=_read_only, hash=False)
     leftover: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.problems)} problems, {len(self.leftover)} leftover blocks"
+        return one_line(f"<{type(self).__name__} with {counts}, of {self.report!r}>")
 
     @property
     def coverage(self) -> Coverage:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from gov_disclosure.document import Block, blocks_field
+from gov_disclosure.document import Block, as_blocks, check_blocks
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import check_pattern, check_text
 
 NOTE_PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*|\[[0-9]+\])*$"
@@ -22,7 +23,9 @@ class Narrative:
     """
 
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
-    blocks: tuple[Block, ...] = blocks_field()
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=as_blocks, validator=check_blocks)
+
+    __repr__ = short_repr
 
 
 @attrs.frozen(order=True)
@@ -36,3 +39,5 @@ class Note:
 
     path: str = attrs.field(validator=check_note_path)
     text: str = attrs.field(validator=check_text)
+
+    __repr__ = short_repr

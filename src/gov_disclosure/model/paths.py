@@ -17,6 +17,8 @@ import attrs
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import DECLARATION, Column, Row, RowGroup, Section, TableShape
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName, HasReport, report_of
+from gov_disclosure.read_only import ReadOnlyDict
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Value
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class CellFacts:
     signed: bool
     english: str
     meaning: str
+
+    __repr__ = short_repr
 
     @property
     def labels(self) -> tuple[str, str]:
@@ -269,7 +273,7 @@ def figures(report: AnnualReport | HasReport) -> Mapping[str, Value]:
             kind: type = type(section)
             paths, get = _getter(name, kind)
             found.update(zip(paths, get(section), strict=True))
-    return MappingProxyType(found)
+    return ReadOnlyDict(found)
 
 
 def blank(form: FormName = "2021", **header: Any) -> AnnualReport:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import attrs
 
-from gov_disclosure.document import Block, blocks_field
+from gov_disclosure.document import Block, as_blocks, check_blocks
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import TableBlock, amount_column, count_column, row
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import (
     Amount,
     Count,
@@ -18,6 +19,9 @@ from gov_disclosure.values import (
     check_tuple_of,
     is_text,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RULES_AND_DOCUMENTS = TableBlock(
     "第二十条第（一）项",
@@ -71,6 +75,8 @@ class DocumentsDisclosed:
         meaning="年末对外公开的总数",
     )
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class DocumentsInForce:
@@ -95,6 +101,8 @@ class DocumentsInForce:
         variants=("先行有效件数", "现行有效件数（历史累计）", "现行有效", "现行有效数量"),
         meaning="年末现行有效的件数",
     )
+
+    __repr__ = short_repr
 
 
 _PRIOR_YEAR_ITEMS: Any = count_column(
@@ -125,6 +133,8 @@ class ItemsAndDecisions:
         meaning="全部处理决定，含依法未公开的",
     )
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Decisions:
@@ -140,6 +150,8 @@ class Decisions:
         meaning="全部处理决定，含依法未公开的",
     )
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class FeeItems:
@@ -150,6 +162,8 @@ class FeeItems:
 
     prior_year_items: Count = _PRIOR_YEAR_ITEMS
     item_change: Count = _ITEM_CHANGE
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -173,6 +187,8 @@ class FeesCollected:
             "收费金额（元）",
         ),
     )
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -200,6 +216,8 @@ class Procurement:
         ),
     )
 
+    __repr__ = short_repr
+
 
 def check_cells(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Accept pairs of strings: column label and raw text."""
@@ -214,10 +232,11 @@ def check_cells(_instance: object, attribute: attrs.Attribute[Any], value: objec
         )
 
 
-def _pairs(cells: object) -> object:
-    if not isinstance(cells, list | tuple):
-        return cells
-    return tuple(as_tuple(cell) for cell in cells)
+def _pairs(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    pairs: Any = cells  # anything but a list or tuple is for the check to refuse
+    if isinstance(cells, list | tuple):
+        pairs = tuple(as_tuple(cell) for cell in cells)
+    return cast("tuple[tuple[str, str], ...]", pairs)
 
 
 @attrs.frozen
@@ -236,9 +255,15 @@ class SupplementaryRow:
         default=(), converter=_pairs, validator=check_cells
     )
 
+    __repr__ = short_repr
 
-def _supplementary_rows() -> Any:
-    return attrs.field(default=(), converter=as_tuple, validator=check_tuple_of(SupplementaryRow))
+
+def as_supplementary_rows(rows: Sequence[SupplementaryRow]) -> tuple[SupplementaryRow, ...]:
+    """Return a list of rows as a tuple; leave anything else for the check to refuse."""
+    return cast("tuple[SupplementaryRow, ...]", as_tuple(rows))
+
+
+_check_supplementary_rows = check_tuple_of(SupplementaryRow)
 
 
 _RULES_ENGLISH = "rules"
@@ -260,7 +285,9 @@ class ProactiveDisclosure2019:
 
     form: Literal["2019"] = attrs.field(default="2019", init=False)
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
-    introduction: tuple[Block, ...] = blocks_field()
+    introduction: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
     rules: DocumentsDisclosed = row(
         DocumentsDisclosed,
         "规章",
@@ -302,8 +329,14 @@ class ProactiveDisclosure2019:
         block=PROCUREMENT,
         variants=("集中采购", "政府采购", "政府集中采购（元）", "政府集中采购（万元）"),
     )
-    supplementary_rows: tuple[SupplementaryRow, ...] = _supplementary_rows()
-    remarks: tuple[Block, ...] = blocks_field()
+    supplementary_rows: tuple[SupplementaryRow, ...] = attrs.field(
+        default=(), converter=as_supplementary_rows, validator=_check_supplementary_rows
+    )
+    remarks: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -320,7 +353,9 @@ class ProactiveDisclosure2021:
 
     form: Literal["2021"] = attrs.field(default="2021", init=False)
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
-    introduction: tuple[Block, ...] = blocks_field()
+    introduction: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
     rules: DocumentsInForce = row(
         DocumentsInForce,
         "规章",
@@ -347,5 +382,11 @@ class ProactiveDisclosure2021:
     administrative_fees: FeesCollected = row(
         FeesCollected, "行政事业性收费", "administrative fees", block=FEES
     )
-    supplementary_rows: tuple[SupplementaryRow, ...] = _supplementary_rows()
-    remarks: tuple[Block, ...] = blocks_field()
+    supplementary_rows: tuple[SupplementaryRow, ...] = attrs.field(
+        default=(), converter=as_supplementary_rows, validator=_check_supplementary_rows
+    )
+    remarks: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
+
+    __repr__ = short_repr

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import check_date, check_member, check_pattern, check_text
 
 Level: TypeAlias = Literal["national", "provincial", "prefectural", "county", "township"]
@@ -79,6 +80,8 @@ class Publisher:
         default=None, validator=attrs.validators.optional(check_member(*KINDS))
     )
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Source:
@@ -99,3 +102,5 @@ class Source:
     sha256: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(check_sha256)
     )
+
+    __repr__ = short_repr

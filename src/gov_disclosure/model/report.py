@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
 
 import attrs
 
@@ -14,6 +14,7 @@ from gov_disclosure.model.narrative import Narrative, Note
 from gov_disclosure.model.proactive import ProactiveDisclosure2019, ProactiveDisclosure2021
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.requests import Requests2019, Requests2021
+from gov_disclosure.short_repr import one_line
 from gov_disclosure.values import (
     check_date,
     check_kind,
@@ -22,6 +23,9 @@ from gov_disclosure.values import (
     check_tuple_of,
     check_year,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FormName: TypeAlias = Literal["2019", "2021"]
 Scope: TypeAlias = Literal["own", "jurisdiction"]
@@ -87,10 +91,10 @@ def _section(*kinds: type, **facts: Any) -> Any:
     )
 
 
-def _sorted_notes(value: object) -> object:
-    if isinstance(value, list | tuple) and all(isinstance(note, Note) for note in value):
-        return tuple(sorted(value))
-    return value
+def _sorted_notes(notes: Sequence[Note]) -> tuple[Note, ...]:
+    if isinstance(notes, list | tuple) and all(isinstance(note, Note) for note in notes):
+        return tuple(sorted(notes))
+    return cast("tuple[Note, ...]", notes)  # for the check to refuse
 
 
 @attrs.frozen
@@ -210,6 +214,14 @@ class AnnualReport:
     notes: tuple[Note, ...] = attrs.field(
         default=(), converter=_sorted_notes, validator=check_tuple_of(Note)
     )
+
+    def __repr__(self) -> str:
+        from gov_disclosure.model.coverage import coverage  # noqa: PLC0415 - it counts reports
+
+        publisher = None if self.publisher is None else self.publisher.name
+        whose = " ".join(str(fact) for fact in (publisher, self.year, self.scope) if fact)
+        kind = f"{type(self).__name__} {whose or 'of no body'}, form {self.form}"
+        return one_line(f"<{kind}: {coverage(self).total}>")
 
     @property
     def form(self) -> Literal["2019", "2021", "mixed"] | None:

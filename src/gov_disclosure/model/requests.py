@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 import attrs
 
-from gov_disclosure.document import Block, blocks_field
+from gov_disclosure.document import Block, as_blocks, check_blocks
 from gov_disclosure.model.cells import count_column, row, row_group
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Count, check_text
 
 RECONCILIATION_SENTENCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
@@ -46,6 +47,8 @@ class ApplicantCounts:
         variants=("其他组织", "其它", "其它组织"),
     )
     total: Count = count_column("总计", "total", variants=("合计",), meaning="前六列之和")
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -106,6 +109,8 @@ class Denied:
         variants=("行政查询事项",),
     )
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Unavailable:
@@ -130,6 +135,8 @@ class Unavailable:
         "still unclear after correction",
         "《条例》第三十条",
     )
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -164,6 +171,8 @@ class NotProcessed:
         _RECEIVED_CLAUSE,
     )
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class OtherHandling:
@@ -186,6 +195,8 @@ class OtherHandling:
     other: ApplicantCounts = row(
         ApplicantCounts, "3.其他", "other", _RECEIVED_CLAUSE, variants=("其它",)
     )
+
+    __repr__ = short_repr
 
 
 _GRANTED: Any = row(
@@ -236,6 +247,8 @@ class Outcomes2019:
     )
     handled: ApplicantCounts = _HANDLED
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Outcomes2021:
@@ -253,6 +266,8 @@ class Outcomes2021:
         variants=("其它处理",),
     )
     handled: ApplicantCounts = _HANDLED
+
+    __repr__ = short_repr
 
 
 _OUTCOMES_LABEL = "三、本年度办理结果"
@@ -299,14 +314,20 @@ class Requests2019:
 
     form: Literal["2019"] = attrs.field(default="2019", init=False)
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
-    introduction: tuple[Block, ...] = blocks_field()
+    introduction: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
     received: ApplicantCounts = _RECEIVED
     brought_forward: ApplicantCounts = _BROUGHT_FORWARD
     outcomes: Outcomes2019 = row_group(
         Outcomes2019, _OUTCOMES_LABEL, _OUTCOMES_ENGLISH, has_subtotal=False
     )
     carried_forward: ApplicantCounts = _CARRIED_FORWARD
-    remarks: tuple[Block, ...] = blocks_field()
+    remarks: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
+
+    __repr__ = short_repr
 
 
 @attrs.frozen
@@ -322,11 +343,17 @@ class Requests2021:
 
     form: Literal["2021"] = attrs.field(default="2021", init=False)
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
-    introduction: tuple[Block, ...] = blocks_field()
+    introduction: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
     received: ApplicantCounts = _RECEIVED
     brought_forward: ApplicantCounts = _BROUGHT_FORWARD
     outcomes: Outcomes2021 = row_group(
         Outcomes2021, _OUTCOMES_LABEL, _OUTCOMES_ENGLISH, has_subtotal=False
     )
     carried_forward: ApplicantCounts = _CARRIED_FORWARD
-    remarks: tuple[Block, ...] = blocks_field()
+    remarks: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
+
+    __repr__ = short_repr

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gov_disclosure.model.paths import figures, rows
 from gov_disclosure.model.report import report_of
+from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def subtotals(report: AnnualReport | HasReport) -> Mapping[str, int | None]:
     whole = report_of(report)
     section = whole.requests
     if section is None:
-        return MappingProxyType({})
+        return ReadOnlyDict()
     kind: type = type(section)
     values = figures(whole)
     derived: dict[str, int | None] = {}
@@ -63,7 +63,7 @@ def subtotals(report: AnnualReport | HasReport) -> Mapping[str, int | None]:
         derived[f"{group_path}.{LEGAL_PERSON_SUBTOTAL}"] = _sum(
             derived[f"{path}.{LEGAL_PERSON_SUBTOTAL}"] for path in row_paths
         )
-    return MappingProxyType(derived)
+    return ReadOnlyDict(derived)
 
 
 def _sum(values: Iterator[Value]) -> int | None:

@@ -9,6 +9,7 @@ import attrs
 from gov_disclosure.codecs.lines import MOST_BYTES
 from gov_disclosure.document import Table, TablePlace
 from gov_disclosure.errors import UnreadableFileError
+from gov_disclosure.short_repr import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,8 @@ class Limits:
     max_unpacked_bytes: int = 64 * 1024 * 1024
     max_sheet_elements: int = 300_000
     max_sheet_characters: int = 1_000_000
+
+    __repr__ = short_repr
 
 
 DEFAULT_LIMITS = Limits()

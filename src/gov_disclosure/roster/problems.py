@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from gov_disclosure.errors import GovDisclosureError, shorten
+from gov_disclosure.short_repr import short_repr
 
 _MOST_TOLD = 20
 
@@ -28,6 +29,8 @@ class RosterProblem:
     found: str
     expected: str
     expected_en: str
+
+    __repr__ = short_repr
 
     @property
     def message(self) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from gov_disclosure.bodies.body import Body
 from gov_disclosure.bodies.names import body_name, forms, may_be_one, plain_name
 from gov_disclosure.model.publisher import Publisher
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple, check_tuple_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from os import PathLike
 
     from gov_disclosure.model.report import Scope
@@ -35,6 +36,12 @@ class Match:
     reason: str
     reason_en: str
 
+    __repr__ = short_repr
+
+
+def _as_bodies(bodies: Sequence[Body]) -> tuple[Body, ...]:
+    return cast("tuple[Body, ...]", as_tuple(bodies))
+
 
 @attrs.frozen
 class Roster:
@@ -45,8 +52,10 @@ class Roster:
     """
 
     bodies: tuple[Body, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=check_tuple_of(Body)
+        default=(), converter=_as_bodies, validator=check_tuple_of(Body)
     )
+
+    __repr__ = short_repr
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> Roster:

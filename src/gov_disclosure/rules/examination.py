@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,11 +13,13 @@ from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport, report_of
+from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.rules.filling import remark
 from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects.naming import likely_causes
+from gov_disclosure.short_repr import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,8 @@ class Examination:
     )
     body: Body | None = None
     extraction: Extraction | None = None
+
+    __repr__ = short_repr
 
     @cached_property
     def standing(self) -> Presumed:
@@ -139,7 +142,7 @@ class Examination:
             >>> len(Examination(blank("2021")).last_year_figures)
             0
         """
-        return MappingProxyType({}) if self.last_year is None else figures(self.last_year)
+        return ReadOnlyDict() if self.last_year is None else figures(self.last_year)
 
     @cached_property
     def suspects(self) -> Mapping[Identity, tuple[Suspect, ...]]:
@@ -153,7 +156,7 @@ class Examination:
         found: dict[Identity, tuple[Suspect, ...]] = {}
         for identities in sums(self.report).values():
             found |= likely_causes(identities, self.figures)
-        return MappingProxyType(found)
+        return ReadOnlyDict(found)
 
     @cached_property
     def remarks(self) -> Mapping[str, Words | None]:
@@ -164,7 +167,7 @@ class Examination:
             >>> Examination(blank("2021")).remarks["disputes"].zh
             '空白格按0计、总计按合计计，各项均相符'
         """
-        return MappingProxyType(
+        return ReadOnlyDict(
             {
                 section: remark(identities, self.figures)
                 for section, identities in sums(self.report).items()

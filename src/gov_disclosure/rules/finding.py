@@ -14,16 +14,21 @@ from gov_disclosure.rules.words import (
     Severity,
     Status,
 )
-from gov_disclosure.values import Value, as_tuple, check_member, check_text
+from gov_disclosure.short_repr import one_line, short_repr
+from gov_disclosure.values import Value, check_member, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def _as_paths(paths: Iterable[str]) -> tuple[str, ...]:
     if isinstance(paths, str):  # would fall apart into its letters
         raise InvalidValueError("paths", paths, "路径的列表", "a list of paths")
     return tuple(paths)
+
+
+def _as_changes(changes: Sequence[tuple[str, Value]]) -> tuple[tuple[str, Value], ...]:
+    return tuple(changes)
 
 
 @attrs.frozen
@@ -36,9 +41,15 @@ class Suspect:
         reason_en: the same in English.
     """
 
-    changes: tuple[tuple[str, Value], ...] = attrs.field(converter=as_tuple)
+    changes: tuple[tuple[str, Value], ...] = attrs.field(converter=_as_changes)
     reason: str
     reason_en: str
+
+    __repr__ = short_repr
+
+
+def _as_suspects(suspects: Sequence[Suspect]) -> tuple[Suspect, ...]:
+    return tuple(suspects)
 
 
 @attrs.frozen
@@ -72,5 +83,9 @@ class Finding:
     expected: int | Decimal | None = None
     actual: int | Decimal | None = None
     gap: int | Decimal | None = None
-    suspects: tuple[Suspect, ...] = attrs.field(default=(), converter=as_tuple)
+    suspects: tuple[Suspect, ...] = attrs.field(default=(), converter=_as_suspects)
     id: str = ""
+
+    def __repr__(self) -> str:
+        kind = f"{self.rule} {self.severity}, {self.status}"
+        return one_line(f"<{type(self).__name__} {kind}: {self.message}>")

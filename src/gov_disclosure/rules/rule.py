@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -10,6 +12,7 @@ import attrs
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.words import SEVERITIES, Severity, Status
+from gov_disclosure.short_repr import one_line
 from gov_disclosure.values import check_member, check_pattern, check_text
 
 if TYPE_CHECKING:
@@ -62,6 +65,16 @@ class Rule:
     reason: str = ""
     source: str = ""
     false_alarms: str = ""
+
+    def __repr__(self) -> str:
+        return one_line(f"<{type(self).__name__} {self.id} {self.severity}: {self.title}>")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A function that was made a rule is no longer found under its name: the rule is.
+        where = self.function.__module__, self.function.__qualname__
+        if _named(*where) is self:
+            return _named, where
+        return type(self), attrs.astuple(self, recurse=False)
 
     def findings(self, examination: Examination) -> Iterator[Finding]:
         """Yield what the rule finds.
@@ -123,6 +136,14 @@ a list of them or None
         return Finding(
             self.id, status=status, paths=paths, message=message, message_en=message_en, **stated
         )
+
+
+def _named(module: str, name: str) -> object:
+    """Return what stands under a name in a module, or None."""
+    found: object = sys.modules.get(module) or importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found
 
 
 def rule(identifier: str, severity: Severity, **facts: str) -> Callable[[RuleFunction], Rule]:
