@@ -5,18 +5,32 @@
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 
-const [schema, ...files] = process.argv.slice(2);
-const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(schema, "utf8")));
+const [path, ...files] = process.argv.slice(2);
+const schema = JSON.parse(readFileSync(path, "utf8"));
+const isValid = new Ajv2020().compile(schema);
+
+// 说明错误时只看 form、type 所指的一类，不列出其余各类的错误。
+// What is wrong is told of the class that form or type names, and not of the other ones.
+const tagged = structuredClone(schema);
+for (const union of Object.values(tagged.$defs).filter(({ oneOf }) => oneOf)) {
+  const { properties } = tagged.$defs[union.oneOf[0].$ref.replace("#/$defs/", "")];
+  const propertyName = Object.keys(properties).find((name) => "const" in properties[name]);
+  Object.assign(union, { type: "object", required: [propertyName], discriminator: { propertyName } });
+}
+const explain = new Ajv2020({ allErrors: true, discriminator: true }).compile(tagged);
 
 for (const file of files) {
   const text = readFileSync(file, "utf8");
   const lines = file.endsWith(".jsonl") ? text.trimEnd().split("\n") : [text];
   lines.forEach((line, index) => {
-    const valid = validate(JSON.parse(line));
+    const report = JSON.parse(line);
+    const valid = isValid(report);
     console.log(`${file}:${index + 1}: ${valid ? "valid" : "invalid"}`);
-    for (const { instancePath, message } of valid ? [] : validate.errors) {
+    if (valid) return;
+    process.exitCode = 1;
+    explain(report);
+    for (const { instancePath, message } of explain.errors) {
       console.log(`  ${instancePath || "/"} ${message}`);
     }
-    if (!valid) process.exitCode = 1;
   });
 }

@@ -207,10 +207,10 @@ class _Births:
             return st.just(schema["const"])
         if "enum" in schema:
             return st.sampled_from(schema["enum"])
-        if "anyOf" in schema:
-            return st.one_of(*map(self.of, schema["anyOf"]))
-        if "allOf" in schema:  # one condition for each class: any of them may be fulfilled
-            return st.one_of(*(self.of(branch["then"]) for branch in schema["allOf"]))
+        for keyword in ("anyOf", "oneOf", "allOf"):
+            if keyword in schema:
+                assert keyword != "allOf" or len(schema[keyword]) == 1
+                return st.one_of(*map(self.of, schema[keyword]))
         match schema["type"]:
             case "null":
                 return st.none()

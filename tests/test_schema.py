@@ -28,8 +28,7 @@ _EDITIONS: tuple[FormName | None, ...] = (None, *FORMS)
 _PORTABLE = {
     *("$schema", "$id", "$defs", "$ref", "title", "description", "examples", "type", "const"),
     *("enum", "properties", "required", "additionalProperties", "items", "minItems", "maxItems"),
-    *("minimum", "maximum", "minLength", "maxLength", "pattern", "not", "anyOf", "allOf"),
-    *("if", "then"),
+    *("minimum", "maximum", "minLength", "maxLength", "pattern", "not", "anyOf", "oneOf", "allOf"),
 }
 
 
@@ -45,10 +44,10 @@ def _schemas(node: object) -> Iterator[dict[str, Any]]:
             if keyword in {"properties", "$defs"}:
                 for named in inner.values():
                     yield from _schemas(named)
-            elif keyword in {"anyOf", "allOf"}:
+            elif keyword in {"anyOf", "oneOf", "allOf"}:
                 for branch in inner:
                     yield from _schemas(branch)
-            elif keyword in {"items", "not", "if", "then"}:
+            elif keyword in {"items", "not"}:
                 yield from _schemas(inner)
 
 
@@ -119,20 +118,53 @@ def test_every_class_takes_all_its_members_and_no_other(form: FormName | None) -
     for each in closed:
         assert each["additionalProperties"] is False
         assert each["required"] == list(each["properties"])
-    assert sum(each.get("type") == "object" for each in schema["$defs"].values()) == (
-        len(closed) - 1 + sum("allOf" in each for each in schema["$defs"].values())
-    )
+    objects = [each for each in schema["$defs"].values() if each.get("type") == "object"]
+    assert len(objects) == len(closed) - 1
+
+
+def _called(schema: dict[str, Any]) -> tuple[str, str]:
+    """Return what a schema says that its object is called, in Chinese and in English."""
+    chinese, _, english = schema["description"].partition("\n")[0].partition(" / ")
+    return chinese, english
 
 
 @pytest.mark.parametrize("form", _EDITIONS)
-def test_everything_is_named_in_both_languages(form: FormName | None) -> None:
+def test_everything_is_called_something_in_both_languages(form: FormName | None) -> None:
     schema = gd.json_schema(form)
     for each in (schema, *schema["$defs"].values()):
-        named = [each, *each.get("properties", {}).values()] if "allOf" not in each else [each]
-        for inner in named:
-            chinese, _, english = inner["title"].partition(" / ")
+        for inner in (each, *each.get("properties", {}).values()):
+            chinese, english = _called(inner)
             assert re.search("[一-鿿]", chinese)
             assert re.search("[a-z]", english)
+
+
+@pytest.mark.parametrize("form", _EDITIONS)
+def test_titles_are_names_of_classes_and_nothing_else_has_one(form: FormName | None) -> None:
+    schema = gd.json_schema(form)
+    assert schema["title"] == "AnnualReport"
+    assert [schema["$defs"][name]["title"] for name in schema["$defs"]] == [*schema["$defs"]]
+    assert all(re.fullmatch("[A-Z][A-Za-z0-9]*", name) for name in schema["$defs"])
+    titled = [each for each in _schemas(schema) if "title" in each]
+    assert len(titled) == 1 + len(schema["$defs"])
+
+
+def test_the_classes_of_a_union_are_told_apart_by_one_constant() -> None:
+    definitions = gd.json_schema()["$defs"]
+    unions = {name: each for name, each in definitions.items() if "oneOf" in each}
+    assert [*unions] == ["Block", "ProactiveDisclosure", "Requests"]
+    for union in unions.values():
+        branches = [definitions[each["$ref"].removeprefix("#/$defs/")] for each in union["oneOf"]]
+        constants = [
+            {name: each["const"] for name, each in branch["properties"].items() if "const" in each}
+            for branch in branches
+        ]
+        (tag,) = {name for each in constants for name in each}
+        assert len({each[tag] for each in constants}) == len(branches)
+
+
+def test_nothing_stands_beside_a_reference() -> None:
+    # A generator of types takes a reference with company for a class of its own.
+    assert all([*each] == ["$ref"] for each in _schemas(gd.json_schema()) if "$ref" in each)
 
 
 def test_members_are_in_the_order_of_dumps() -> None:
@@ -157,7 +189,7 @@ def _resolved(schema: dict[str, Any], path: str) -> list[dict[str, Any]]:
     for step in path.split("."):
         member = holder["properties"][step]
         members.append(member)
-        target = member["anyOf"][0] if "anyOf" in member else member
+        target, *_ = member.get("anyOf") or member["allOf"]
         holder = definitions[target["$ref"].removeprefix("#/$defs/")]
     return members
 
@@ -167,15 +199,15 @@ def test_every_cell_says_label_unit_period_and_clause(form: FormName) -> None:
     schema = gd.json_schema(form)
     for cell in cells(form):
         *_, row, column = _resolved(schema, cell.path)
-        chinese, _, english = column["title"].partition(" / ")
+        chinese, english = _called(column)
         assert chinese == cell.column_label
         assert cell.english.endswith(f" / {english}")
         assert f"单位：{cell.unit}" in column["description"]
         assert "1 月 1 日至 12 月 31 日" in column["description"]
         assert f"依据：{cell.clause}" in row["description"]
-        assert cell.row_label.endswith(row["title"].partition(" / ")[0])
+        assert cell.row_label.endswith(_called(row)[0])
         kind = "Amount" if cell.unit == "万元" else "SignedCount" if cell.signed else "Count"
-        assert column["$ref"] == f"#/$defs/{kind}"
+        assert column["allOf"] == [{"$ref": f"#/$defs/{kind}"}]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -256,10 +288,10 @@ def test_a_kind_accepts_what_its_constructor_accepts(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=operator.attrgetter("name"))
 def test_examples_validate(kind: Kind) -> None:
-    definition = gd.json_schema()["$defs"][kind.name]
-    assert definition["examples"]
-    for example in definition["examples"]:
-        assert Draft202012Validator(definition).is_valid(example)
+    schema = gd.json_schema()
+    validator = Draft202012Validator({"$ref": f"#/$defs/{kind.name}", "$defs": schema["$defs"]})
+    assert schema["$defs"][kind.name]["examples"]
+    assert all(map(validator.is_valid, schema["$defs"][kind.name]["examples"]))
 
 
 @pytest.mark.parametrize("form", _EDITIONS)
@@ -272,7 +304,7 @@ def test_examples_of_classes_validate(form: FormName | None) -> None:
     # The tables have rows with examples, and the unions classes with examples.
     tables = [section_class(each, name) for each in FORMS for name in TABLE_SECTIONS]
     assert without <= {
-        *("Block", "ProactiveDisclosure", "Requests"),
+        *("Block", "Mark", "ProactiveDisclosure", "Requests"),
         *(table.__name__ for table in tables),
         *("Outcomes2019", "Outcomes2021", "Denied", "Unavailable", "NotProcessed", "OtherHandling"),
     }
@@ -282,7 +314,7 @@ def test_examples_of_classes_validate(form: FormName | None) -> None:
 
 
 def test_a_group_of_rows_is_called_by_its_label() -> None:
-    assert gd.json_schema()["$defs"]["Denied"]["title"] == "（三）不予公开 / not disclosed"
+    assert gd.json_schema()["$defs"]["Denied"]["description"] == "（三）不予公开 / not disclosed"
 
 
 @pytest.mark.parametrize("rule", EXTRA_RULES, ids=operator.attrgetter("name"))
@@ -311,7 +343,7 @@ def test_the_page_names_every_member_that_the_form_does_not() -> None:
     shown = ("Publisher", "Source", "Narrative", "Heading", "Table", "SupplementaryRow", "Note")
     for each in (schema, *(schema["$defs"][name] for name in shown)):
         for name, member in each["properties"].items():
-            assert f"| `{name}` | {' | '.join(member['title'].split(' / ', 1))} |" in page
+            assert f"| `{name}` | {' | '.join(_called(member))} |" in page
 
 
 def test_the_example_on_the_page_is_a_report() -> None:

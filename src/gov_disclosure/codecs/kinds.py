@@ -52,7 +52,8 @@ class Kind:
         name: its name among the ``$defs`` of the schema.
         title: what it is.
         expected: what to say when something else is found; ``{unit}`` is the unit of a cell.
-        schema: the JSON Schema that accepts the same values.
+        schema: the JSON Schema that accepts the same values; a part of it with a title is
+            defined by itself among the ``$defs``.
         examples: values that it accepts.
     """
 
@@ -63,8 +64,21 @@ class Kind:
     examples: tuple[object, ...]
 
 
+_MARK: Mapping[str, Any] = {
+    "title": Mark.__name__,
+    "description": str(
+        Words(
+            "没有数的格：/ 印有“/”“无”等标记，missing 表中缺这一格，unreadable 印的不是确定的数",
+            "a cell without a figure: / is a printed mark, missing a cell that the table lacks, "
+            "unreadable what is printed and is no certain figure",
+        )
+    ),
+    "enum": [mark.value for mark in Mark],
+}
+
+
 def _cell(number: Mapping[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [number, {"enum": [mark.value for mark in Mark]}, {"type": "null"}]}
+    return {"anyOf": [number, _MARK, {"type": "null"}]}
 
 
 def _code(pattern: str, shortest: int, longest: int | None) -> dict[str, Any]:

@@ -25,17 +25,19 @@ from gov_disclosure.model.report import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Schema: TypeAlias = dict[str, Any]
 
 _IDENTIFIER = "urn:gov-disclosure:schema:1"
 
-_UNIONS: dict[object, str] = {
-    Block: "Block",
-    ProactiveDisclosure: "ProactiveDisclosure",
-    Requests: "Requests",
+UNIONS: Mapping[str, tuple[type, ...]] = {
+    "Block": union_members(Block),
+    "ProactiveDisclosure": union_members(ProactiveDisclosure),
+    "Requests": union_members(Requests),
 }
+"""The classes of each union by its name; a constant member tells them apart."""
+
 _UNITS = {"件": "件 (documents or cases)", "项": "项 (items)", "万元": "万元 (10 000 yuan)"}
 _PERIOD = Words(
     "统计期间：报告年度 1 月 1 日至 12 月 31 日",
@@ -65,8 +67,9 @@ def json_schema(form: FormName | None = None) -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": _IDENTIFIER if form is None else f"{_IDENTIFIER}:{form}",
-        "title": str(_edition(DESCRIPTIONS[AnnualReport].name, form)),
-        "description": f"以下规则 JSON Schema 无法表达 / Rules beyond this schema:\n{rules}",
+        "title": AnnualReport.__name__,
+        "description": f"{_edition(DESCRIPTIONS[AnnualReport].name, form)}\n\n"
+        f"以下规则 JSON Schema 无法表达 / Rules beyond this schema:\n{rules}",
         **body,
         **_examples(AnnualReport),
         "$defs": dict(sorted(walk.definitions.items())),
@@ -101,14 +104,19 @@ class _Walk:
         hints = typing.get_type_hints(kind)
         fixed = constants(kind)
         for name, constant in fixed.items():
-            yield name, {**_facts(kind, name, None), "const": constant}
+            yield name, {"description": _meaning(kind, name, None), "const": constant}
         for field in attrs.fields(kind):
             if field.name not in fixed:
                 declared = declaration(field)
                 if isinstance(declared, RowGroup):
                     self.groups[hints[field.name]] = Words(declared.label, declared.english)
-                facts = _facts(kind, field.name, declared)
-                yield field.name, {**facts, **self.shape(hints[field.name], field.validator)}
+                shape = self.shape(hints[field.name], field.validator)
+                # A description beside "$ref" makes generators write a class for each place.
+                described = {"allOf": [shape]} if "$ref" in shape else shape
+                yield (
+                    field.name,
+                    {"description": _meaning(kind, field.name, declared), **described},
+                )
 
     def shape(self, hint: Any, validator: Any) -> Schema:
         """Return the schema of a field by its type and by its check."""
@@ -137,50 +145,37 @@ class _Walk:
         return self.object(hint)
 
     def kind(self, kind: Kind) -> Schema:
-        schema = {"title": str(kind.title), **kind.schema, "examples": list(kind.examples)}
-        return self.define(kind.name, schema)
+        schema = dict(kind.schema)
+        if "anyOf" in schema:
+            schema["anyOf"] = [
+                self.define(each) if "title" in each else each for each in schema["anyOf"]
+            ]
+        described = {"title": kind.name, "description": str(kind.title)}
+        return self.define({**described, **schema, "examples": list(kind.examples)})
 
     def object(self, kind: type) -> Schema:
-        title = self.groups.get(kind) or _title(kind)
-        schema = {"title": str(title), **self.members(kind), **_examples(kind)}
-        return self.define(kind.__name__, schema)
+        called = self.groups.get(kind) or _called(kind)
+        described = {"title": kind.__name__, "description": str(called)}
+        return self.define({**described, **self.members(kind), **_examples(kind)})
 
     def union(self, kinds: tuple[type, ...]) -> Schema:
-        """Return the schema of classes that a constant member tells apart.
-
-        A condition for each class, not ``oneOf``: so any validator reports what is wrong
-        with the class that the object names, and nothing about the others.
-        """
+        """Return the schema of classes that a constant member tells apart."""
         pinned = [kind for kind in kinds if self.form in constants(kind).values()]
         if pinned:
             return self.object(*pinned)
-        branches: dict[str, Schema] = {}
-        for kind in kinds:
-            ((tag, constant),) = constants(kind).items()
-            branches[constant] = self.object(kind)
-        titles = [_title(kind) for kind in kinds]
-        title = Words(
-            "或".join(each.zh for each in titles), " or ".join(each.en for each in titles)
-        )
-        tagged = {"type": "object", "required": [tag]}
-        schema = {
-            "title": str(title),
-            **tagged,
-            "properties": {tag: {"enum": list(branches)}},
-            "allOf": [
-                {"if": {**tagged, "properties": {tag: {"const": constant}}}, "then": branch}
-                for constant, branch in branches.items()
-            ],
-        }
-        (name,) = (name for union, name in _UNIONS.items() if union_members(union) == kinds)
-        return self.define(name, schema)
+        names = [_called(kind) for kind in kinds]
+        called = Words("或".join(each.zh for each in names), " or ".join(each.en for each in names))
+        (name,) = (name for name, union in UNIONS.items() if union == kinds)
+        branches = [self.object(kind) for kind in kinds]
+        return self.define({"title": name, "description": str(called), "oneOf": branches})
 
-    def define(self, name: str, schema: Schema) -> Schema:
-        self.definitions[name] = schema
-        return {"$ref": f"#/$defs/{name}"}
+    def define(self, schema: Schema) -> Schema:
+        """Define a schema under its title, and return a reference to it."""
+        self.definitions[schema["title"]] = schema
+        return {"$ref": f"#/$defs/{schema['title']}"}
 
 
-def _title(kind: type) -> Words:
+def _called(kind: type) -> Words:
     if kind in DESCRIPTIONS:
         return _edition(DESCRIPTIONS[kind].name, constants(kind).get("form"))
     labelled = [column for _, column in columns(kind)]  # a row is called after its columns
@@ -211,33 +206,33 @@ def _edition(name: Words, form: str | None) -> Words:
     return name
 
 
-def _facts(kind: type, name: str, declared: object) -> Schema:
-    """Return title and description of a member, from its declaration where it has one."""
+def _meaning(kind: type, name: str, declared: object) -> str:
+    """Return what a member is called and means, from its declaration where it has one."""
     match declared:
         case Section():
-            title, notes = declared.heading, [_clause(declared.clause)]
+            label, notes = declared.heading, [_clause(declared.clause)]
         case RowGroup():
-            title, notes = declared.label, []
+            label, notes = declared.label, []
         case Row():
-            title = "/".join((*declared.parents, declared.label))
-            notes = [_clause(declared.clause), _PERIOD, *_meaning(declared.meaning)]
+            label = "/".join((*declared.parents, declared.label))
+            notes = [_clause(declared.clause), _PERIOD, *_note(declared.meaning)]
         case Column():
-            title = "/".join((*declared.parents, declared.label))
+            label = "/".join((*declared.parents, declared.label))
             unit = Words(f"单位：{declared.unit}", f"unit: {_UNITS[declared.unit]}")
-            notes = [unit, _PERIOD, *_meaning(declared.meaning)]
+            notes = [unit, _PERIOD, *_note(declared.meaning)]
         case _:
-            return {"title": str(DESCRIPTIONS[kind].members[name])}
-    facts = {"title": str(Words(title, declared.english))}
-    if notes:
-        chinese = "；".join(note.zh for note in notes)
-        english = "; ".join(note.en for note in notes if note.en)
-        facts["description"] = str(Words(chinese, english))
-    return facts
+            return str(DESCRIPTIONS[kind].members[name])
+    called = str(Words(label, declared.english))
+    if not notes:
+        return called
+    chinese = "；".join(note.zh for note in notes)
+    english = "; ".join(note.en for note in notes if note.en)
+    return f"{called}\n{Words(chinese, english)}"
 
 
 def _clause(clause: str) -> Words:
     return Words(f"依据：{clause}", f"clause: {clause}")
 
 
-def _meaning(meaning: str) -> list[Words]:
+def _note(meaning: str) -> list[Words]:
     return [Words(f"含义：{meaning}", "")] if meaning else []

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.codecs.converter import constants
 from gov_disclosure.codecs.generated_reading import structure
 from gov_disclosure.codecs.kinds import KINDS
 from gov_disclosure.codecs.plain import original, plain
 from gov_disclosure.codecs.problems import SchemaProblem
-from gov_disclosure.codecs.schema import json_schema
+from gov_disclosure.codecs.schema import UNIONS, json_schema
 from gov_disclosure.codecs.wording import DESCRIPTIONS
 from gov_disclosure.errors import shorten
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells, rows, section_class, sections
@@ -37,11 +38,13 @@ if TYPE_CHECKING:
 
     from gov_disclosure.model.report import FormName
 
-_KINDS = {str(kind.title): kind for kind in KINDS.values()}
+_KINDS = {kind.name: kind for kind in KINDS.values()}
 _STEP = re.compile("[a-z][a-z0-9_]*", re.ASCII)
 _SHOWN_STEP = 40
 _NUMBERS = (int, float, Decimal)
 _NOTHING = Words("", "")
+_MISSING = Words("缺少此成员", "this member is missing")
+_UNKNOWN = Words("没有这个成员", "there is no such member")
 _NULL = Words(" 或 null", " or null")
 
 
@@ -112,31 +115,68 @@ def _validator() -> Draft202012Validator:
 def _problems(
     error: ValidationError, report: object, otherwise: Words = _NOTHING
 ) -> Iterator[SchemaProblem]:
-    steps = [*error.absolute_path]
-    instance: Any = error.instance
     schema: Any = error.schema
-    argument: Any = error.validator_value
-    if error.validator == "required":
-        reason = Words("缺少此成员", "this member is missing")
-        for name in argument:
-            if name not in instance:
-                yield _problem(report, [*steps, name], None, reason, reason)
-    elif error.validator == "additionalProperties":
-        reason = Words("没有这个成员", "there is no such member")
-        for name, value in instance.items():
-            if name not in schema["properties"]:
-                yield _problem(report, [*steps, name], value, reason, reason)
-    elif error.validator == "anyOf" and schema["title"] not in _KINDS:
+    if error.validator in {"required", "additionalProperties"}:
+        yield from _problems_of_members(error, report)
+    elif error.validator == "oneOf":
+        yield from _problems_of_union(error, report, otherwise)
+    elif error.validator == "anyOf" and schema.get("title") not in _KINDS:
         # Something that may be null, and is not: what is wrong with it otherwise?
         for inner in error.context:
             if inner.relative_schema_path[0] == 0:
                 yield from _problems(inner, report, _NOTHING if inner.relative_path else _NULL)
     else:
-        shown = _shown(original(instance))
+        steps = [*error.absolute_path]
         asked = _expected(error, _place(report, steps).unit)
-        expected = Words(asked.zh + otherwise.zh, asked.en + otherwise.en)
-        reason = Words(f"{shown} 不是{expected.zh}", f"{shown} is not {expected.en}")
-        yield _problem(report, steps, instance, expected, reason)
+        yield _mismatch(report, steps, error.instance, asked, otherwise)
+
+
+def _problems_of_members(error: ValidationError, report: object) -> Iterator[SchemaProblem]:
+    """Return the members that an object lacks, or those that it must not have."""
+    steps = [*error.absolute_path]
+    instance: Any = error.instance
+    schema: Any = error.schema
+    names = schema["properties"]
+    if error.validator == "required":
+        for name in names:
+            if name not in instance:
+                yield _problem(report, [*steps, name], None, _MISSING, _MISSING)
+    else:
+        for name, value in instance.items():
+            if name not in names:
+                yield _problem(report, [*steps, name], value, _UNKNOWN, _UNKNOWN)
+
+
+def _problems_of_union(
+    error: ValidationError, report: object, otherwise: Words
+) -> Iterator[SchemaProblem]:
+    """Return what is wrong with the class that an object names, and nothing about the others."""
+    steps = [*error.absolute_path]
+    instance: Any = error.instance
+    schema: Any = error.schema
+    branches = [constants(kind) for kind in UNIONS[schema["title"]]]
+    (tag,) = branches[0]
+    names = [branch[tag] for branch in branches]
+    if not isinstance(instance, dict):
+        yield _mismatch(report, steps, instance, _EXPECTED["type"]("object"), otherwise)
+    elif tag not in instance:
+        yield _problem(report, [*steps, tag], None, _MISSING, _MISSING)
+    elif instance[tag] not in names:
+        yield _mismatch(report, [*steps, tag], instance[tag], _quoted(names))
+    else:
+        named = names.index(instance[tag])
+        for inner in error.context:
+            if inner.relative_schema_path[0] == named:
+                yield from _problems(inner, report)
+
+
+def _mismatch(
+    report: object, steps: list[str | int], found: object, asked: Words, otherwise: Words = _NOTHING
+) -> SchemaProblem:
+    shown = _shown(original(found))
+    expected = Words(asked.zh + otherwise.zh, asked.en + otherwise.en)
+    reason = Words(f"{shown} 不是{expected.zh}", f"{shown} is not {expected.en}")
+    return _problem(report, steps, found, expected, reason)
 
 
 def _problem(
