@@ -6,17 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_disclosure import RULES, Rule
-from gov_disclosure.rules.words import (
-    SEVERITIES,
-    STATUSES,
-    Severity,
-    Status,
-)
+from gov_disclosure.rules.words import SEVERITIES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gov_disclosure.bilingual import Words
+    from gov_disclosure.model.finding import Severity, Status
 
 PAGE = Path(__file__).parent / "rules.md"
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from conftest import Golden
-    from gov_disclosure.rules.finding import Finding
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.strategies import PlantedError
     from gov_disclosure.values import Count
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Problem,
         ReadingProblemsError,
     )
+    from gov_disclosure.model.finding import Finding, Severity, Status, Suspect
     from gov_disclosure.model.narrative import Narrative, Note
     from gov_disclosure.model.paths import CellFacts, blank, cells, figures, replace
     from gov_disclosure.model.proactive import (
@@ -61,9 +62,7 @@ if TYPE_CHECKING:
     from gov_disclosure.roster import InvalidRosterError, Match, Roster, RosterProblem
     from gov_disclosure.rules import RULES, check
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding, Suspect
     from gov_disclosure.rules.rule import Rule
-    from gov_disclosure.rules.words import Severity, Status
     from gov_disclosure.values import Amount, Count, Mark, Value
 else:
     # Whoever uses a part waits for that part only, and the command line for none of it to show
@@ -103,6 +102,10 @@ else:
         "Extraction": "gov_disclosure.model.extraction",
         "Problem": "gov_disclosure.model.extraction",
         "ReadingProblemsError": "gov_disclosure.model.extraction",
+        "Finding": "gov_disclosure.model.finding",
+        "Severity": "gov_disclosure.model.finding",
+        "Status": "gov_disclosure.model.finding",
+        "Suspect": "gov_disclosure.model.finding",
         "Narrative": "gov_disclosure.model.narrative",
         "Note": "gov_disclosure.model.narrative",
         "CellFacts": "gov_disclosure.model.paths",
@@ -148,11 +151,7 @@ else:
         "RULES": "gov_disclosure.rules",
         "check": "gov_disclosure.rules",
         "Examination": "gov_disclosure.rules.examination",
-        "Finding": "gov_disclosure.rules.finding",
-        "Suspect": "gov_disclosure.rules.finding",
         "Rule": "gov_disclosure.rules.rule",
-        "Severity": "gov_disclosure.rules.words",
-        "Status": "gov_disclosure.rules.words",
         "Amount": "gov_disclosure.values",
         "Count": "gov_disclosure.values",
         "Mark": "gov_disclosure.values",

@@ -91,6 +91,13 @@ def check_count(_instance: object, attribute: attrs.Attribute[Any], value: objec
         )
 
 
+def check_whole_number(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept a number of things, from 0."""
+    if type(value) is not int or value not in COUNTS:
+        expected, expected_en = "0 至 2⁵³−1 的整数", "an int from 0 to 2**53-1"
+        raise InvalidValueError(attribute.name, value, expected, expected_en)
+
+
 def check_signed_count(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Accept a count that may be negative (本年增/减), a mark or None."""
     if value is None or isinstance(value, Mark):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import attrs
 
 import gov_disclosure as gd
+from gov_disclosure.model.finding import Severity, Status
 from gov_disclosure.model.report import FormName
-from gov_disclosure.rules.words import Severity, Status
 from gov_disclosure.values import Value
 
 

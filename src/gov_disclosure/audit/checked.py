@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.model.extraction import Evidence
+from gov_disclosure.model.finding import Finding
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.rules import check
-from gov_disclosure.rules.finding import Finding
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
     from gov_disclosure.bodies.body import Body
     from gov_disclosure.model.extraction import Extraction
-    from gov_disclosure.rules.words import Severity
+    from gov_disclosure.model.finding import Severity
 
 Sign: TypeAlias = Literal["suspect", "violated", "doubtful"]
 """Why a cell is marked: it may be wrong, a sum over it does not hold, it is to be reviewed."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.document import CellPlace, TablePlace
     from gov_disclosure.model.extraction import Evidence
-    from gov_disclosure.rules.finding import Finding
+    from gov_disclosure.model.finding import Finding
 
 _SIGNS: Mapping[Sign, Words] = {
     "violated": Words("与其他各格不符", "does not agree with other cells"),

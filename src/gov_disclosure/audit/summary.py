@@ -12,26 +12,21 @@ from gov_disclosure.audit.words import SCOPES
 from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import Body
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
+from gov_disclosure.model.finding import Severity, Status
 from gov_disclosure.model.paths import figures, sections
 from gov_disclosure.model.report import Scope
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.rules import RULES
 from gov_disclosure.rules.header import late
 from gov_disclosure.rules.places import cell_place
-from gov_disclosure.rules.words import (
-    SEVERITIES,
-    STATUSES,
-    Severity,
-    Status,
-    section_name,
-)
+from gov_disclosure.rules.words import SEVERITIES, STATUSES, section_name
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
     from gov_disclosure.audit.checked import Checked
     from gov_disclosure.bilingual import Language
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport
-    from gov_disclosure.rules.finding import Finding
 
 _TITLE = Words("核查情况", "Findings")
 _BODIES = Words("各单位情况", "By body")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from gov_disclosure.audit.checked import Checked
     from gov_disclosure.bilingual import Language
     from gov_disclosure.model.extraction import Evidence
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport, Scope
-    from gov_disclosure.rules.finding import Finding
 
 SCOPES: Mapping[Scope, Words] = {
     "own": Words("本机关", "own report"),

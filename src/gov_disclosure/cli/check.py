@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
     from gov_disclosure.cli.inputs import Input
     from gov_disclosure.cli.outputs import Output
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.readers.limits import Limits
-    from gov_disclosure.rules.finding import Finding
 
 _NEVER = "never"
 _LONGEST_LIST = 400

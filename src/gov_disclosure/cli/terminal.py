@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.audit.checked import Checked
     from gov_disclosure.bilingual import Language
-    from gov_disclosure.rules.words import Severity
+    from gov_disclosure.model.finding import Severity
 
 _STYLES: Mapping[Severity, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures
 from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.short_repr import short_repr
-from gov_disclosure.values import Mark
+from gov_disclosure.values import Mark, check_kind, check_whole_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.values import Value
 
@@ -30,11 +31,11 @@ class CellCounts:
         unreadable: cells in which something is printed that is no certain figure.
     """
 
-    bound: int = 0
-    blank: int = 0
-    marked: int = 0
-    missing: int = 0
-    unreadable: int = 0
+    bound: int = attrs.field(default=0, validator=check_whole_number)
+    blank: int = attrs.field(default=0, validator=check_whole_number)
+    marked: int = attrs.field(default=0, validator=check_whole_number)
+    missing: int = attrs.field(default=0, validator=check_whole_number)
+    unreadable: int = attrs.field(default=0, validator=check_whole_number)
 
     __repr__ = short_repr
 
@@ -64,25 +65,33 @@ _KINDS = {
 }
 
 
-def _read_only(
-    counts: Mapping[str, CellCounts | None],
-) -> Mapping[str, CellCounts | None]:
-    return ReadOnlyDict(counts)
+def _of_section() -> Any:
+    return attrs.field(default=None, validator=attrs.validators.optional(check_kind(CellCounts)))
 
 
 @attrs.frozen
 class Coverage:
     """The cells of a report by what they hold, for each statutory table and in all.
 
+    A section that the report does not have is None. Which cells it would hold is not known (the
+    form is one of each table), so they are in no count.
+
     Attributes:
-        sections: name of each table section to its counts, in the order of the form; None for
-            a section that the report does not have. Which cells that one would hold is not
-            known (the form is one of each table), so they are in no count.
+        proactive_disclosure: counts of section 二.
+        requests: counts of section 三.
+        disputes: counts of section 四.
     """
 
-    sections: Mapping[str, CellCounts | None] = attrs.field(converter=_read_only, hash=False)
+    proactive_disclosure: CellCounts | None = _of_section()
+    requests: CellCounts | None = _of_section()
+    disputes: CellCounts | None = _of_section()
 
     __repr__ = short_repr
+
+    @property
+    def sections(self) -> Mapping[str, CellCounts | None]:
+        """Name of each table section to its counts, in the order of the form."""
+        return ReadOnlyDict({name: getattr(self, name) for name in TABLE_SECTIONS})
 
     @property
     def total(self) -> CellCounts:
@@ -113,7 +122,7 @@ def coverage(report: AnnualReport) -> Coverage:
     for path, value in figures(report).items():
         kinds[path.partition(".")[0]][_kind(value)] += 1
     return Coverage(
-        {
+        **{
             name: None if getattr(report, name) is None else CellCounts(**counted)
             for name, counted in kinds.items()
         }

@@ -2,47 +2,70 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
-from gov_disclosure.document import Block, CellPlace, Place
+from gov_disclosure.document import Block, CellPlace, Place, as_blocks, check_blocks
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
 from gov_disclosure.model.coverage import Coverage, coverage
+from gov_disclosure.model.narrative import check_note_path
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.short_repr import one_line, short_repr
-from gov_disclosure.values import check_any_text, check_kind, check_member, check_text
+from gov_disclosure.values import (
+    MAX_COUNT,
+    SIGNED_COUNTS,
+    as_tuple,
+    check_any_text,
+    check_kind,
+    check_member,
+    check_pattern,
+    check_text,
+    check_tuple_of,
+)
 
-_CELL_NAME = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
+CELL_NAME_PATTERN = "^[A-Z]{1,3}[1-9][0-9]{0,6}$"
+
+POSITIONS = range(1, MAX_COUNT + 1)
+"""Positions are counted from 1."""
+
+EDGES = SIGNED_COUNTS
+"""The points at which an edge of a box can stand."""
+
+check_cell_name = check_pattern(CELL_NAME_PATTERN, "形如 B7 的单元格", "a cell like B7")
 
 
 def check_position(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept a position counted from 1, or None."""
-    if value is not None and (type(value) is not int or value < 1):
+    """Accept a position counted from 1."""
+    if type(value) is not int or value not in POSITIONS:
         raise InvalidValueError(attribute.name, value, "从 1 起的整数", "an int from 1")
 
 
 def check_box(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept left, top, right and bottom in whole points, or None."""
-    if value is not None and (
+    """Accept left, top, right and bottom in whole points."""
+    if (
         not isinstance(value, tuple)
         or len(value) != 4
-        or not all(type(edge) is int for edge in value)
+        or not all(type(edge) is int and edge in EDGES for edge in value)
     ):
         raise InvalidValueError(attribute.name, value, "四个整数", "four ints")
 
 
-def check_cell_name(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept the name of a cell of a sheet."""
-    if type(value) is not str or not _CELL_NAME.fullmatch(value):
-        raise InvalidValueError(attribute.name, value, "形如 B7 的单元格", "a cell like B7")
+def check_evidence(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept a mapping of paths to evidence."""
+    if not isinstance(value, Mapping) or not all(
+        isinstance(each, Evidence) for each in value.values()
+    ):
+        expected, expected_en = "路径到 Evidence 的映射", "a mapping of paths to Evidence"
+        raise InvalidValueError(attribute.name, value, expected, expected_en)
+    for path in value:
+        check_note_path(_instance, attribute, path)
 
 
 def _position() -> Any:
-    return attrs.field(default=None, validator=check_position)
+    return attrs.field(default=None, validator=attrs.validators.optional(check_position))
 
 
 Basis: TypeAlias = Literal["header", "order_confirmed", "cells_alike", "row_label"]
@@ -80,7 +103,9 @@ class Evidence:
     table: int | None = _position()
     row: int | None = _position()
     column: int | None = _position()
-    box: tuple[int, ...] | None = attrs.field(default=None, validator=check_box)
+    box: tuple[int, ...] | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_box)
+    )
     sheet: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(check_any_text)
     )
@@ -176,6 +201,10 @@ class ReadingProblemsError(GovDisclosureError):
         return f"{len(self.problems)} problem(s): {listed}"
 
 
+def _as_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return cast("tuple[Problem, ...]", as_tuple(problems))
+
+
 def _read_only(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
     return ReadOnlyDict(items)
 
@@ -191,10 +220,16 @@ class Extraction:
         problems: what could not be read for certain, in reading order.
     """
 
-    report: AnnualReport
-    evidence: Mapping[str, Evidence] = attrs.field(factory=dict, converter=_read_only, hash=False)
-    leftover: tuple[Block, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    report: AnnualReport = attrs.field(validator=check_kind(AnnualReport))
+    evidence: Mapping[str, Evidence] = attrs.field(
+        factory=dict, converter=_read_only, validator=check_evidence, hash=False
+    )
+    leftover: tuple[Block, ...] = attrs.field(
+        default=(), converter=as_blocks, validator=check_blocks
+    )
+    problems: tuple[Problem, ...] = attrs.field(
+        default=(), converter=_as_problems, validator=check_tuple_of(Problem)
+    )
 
     def __repr__(self) -> str:
         counts = f"{len(self.problems)} problems, {len(self.leftover)} leftover blocks"

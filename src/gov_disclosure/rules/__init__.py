@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gov_disclosure.bodies.body import Body
+    from gov_disclosure.model.finding import Finding, Severity
     from gov_disclosure.model.report import AnnualReport, HasReport
-    from gov_disclosure.rules.finding import Finding
-    from gov_disclosure.rules.words import Severity
 
 RULES: tuple[Rule, ...] = (
     *reading.READING,

@@ -13,8 +13,8 @@ from gov_disclosure.rules.words import FORM_DOCUMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 
 @rule(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gov_disclosure.bodies.presumed import Presumed
-    from gov_disclosure.rules.finding import Suspect
+    from gov_disclosure.model.finding import Suspect
     from gov_disclosure.rules.identities import Identity
     from gov_disclosure.values import Value
 

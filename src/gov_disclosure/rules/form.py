@@ -12,8 +12,8 @@ from gov_disclosure.rules.words import FORM_DOCUMENTS, section_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 _TRIAL = "2019"
 _IN_FORCE = "2021"

@@ -16,9 +16,9 @@ from gov_disclosure.rules.rule import Rule, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import Scope
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 _YEAR = r"(20\d\d)"
 _PERIOD = re.compile(rf"{_YEAR}年1月1日(?:起)?,?(?:至|到|[-—~]+){_YEAR}年12月31日")

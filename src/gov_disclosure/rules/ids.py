@@ -18,8 +18,8 @@ from gov_disclosure.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport
-    from gov_disclosure.rules.finding import Finding
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]{1,9})\]")
 _NUMBER_OF_BLOCK = re.compile(r"\[[0-9]+\]")

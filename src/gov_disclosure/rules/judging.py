@@ -13,8 +13,8 @@ from gov_disclosure.rules.words import count_states, section_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.identities import Identity
     from gov_disclosure.rules.rule import Rule
     from gov_disclosure.values import Count

@@ -15,9 +15,9 @@ from gov_disclosure.rules.words import FORM_DOCUMENTS, section_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 _NOTICE = "国办公开办函〔2021〕30号"
 _NOTICE_YEAR = 2021

@@ -13,7 +13,7 @@ from gov_disclosure.rules.words import SEVERITIES, STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gov_disclosure.rules.finding import Finding
+    from gov_disclosure.model.finding import Finding
 
 _FIELDS = tuple(field.name for field in attrs.fields(AnnualReport))
 _SEVERITIES = tuple(SEVERITIES)

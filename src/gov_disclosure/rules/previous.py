@@ -15,8 +15,8 @@ from gov_disclosure.rules.rule import Rule, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 _TOTAL = "total"
 _BROUGHT_FORWARD = "requests.brought_forward"

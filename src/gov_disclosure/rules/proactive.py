@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure.bodies.presumed import Presumed
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.publisher import Kind, Level
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 _SECTION = "proactive_disclosure"
 _RULES = f"{_SECTION}.rules"

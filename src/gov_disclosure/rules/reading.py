@@ -14,8 +14,8 @@ from gov_disclosure.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.rule import Rule
 
 _ONLY_READ = "只核查读取的报告（Extraction）；自己编制的报告（AnnualReport）不在此列。"

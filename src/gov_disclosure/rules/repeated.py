@@ -14,9 +14,9 @@ from gov_disclosure.rules.words import section_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
 
 _SECTIONS = ("overview", "problems_and_improvements")
 _SENTENCE = re.compile(r"[^。；;!?！？]+")

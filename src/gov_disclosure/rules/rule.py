@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.rules.finding import Finding
-from gov_disclosure.rules.words import SEVERITIES, Severity, Status
+from gov_disclosure.model.finding import Finding, Severity, Status
+from gov_disclosure.rules.words import SEVERITIES
 from gov_disclosure.short_repr import one_line
 from gov_disclosure.values import check_member, check_pattern, check_text
 

@@ -18,8 +18,8 @@ from gov_disclosure.rules.text_figures import quotation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.prose.comparison import Comparison
     from gov_disclosure.rules.prose.kinds import Kind
     from gov_disclosure.values import Value

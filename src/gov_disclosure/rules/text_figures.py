@@ -14,11 +14,10 @@ from gov_disclosure.rules.words import section_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from gov_disclosure.model.finding import Finding, Severity
     from gov_disclosure.rules.examination import Examination
-    from gov_disclosure.rules.finding import Finding
     from gov_disclosure.rules.prose.figures_meant import Meant
     from gov_disclosure.rules.prose.statement import Statement
-    from gov_disclosure.rules.words import Severity
     from gov_disclosure.values import Value
 
 _LONGEST_QUOTATION = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import sections
@@ -12,11 +12,8 @@ from gov_disclosure.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gov_disclosure.model.finding import Severity, Status
     from gov_disclosure.values import Value
-
-Severity: TypeAlias = Literal["error", "warning", "info"]
-Status: TypeAlias = Literal["violated", "undetermined", "to_review"]
-
 
 SEVERITIES: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.model.finding import Suspect
 from gov_disclosure.model.paths import figures as figures_of
-from gov_disclosure.rules.finding import Suspect
 from gov_disclosure.rules.intervals import decide, plainly_equal
 from gov_disclosure.rules.places import row_and_column
 from gov_disclosure.rules.suspects.search import rearrangements, smallest_changes
