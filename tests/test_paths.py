@@ -16,7 +16,7 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, columns, rows, section_cl
 from gov_disclosure.model.report import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from gov_disclosure.model.paths import CellFacts
     from gov_disclosure.model.report import FormName
@@ -128,7 +128,7 @@ def test_later_changes_see_earlier_ones() -> None:
         *("requests..received", "requests.outcomes[0]", "requests.other_handling", "form"),
         *("overview.blocks[2].text", "overview.blocks[-1]", "overview.blocks[０]", "[0]"),
         *("overview.blocks[99999999999999999999]", "overview.blocks.0", "overview.blocks[x]"),
-        *("publisher.name", "disputes.upheld", "requests.outcomes.other_handling.other.total"),
+        *("publisher.title", "disputes.upheld", "requests.outcomes.other_handling.other.total"),
         *("__class__", "requests.__class__", "requests.received.total\n", "requests．received"),
     ],
     ids=repr,
@@ -269,3 +269,71 @@ def test_walking_the_declarations_finds_every_class(form: FormName) -> None:
                 field.name for field in attrs.fields(row.kind)
             ]
             assert columns(row.kind) == row.columns
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("requests.recieved.total", "requests.received.total"),
+        ("requests.received.sum", "requests.received"),
+        ("received.total", "requests.received.total"),
+        ("requests.outcomes.state_secret.total", "requests.outcomes.denied.state_secret.total"),
+        ("yeer", "year"),
+        ("publisher.nam", "publisher.name"),
+        ("source.adress", "source.address"),
+        ("overview.blocks[0].txt", "overview.blocks[0].text"),
+        ("problems_and_improvement.heading", "problems_and_improvements.heading"),
+    ],
+)
+def test_a_wrong_path_is_answered_with_near_ones(wrong: str, meant: str) -> None:
+    overview = gd.Narrative(blocks=[gd.Paragraph("甲")])
+    changes: dict[str, Any] = {wrong: 5}
+    calls: list[Callable[[], object]] = [
+        lambda: gd.replace(gd.blank(overview=overview), changes),
+        lambda: gd.blank(overview=overview, **changes),
+    ]
+    for call in calls:
+        with pytest.raises(gd.InvalidValueError) as caught:
+            call()
+        assert caught.value.path == "path"
+        assert caught.value.value == wrong
+        for expected in (caught.value.expected, caught.value.expected_en):
+            assert meant in expected
+
+
+def test_a_path_unlike_any_is_answered_without_suggestion() -> None:
+    with pytest.raises(gd.InvalidValueError) as caught:
+        gd.replace(gd.blank(), {"x" * 100_000: 5})
+    assert caught.value.expected == "报告内存在的路径"
+
+
+def test_parts_that_a_report_lacks_are_made_from_their_fields() -> None:
+    fields: dict[str, Any] = {
+        "publisher.level": "county",
+        "publisher.name": "青溪区人民政府",
+        "source.address": "https://www.example.org/",
+        "overview.blocks": [gd.Paragraph("甲")],
+        "requests.received.total": 5,
+    }
+    report = gd.blank(year=2025, **fields)
+    assert report == gd.replace(gd.blank(year=2025), fields)
+    assert report.publisher == gd.Publisher("青溪区人民政府", level="county")
+    assert report.source == gd.Source("https://www.example.org/")
+    assert report.overview == gd.Narrative(blocks=(gd.Paragraph("甲"),))
+    renamed = gd.replace(report, {"publisher.name": "青溪县人民政府"})
+    assert renamed.publisher == gd.Publisher("青溪县人民政府", level="county")
+    changes: dict[str, Any] = {"publisher": gd.Publisher("甲局"), "publisher.level": "county"}
+    assert gd.blank(**changes).publisher == gd.Publisher("甲局", level="county")
+
+
+def test_a_part_is_made_only_whole_and_a_table_never() -> None:
+    with pytest.raises(gd.InvalidValueError) as caught:
+        gd.replace(gd.blank(), {"publisher.level": "county"})
+    assert caught.value.path == "publisher"
+    assert "publisher.name" in caught.value.expected
+    with pytest.raises(gd.InvalidValueError) as wrong:
+        gd.replace(gd.blank(), {"publisher.name": ""})
+    assert wrong.value.path == "publisher.name"
+    for path in ("requests.received.total", "disputes.heading"):
+        with pytest.raises(gd.InvalidValueError, match="path"):
+            gd.replace(gd.AnnualReport(), {path: 5})

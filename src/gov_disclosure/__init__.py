@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         UnreadableFileError,
         UnrecognisedDocumentError,
     )
+    from gov_disclosure.model.changes import blank, replace
     from gov_disclosure.model.coverage import CellCounts, Coverage
     from gov_disclosure.model.disputes import CaseResults, Disputes
     from gov_disclosure.model.extraction import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.model.finding import Finding, Severity, Status, Suspect
     from gov_disclosure.model.narrative import Narrative, Note
-    from gov_disclosure.model.paths import CellFacts, blank, cells, figures, replace
+    from gov_disclosure.model.paths import CellFacts, cells, figures
     from gov_disclosure.model.proactive import (
         Decisions,
         DocumentsDisclosed,
@@ -94,6 +95,8 @@ else:
         "MissingExtraError": "gov_disclosure.errors",
         "UnreadableFileError": "gov_disclosure.errors",
         "UnrecognisedDocumentError": "gov_disclosure.errors",
+        "blank": "gov_disclosure.model.changes",
+        "replace": "gov_disclosure.model.changes",
         "CellCounts": "gov_disclosure.model.coverage",
         "Coverage": "gov_disclosure.model.coverage",
         "CaseResults": "gov_disclosure.model.disputes",
@@ -109,10 +112,8 @@ else:
         "Narrative": "gov_disclosure.model.narrative",
         "Note": "gov_disclosure.model.narrative",
         "CellFacts": "gov_disclosure.model.paths",
-        "blank": "gov_disclosure.model.paths",
         "cells": "gov_disclosure.model.paths",
         "figures": "gov_disclosure.model.paths",
-        "replace": "gov_disclosure.model.paths",
         "Decisions": "gov_disclosure.model.proactive",
         "DocumentsDisclosed": "gov_disclosure.model.proactive",
         "DocumentsInForce": "gov_disclosure.model.proactive",

@@ -25,7 +25,7 @@ def dumps(extraction: Extraction) -> str:
     """Return an extraction as compact JSON; its report in canonical form.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank
+        >>> from gov_disclosure import blank
         >>> dumps(Extraction(blank("2021")))[:64]
         '{"format":"gov-disclosure-extraction/1","report":{"format":"gov-'
     """
@@ -61,7 +61,7 @@ def loads(text: str | bytes) -> Extraction:
         InvalidValueError: something beside the report is not as it must be.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank
+        >>> from gov_disclosure import blank
         >>> extraction = Extraction(blank("2021"), leftover=())
         >>> loads(dumps(extraction)) == extraction
         True

@@ -113,7 +113,7 @@ def coverage(report: AnnualReport) -> Coverage:
     """Return the counts of the cells of a report.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank, replace
+        >>> from gov_disclosure.model.changes import blank, replace
         >>> counted = coverage(replace(blank("2021"), {"requests.received.total": 5}))
         >>> counted.total.bound, counted.total.blank, counted.total.cells
         (1, 199, 200)

@@ -240,7 +240,7 @@ class Extraction:
         """How many cells of each table hold a figure, are blank, marked, missing or unreadable.
 
         Example:
-            >>> from gov_disclosure.model.paths import blank
+            >>> from gov_disclosure.model.changes import blank
             >>> Extraction(blank("2019")).coverage.total.blank
             198
         """

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import operator
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -205,7 +204,7 @@ def cells(form: FormName) -> tuple[CellFacts, ...]:
         >>> cell.path, cell.row_label, cell.column_label, cell.unit
         ('proactive_disclosure.rules.issued', '规章', '本年制发件数', '件')
     """
-    _check_form(form)
+    check_form(form)
     return tuple(
         facts
         for name in TABLE_SECTIONS
@@ -213,7 +212,12 @@ def cells(form: FormName) -> tuple[CellFacts, ...]:
     )
 
 
-def _check_form(form: str) -> None:
+def check_form(form: str) -> None:
+    """Accept the name of an edition of the form.
+
+    Raises:
+        InvalidValueError: there is no such edition.
+    """
     if form not in FORMS:
         known = " | ".join(FORMS)
         raise InvalidValueError("form", form, f"{known} 之一", f"one of {known}")
@@ -263,6 +267,7 @@ def figures(report: AnnualReport | HasReport) -> Mapping[str, Value]:
         InvalidValueError: it is neither.
 
     Example:
+        >>> from gov_disclosure import blank
         >>> figures(blank("2021"))["requests.received.total"] is None
         True
     """
@@ -274,79 +279,3 @@ def figures(report: AnnualReport | HasReport) -> Mapping[str, Value]:
             paths, get = _getter(name, kind)
             found.update(zip(paths, get(section), strict=True))
     return ReadOnlyDict(found)
-
-
-def blank(form: FormName = "2021", **header: Any) -> AnnualReport:
-    """Return a report with every cell of the form blank.
-
-    Args:
-        form: "2019" or "2021".
-        **header: other fields of the report, such as ``year=2025``.
-
-    Raises:
-        InvalidValueError: no such form, or a header value that cannot be.
-
-    Example:
-        >>> blank("2019", year=2020).form
-        '2019'
-    """
-    _check_form(form)
-    tables = {name: section_class(form, name)() for name in TABLE_SECTIONS}
-    return AnnualReport(**{**tables, **header})
-
-
-_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[[0-9]{1,9}\])*", re.ASCII)
-_STEP = re.compile(r"([a-z][a-z0-9_]*)|\[([0-9]+)\]", re.ASCII)
-
-
-def _steps(path: str) -> list[str | int]:
-    if not _PATH.fullmatch(path):
-        raise _no_such_path(path)
-    return [name or int(index) for name, index in _STEP.findall(path)]
-
-
-def _no_such_path(path: str) -> InvalidValueError:
-    return InvalidValueError("path", path, "报告内存在的路径", "a path that this report has")
-
-
-def replace(report: AnnualReport | HasReport, changes: Mapping[str, object]) -> AnnualReport:
-    """Return a new report with the places named by ``changes`` set to new values.
-
-    Args:
-        report: the report to start from, or what reading it gave; it is not changed.
-        changes: path to new value, such as ``{"requests.received.total": 5}``.
-
-    Raises:
-        InvalidValueError: a path that the report does not have, or a value that the place
-            cannot hold; ``path`` names the place.
-
-    Example:
-        >>> replace(blank("2021"), {"requests.received.total": 5}).requests.received.total
-        5
-    """
-    changed = report_of(report)
-    for path, value in changes.items():
-        changed = _replaced(changed, _steps(path), value, path)
-    return changed
-
-
-@functools.cache
-def _changeable(kind: type) -> frozenset[str]:
-    return frozenset(field.name for field in attrs.fields(kind) if field.init)
-
-
-def _replaced(holder: Any, steps: list[str | int], value: object, path: str) -> Any:
-    step, *rest = steps
-    if isinstance(step, int):
-        if not isinstance(holder, tuple) or step >= len(holder):
-            raise _no_such_path(path)
-        inner = _replaced(holder[step], rest, value, path) if rest else value
-        return (*holder[:step], inner, *holder[step + 1 :])
-    kind: type = type(holder)
-    if not attrs.has(kind) or step not in _changeable(kind):
-        raise _no_such_path(path)
-    inner = _replaced(getattr(holder, step), rest, value, path) if rest else value
-    try:
-        return attrs.evolve(holder, **{step: inner})
-    except InvalidValueError as error:
-        raise InvalidValueError(path, error.value, error.expected, error.expected_en) from error

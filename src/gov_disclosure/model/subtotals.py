@@ -35,7 +35,7 @@ def subtotals(report: AnnualReport | HasReport) -> Mapping[str, int | None]:
         InvalidValueError: it is neither.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank, replace
+        >>> from gov_disclosure.model.changes import blank, replace
         >>> report = replace(blank("2021"), {"requests.received.other_org": 2})
         >>> subtotals(report)["requests.received.legal_person_or_other_org"] is None
         True

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from gov_disclosure.errors import InvalidValueError, UnreadableFileError
-from gov_disclosure.escaping import readable_name
+from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.extraction.extract import extract, extract_all
 from gov_disclosure.forms.extraction.known import Known
-from gov_disclosure.model.publisher import Source
 from gov_disclosure.readers.characters import seen_document
-from gov_disclosure.readers.formats import InputFile, format_named, format_of
+from gov_disclosure.readers.content import Readable, input_file
+from gov_disclosure.readers.formats import format_named, format_of
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, bounded
+from gov_disclosure.readers.messages import LOGGER, only_our_messages
 
 if TYPE_CHECKING:
     from gov_disclosure.document import Document
     from gov_disclosure.model.extraction import Extraction
-    from gov_disclosure.model.publisher import Publisher
+    from gov_disclosure.model.publisher import Publisher, Source
     from gov_disclosure.model.report import Scope
-
-_PIECE = 1 << 20
-
-Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 
 
 def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
@@ -48,7 +41,8 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
         publisher: the body, if the caller knows it; it wins over what is printed.
         year: the report year, likewise.
         scope: "own" or "jurisdiction"; it is never printed.
-        source: where the copy came from; by default name and digest of the file.
+        source: where the copy came from. Name and digest of the file are added where it does
+            not say them; its ``file`` names bytes and streams.
         limits: bounds on what is read.
 
     Returns:
@@ -61,9 +55,11 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
         MissingExtraError: a package that the format needs is not installed.
 
     Example:
+        >>> from gov_disclosure import Source
         >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 3.5"
-        >>> read(page.encode()).report.proactive_disclosure.administrative_fees
-        FeesCollected(amount_wan_yuan=Decimal('3.5'))
+        >>> report = read(page.encode(), source=Source(file="青溪.txt")).report
+        >>> report.proactive_disclosure.administrative_fees, report.source.file
+        (FeesCollected(amount_wan_yuan=Decimal('3.5')), '青溪.txt')
     """
     document, name, source = _opened(file, format, source, limits or DEFAULT_LIMITS)
     return extract(document, Known(publisher, year, scope, source), name)
@@ -92,7 +88,8 @@ def read_all(  # noqa: PLR0913 - as read
         publisher: the body, if it is that of all of them; it wins over what is printed.
         year: the report year, likewise.
         scope: "own" or "jurisdiction", likewise.
-        source: where the copy came from; by default name and digest of the file.
+        source: where the copy came from. Name and digest of the file are added where it does
+            not say them; its ``file`` names bytes and streams.
         limits: bounds on what is read.
 
     Returns:
@@ -152,7 +149,8 @@ def parse(  # noqa: PLR0913 - as read
     if known.parse is None:
         raise InvalidValueError("format", format, "文本类格式", "a format of text")
     limits = limits or DEFAULT_LIMITS
-    document = seen_document(bounded(known.parse(text, None, limits), None, limits))
+    with only_our_messages():
+        document = seen_document(bounded(known.parse(text, None, limits), None, limits))
     return extract(document, Known(publisher, year, scope, source))
 
 
@@ -160,60 +158,9 @@ def _opened(
     file: Readable, format_name: str | None, source: Source | None, limits: Limits
 ) -> tuple[Document, str | None, Source]:
     """Return what a file holds, its name, and where it came from."""
-    data, name = _load(file, limits)
-    if source is None:
-        source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
-    opened = InputFile(data, name, limits)
-    known = format_of(opened) if format_name is None else format_named(format_name)
-    return seen_document(bounded(known.open(opened), name, limits)), name, source
-
-
-def _load(file: Readable, limits: Limits) -> tuple[bytes, str | None]:
-    """Return the bytes of a file, at most as many as allowed, and its name."""
-    most = limits.max_bytes
-    name = None
-    if isinstance(file, bytes):
-        data = file
-    elif isinstance(file, str | os.PathLike):
-        path = Path(file)
-        name = readable_name(path.name)
-        try:
-            with path.open("rb") as stream:
-                data = _taken(stream, most + 1)
-        except OSError as error:
-            raise UnreadableFileError(
-                readable_name(str(file)),
-                f"不能打开（{error.strerror}）",
-                f"cannot be opened ({error.strerror})",
-            ) from error
-    else:
-        data = _taken(file, most + 1)
-        name = _name_of(file)
-    if len(data) > most:
-        raise UnreadableFileError(
-            name,
-            f"超过 {most} 字节的上限；确属年度报告时可用 limits 放宽",
-            f"larger than {most} bytes; raise limits if this really is a report",
-        )
-    if not data.strip():
-        raise UnreadableFileError(name, "文件为空", "the file is empty")
-    return data, name
-
-
-def _name_of(stream: IO[bytes]) -> str | None:
-    """Return the name of an open file; other streams have none, or something like ``<stdin>``."""
-    name = getattr(stream, "name", None)
-    return (
-        readable_name(Path(name).name)
-        if isinstance(name, str) and not name.startswith("<")
-        else None
-    )
-
-
-def _taken(stream: IO[bytes], most: int) -> bytes:
-    """Return the bytes of a stream, which may give them piece by piece; ``most`` at most."""
-    parts = []
-    while most > 0 and (part := stream.read(min(most, _PIECE))):
-        parts.append(part)
-        most -= len(part)
-    return b"".join(parts)
+    opened, source = input_file(file, source, limits)
+    with only_our_messages():
+        known = format_of(opened) if format_name is None else format_named(format_name)
+        document = seen_document(bounded(known.open(opened), opened.name, limits))
+    LOGGER.debug("%s: read as %s, %d blocks", opened.name, known.name, len(document.blocks))
+    return document, opened.name, source

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from gov_disclosure.model.changes import replace
 from gov_disclosure.model.narrative import Note
-from gov_disclosure.model.paths import CellFacts, RowFacts, cells, replace, rows, section_class
+from gov_disclosure.model.paths import CellFacts, RowFacts, cells, rows, section_class
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.strategies.text import hostile_texts, texts
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 from hypothesis import strategies as st
 
-from gov_disclosure.model.paths import TABLE_SECTIONS, replace, rows, section_class
+from gov_disclosure.model.changes import replace
+from gov_disclosure.model.paths import TABLE_SECTIONS, rows, section_class
 from gov_disclosure.model.paths import figures as figures_of
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName

@@ -39,7 +39,7 @@ def with_known(extraction: Extraction, known: Known) -> Extraction:
         InvalidValueError: something that a report cannot hold.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank
+        >>> from gov_disclosure import blank
         >>> from gov_disclosure import Extraction
         >>> told = with_known(Extraction(blank("2021", year=2023)), Known(year=2024))
         >>> told.report.year, told.problems[0].rule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from gov_disclosure.readers.pdf.annotations import draw_annotations
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pdfminer.utils import Rect
-
-# The library warns of every oddity of a file; without a handler that would go to stderr.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def pages(data: bytes, work: Work) -> Iterator[Page]:
