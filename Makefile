@@ -83,14 +83,15 @@ fuzz: $(VENV)/installed-dev  ## 对每个读取器作模糊测试，各 SECONDS 
 
 JAVASCRIPT := build/javascript
 
-javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例（需要 Node.js）/ validate the examples and generated reports in JavaScript (needs Node.js)
+javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例，并检查 TypeScript 类型（需要 Node.js）/ validate reports in JavaScript, and check the types for TypeScript (needs Node.js)
 	@mkdir -p $(JAVASCRIPT)/reports
-	npm install --prefix $(JAVASCRIPT) --no-audit --no-fund --no-save ajv@8
+	npm install --prefix $(JAVASCRIPT) --no-audit --no-fund --no-save ajv@8 \
+	json-schema-to-typescript@16 typescript@7 @types/node
 	@cp examples/validate.mjs $(JAVASCRIPT)
 	@for report in examples/*.txt examples/*-*.md; do \
 	$(BIN)/gov-disclosure convert "$$report" --force -o "$(JAVASCRIPT)/reports/$$(basename "$$report").json" || exit 1; done
 	node $(JAVASCRIPT)/validate.mjs schema/gov-disclosure-1.json $(JAVASCRIPT)/reports/*.json
-	$(BIN)/python -m pytest tests/test_equivalence.py -k javascript
+	$(BIN)/python -m pytest tests/test_equivalence.py tests/test_typescript_types.py -k 'javascript or typescript'
 
 SCREENSHOTS := build/screenshots
 

@@ -150,6 +150,14 @@ LONG: Mapping[str, tuple[str, ...]] = {
         "test_without_last_year_nothing_is_compared",
     ),
     "test_prose_rules": ("test_what_is_heuristic_accuses_nobody",),
+    "test_python_types": (
+        "test_a_type_checker_accepts_the_types",
+        "test_types_are_those_of_the_model",
+        "test_types_give_any_report_back",
+        "test_types_give_every_report_back",
+        "test_types_of_one_edition_give_its_reports_back",
+        "test_types_refuse_what_the_schema_refuses",
+    ),
     "test_reading_back": (
         "test_a_printable_report_comes_back_equal",
         "test_hostile_prose_changes_no_figure_and_loses_no_text",
@@ -166,6 +174,11 @@ LONG: Mapping[str, tuple[str, ...]] = {
     "test_suspects": ("test_smallest_changes_are_all_there_are",),
     "test_text_against_tables": ("test_statements_made_of_the_own_figures_give_nothing",),
     "test_text_reader": ("test_a_report_is_read_in_every_encoding",),
+    "test_typescript_types": (
+        "test_a_program_gives_every_report_back",
+        "test_the_compiler_accepts_every_report",
+        "test_the_compiler_refuses_what_the_schema_refuses",
+    ),
     "test_validate": (
         "test_validate_and_from_dict_agree_on_anything",
         "test_validate_bears_anything",

@@ -1,0 +1,137 @@
+"""TypeScript types that a well-known generator makes from the schema hold every report whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+import gov_disclosure as gd
+from gov_disclosure.model.report import FORMS
+from json_examples import EXAMPLE, with_
+from typed_reports import REPORTS, ROOT, shown_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_PROGRAMS = ROOT / "build" / "javascript" / "node_modules" / ".bin"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the types of all reports and of those of each edition."""
+    folder = tmp_path_factory.mktemp("types")
+    if not (_PROGRAMS / "json2ts").exists() or not (_PROGRAMS / "tsc").exists():
+        pytest.skip("json-schema-to-typescript is not installed; run: make javascript")
+    for form in (None, *FORMS):
+        edition = f"-{form}" if form else ""
+        schema = ROOT / "schema" / f"gov-disclosure-1{edition}.json"
+        output = folder / f"types{edition}.ts"
+        options = shown_command("npx json2ts", schema, output)
+        subprocess.run([_PROGRAMS / "json2ts", *options], check=True)  # noqa: S603
+    return folder
+
+
+def _compile(folder: Path, program: str) -> None:
+    """Check and compile a program, as ``program.mjs``."""
+    (folder / "program.mts").write_text(program, encoding="utf-8")
+    strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"]
+    node = ["--target", "es2022", "--module", "nodenext", "--types", "node"]
+    roots = ["--typeRoots", str(_PROGRAMS.parent / "@types")]
+    compiled = subprocess.run(  # noqa: S603 - our own command
+        [_PROGRAMS / "tsc", *strict, *node, *roots, "program.mts"],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert compiled.returncode == 0, compiled.stdout
+
+
+def _typed(report: gd.AnnualReport, edition: str = "") -> str:
+    """Return an expression that is a report of a type."""
+    return f'{gd.dumps(report)} satisfies import("./types{edition}.js").AnnualReport'
+
+
+def test_the_compiler_accepts_every_report(folder: Path) -> None:
+    lines = [_typed(report) for report in REPORTS.values()]
+    lines += [
+        _typed(report, f"-{report.form}") for report in REPORTS.values() if report.form in FORMS
+    ]
+    assert len(lines) >= len(REPORTS) + 2 * len(FORMS)
+    _compile(folder, "export const reports = [\n" + ",\n".join(lines) + "];")
+
+
+_USE = """
+import type { AnnualReport, Block, Count, Mark } from "./types.js";
+import { readFileSync } from "node:fs";
+
+function words(block: Block): string[] {
+  switch (block.type) {
+    case "heading": return [block.text, "#".repeat(block.level)];
+    case "paragraph": return [block.text];
+    case "table": return block.rows.flat();
+  }
+}
+
+function handled(report: AnnualReport): Count | undefined {
+  const requests = report.requests;
+  if (requests?.form === "2021") return requests.outcomes.other_handling.other.total;
+  return requests?.outcomes.other_handling.total;
+}
+
+const marks: Record<Mark, number> = { "/": 0, missing: 0, unreadable: 0 };
+for (const line of readFileSync(process.argv[2]!, "utf8").trimEnd().split("\\n")) {
+  const report: AnnualReport = JSON.parse(line);
+  const total = handled(report);
+  if (typeof total === "string") marks[total] += 1;
+  report.overview?.blocks.flatMap(words);
+  console.log(JSON.stringify(report));
+}
+"""
+
+
+def test_a_program_gives_every_report_back(folder: Path) -> None:
+    _compile(folder, _USE)
+    reports = folder / "reports.jsonl"
+    gd.dump_lines(REPORTS.values(), reports)
+    node = shutil.which("node")
+    assert node is not None
+    done = subprocess.run(  # noqa: S603 - our own program
+        [node, "program.mjs", reports],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    for line, (name, report) in zip(done.stdout.splitlines(), REPORTS.items(), strict=True):
+        assert gd.dumps(gd.loads(line)) == gd.dumps(report), name
+
+
+_WRONG: Sequence[tuple[str, object]] = (
+    ("requests.received.total", "无"),
+    ("requests.form", "2021"),  # whose rows are others
+    ("overview.blocks.0.type", "paragraph"),
+    ("disputes.reconsideration", None),
+    ("publisher.level", "city"),
+    ("format", "gov-disclosure/2"),
+    ("extra", 1),
+)
+
+
+def test_the_compiler_refuses_what_the_schema_refuses(folder: Path) -> None:
+    wrong = [json.dumps(with_(path, value)) for path, value in _WRONG]
+    lines = [
+        'import type { AnnualReport } from "./types.js";',
+        f"export const right: AnnualReport = {json.dumps(EXAMPLE)};",
+        # The compiler refuses the comment too if the line after it has no error.
+        *(
+            f"// @ts-expect-error\nexport const wrong{number}: AnnualReport = {each};"
+            for number, each in enumerate(wrong)
+        ),
+    ]
+    _compile(folder, "\n".join(lines))
