@@ -84,7 +84,7 @@ _REASONING = """\
 >>> [finding.rule for finding in gd.check(report, rules=["-requests"])]  # 关闭这一组
 ['disputes.total']
 >>> gd.check(report, severity="error")  # 只要错误
-()
+<Findings 0: 0 error, 0 warning, 0 info>
 
 ```
 

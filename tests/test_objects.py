@@ -49,6 +49,7 @@ OBJECTS: tuple[object, ...] = (
     *_OUTCOMES,
     *_fields(*_SECTIONS, *_OUTCOMES),
     *gd.RULES,
+    gd.check(_REPORTS[1]),
     *gd.check(_REPORTS[1]),
     *gd.cells("2021")[:1],
     *gd.Mark,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Problem,
         ReadingProblemsError,
     )
-    from gov_disclosure.model.finding import Finding, Severity, Status, Suspect
+    from gov_disclosure.model.finding import Finding, Findings, Severity, Status, Suspect
     from gov_disclosure.model.narrative import Narrative, Note
     from gov_disclosure.model.paths import CellFacts, cells, figures
     from gov_disclosure.model.proactive import (
@@ -106,6 +106,7 @@ else:
         "Problem": "gov_disclosure.model.extraction",
         "ReadingProblemsError": "gov_disclosure.model.extraction",
         "Finding": "gov_disclosure.model.finding",
+        "Findings": "gov_disclosure.model.finding",
         "Severity": "gov_disclosure.model.finding",
         "Status": "gov_disclosure.model.finding",
         "Suspect": "gov_disclosure.model.finding",
@@ -198,6 +199,7 @@ __all__ = [
     "FeeItems",
     "FeesCollected",
     "Finding",
+    "Findings",
     "FormName",
     "FormerName",
     "GovDisclosureError",

@@ -9,6 +9,7 @@ import attrs
 
 from gov_disclosure.document import Block, CellPlace, Place, as_blocks, check_blocks
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
+from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.model.coverage import Coverage, coverage
 from gov_disclosure.model.narrative import check_note_path
 from gov_disclosure.model.report import AnnualReport
@@ -234,6 +235,8 @@ class Extraction:
     def __repr__(self) -> str:
         counts = f"{len(self.problems)} problems, {len(self.leftover)} leftover blocks"
         return one_line(f"<{type(self).__name__} with {counts}, of {self.report!r}>")
+
+    _repr_html_ = in_notebook
 
     @property
     def coverage(self) -> Coverage:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import decimal
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.short_repr import one_line, short_repr
 from gov_disclosure.values import (
     MAX_AMOUNT_DECIMALS,
@@ -164,3 +166,25 @@ class Finding:
     def __repr__(self) -> str:
         kind = f"{self.rule} {self.severity}, {self.status}"
         return one_line(f"<{type(self).__name__} {kind}: {self.message}>")
+
+    _repr_html_ = in_notebook
+
+
+class Findings(tuple[Finding, ...]):
+    """The findings of a check, gravest first: a tuple, equal to a plain one of the same findings.
+
+    It shows itself in a line, and in a notebook as a list.
+
+    Example:
+        >>> Findings([Finding("own.rule", "info", "to_review", [], "请核实。", "Verify.")])
+        <Findings 1: 0 error, 0 warning, 1 info>
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        counts = Counter(finding.severity for finding in self)
+        told = ", ".join(f"{counts[severity]} {severity}" for severity in get_args(Severity))
+        return f"<{type(self).__name__} {len(self)}: {told}>"
+
+    _repr_html_ = in_notebook

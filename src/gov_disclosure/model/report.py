@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.model.cells import DECLARATION, Section, TableShape
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.narrative import Narrative, Note
@@ -222,6 +223,8 @@ class AnnualReport:
         whose = " ".join(str(fact) for fact in (publisher, self.year, self.scope) if fact)
         kind = f"{type(self).__name__} {whose or 'of no body'}, form {self.form}"
         return one_line(f"<{kind}: {coverage(self).total}>")
+
+    _repr_html_ = in_notebook
 
     @property
     def form(self) -> Literal["2019", "2021", "mixed"] | None:

@@ -83,13 +83,21 @@ def document_html(document: Document, closing: int = 0) -> str:
         >>> "<p>1 &lt; 2</p>" in page, "<title>无标题</title>" in page
         (True, True)
     """
+    return page_html(document.title or _UNTITLED, _STYLE, document_lines(document, closing))
+
+
+def document_lines(document: Document, closing: int = 0) -> Iterator[str]:
+    """Yield the blocks of a document as lines of markup, without a page around them.
+
+    Args:
+        document: any document.
+        closing: number of blocks at its end that are the 落款.
+    """
     facts = header_facts(document.blocks)
     first_closing = len(document.blocks) - closing
-    parts = []
     for number, (block, place) in enumerate(zip(document.blocks, document.places, strict=True)):
         kind = "closing" if number >= first_closing else "fact" if number in facts else ""
-        parts.append(_block(block, place, kind))
-    return page_html(document.title or _UNTITLED, _STYLE, parts)
+        yield _block(block, place, kind)
 
 
 def page_html(title: str, style: str, content: Iterable[str], lang: str = "zh-CN") -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gov_disclosure.bodies.body import Body
-    from gov_disclosure.model.finding import Finding, Severity
+    from gov_disclosure.model.finding import Findings, Severity
     from gov_disclosure.model.report import AnnualReport, HasReport
 
 RULES: tuple[Rule, ...] = (
@@ -74,7 +74,7 @@ def check(
     rules: str | Rule | Iterable[str | Rule] | None = None,
     severity: Severity | None = None,
     body: Body | None = None,
-) -> tuple[Finding, ...]:
+) -> Findings:
     """Return what the rules find in a report, gravest first, then in form order.
 
     Args:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.model.finding import Findings
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.words import SEVERITIES, STATUSES
@@ -20,12 +21,12 @@ _SEVERITIES = tuple(SEVERITIES)
 _STATUSES = tuple(STATUSES)
 
 
-def in_order(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding], report: AnnualReport) -> Findings:
     """Return findings on a report gravest first, then most certain first, then in form order.
 
     A finding about the whole report comes before those about a place in it.
     """
-    found = tuple(findings)
+    found = Findings(findings)
     if len(found) < 2:
         return found
     cells = {path: position for position, path in enumerate(figures(report))}
@@ -43,4 +44,4 @@ def in_order(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding
             finding.message,
         )
 
-    return tuple(sorted(found, key=key))
+    return Findings(sorted(found, key=key))
