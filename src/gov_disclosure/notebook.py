@@ -47,7 +47,8 @@ div.gov-disclosure.gov-disclosure table { width: 100%; margin: .5rem 0; border-c
   table-layout: auto; font-size: .8rem; line-height: 1.35; }
 div.gov-disclosure.gov-disclosure :is(th, td) { max-width: none; padding: .25rem .4rem;
   border: 1px solid #b9bec6; background: #fff; color: inherit; text-align: center;
-  white-space: normal; vertical-align: middle; font-weight: normal; font-variant-numeric: tabular-nums; }
+  white-space: normal; vertical-align: middle; font-weight: normal;
+  font-variant-numeric: tabular-nums; }
 div.gov-disclosure.gov-disclosure thead th { background: #eef0f3; }
 div.gov-disclosure.gov-disclosure .counts { width: auto; }
 div.gov-disclosure.gov-disclosure .counts td:first-child { text-align: left; }
