@@ -39,7 +39,7 @@ def check_rows(_instance: object, attribute: attrs.Attribute[Any], value: object
     if (
         not isinstance(value, tuple)
         or not value
-        or not all(isinstance(row, tuple) and row and all(map(is_text, row)) for row in value)
+        or not all(isinstance(row, tuple) and row and _are_texts(row) for row in value)
     ):
         raise InvalidValueError(
             attribute.name,
@@ -47,6 +47,10 @@ def check_rows(_instance: object, attribute: attrs.Attribute[Any], value: object
             "至少一行、每行至少一格的字符串表",
             "rows of strings, at least one row and one cell in each",
         )
+
+
+def _are_texts(row: tuple[object, ...]) -> bool:
+    return set(map(type, row)) == {str} and is_text("".join(row))  # type: ignore[arg-type]
 
 
 @attrs.frozen

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure.document import Document
-    from gov_disclosure.readers.spanned_cells import SpannedCell
 
 PlacedTable: TypeAlias = tuple[Table, TablePlace]
 
@@ -60,7 +59,7 @@ class Flow:
     level: int = 0
     holds_table: bool = False
     is_cell: bool = False
-    beside: list[Beside] = attrs.field(factory=list)
+    beside: tuple[Beside, ...] = ()
     unless_text: Standing | None = None
     _is_plain: bool = True
 
@@ -75,20 +74,16 @@ class Flow:
             return
         beside: tuple[Beside, ...] = ()
         if self._is_plain:
-            text = self._one_line("".join(self.pieces))  # type: ignore[arg-type]  # all are text
+            text = "".join(self.pieces)  # type: ignore[arg-type]  # all are text
         else:
-            text, found = seen(self.pieces, in_cell=self.is_cell)
-            text, beside = self._one_line(text), tuple(found)
+            text, beside = seen(self.pieces, in_cell=self.is_cell)
             self.beside += beside
             self._is_plain = True
         self.pieces = []
-        if text:
-            self.content.append(Line(text, self.level, beside))
-
-    def _one_line(self, text: str) -> str:
         if self.level and _BREAK in text:
             text = _BREAK_IN_WORDS.sub("", text)
-        return one_line(text)
+        if text := one_line(text):
+            self.content.append(Line(text, self.level, beside))
 
     def break_line(self) -> None:
         """Take a line break; a heading over several lines is one heading."""
@@ -138,7 +133,7 @@ class Flow:
         return cell_text(text, self.beside) if self.beside else text
 
 
-def is_layout(rows: Sequence[Sequence[SpannedCell]], flows: Sequence[Flow]) -> bool:
+def is_layout(rows: Sequence[Sequence[object]], flows: Sequence[Flow]) -> bool:
     """Tell whether a table only arranges the page.
 
     Args:
@@ -153,7 +148,7 @@ def is_layout(rows: Sequence[Sequence[SpannedCell]], flows: Sequence[Flow]) -> b
 
 def one_line(text: str) -> str:
     """Return text with each run of white space as one space, and none at its ends."""
-    if text.isalnum():  # as most cells are
+    if text.isprintable() and " " not in text:  # no other white space can be printed
         return text
     return _SPACES.sub(" ", text).strip()
 

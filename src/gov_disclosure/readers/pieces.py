@@ -46,7 +46,7 @@ def raised(text: str, *, down: bool = False) -> Piece:
     return Piece(text.translate(SUBSCRIPT if down else SUPERSCRIPT), Standing.RAISED_MARK)
 
 
-def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, list[Beside]]:
+def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, tuple[Beside, ...]]:
     """Return the text that pieces make, and what stands beside it.
 
     In a cell a raised mark after a figure stands beside it; after words it is one of them, and
@@ -58,9 +58,9 @@ def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, l
 
     Example:
         >>> seen(["429", raised("1")]), seen(["千米", raised("2")])
-        (('429', [Beside(kind=<Standing.RAISED_MARK: 'raised_mark'>, text='1')]), ('千米²', []))
+        (('429', (Beside(kind=<Standing.RAISED_MARK: 'raised_mark'>, text='1'),)), ('千米²', ()))
         >>> seen(["4", raised("2"), "9"])
-        ('4²9', [Beside(kind=<Standing.UNCERTAIN: 'uncertain'>, text='')])
+        ('4²9', (Beside(kind=<Standing.UNCERTAIN: 'uncertain'>, text=''),))
     """
     figure = in_cell and _Figure.of(pieces)
     texts: list[str] = []
@@ -84,7 +84,7 @@ def seen(pieces: Sequence[str | Piece], *, in_cell: bool = True) -> tuple[str, l
         if not beside or beside[-1][0] is not kind or kind not in _APART:
             beside.append((kind, []))
         beside[-1][1].append(text)
-    return "".join(texts), [Beside(kind, _said(kind, parts)) for kind, parts in beside]
+    return "".join(texts), tuple(Beside(kind, _said(kind, parts)) for kind, parts in beside)
 
 
 class _Figure(NamedTuple):

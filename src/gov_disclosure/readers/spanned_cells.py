@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.document import Beside, CellPlace, Table, TablePlace, table_of_cells
+from gov_disclosure.document import Beside, CellPlace, Table, TablePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,7 @@ class SpannedCell:
 
 
 def placed_table(
-    groups: Sequence[Sequence[Sequence[SpannedCell]]], spend: Callable[[int], None]
+    groups: Sequence[Sequence[Sequence[SpannedCell | str]]], spend: Callable[[int], None]
 ) -> tuple[Table, TablePlace] | None:
     """Return the table that groups of rows form, or None if no row has a cell.
 
@@ -46,52 +47,60 @@ def placed_table(
     its group of rows, nor beyond the last column in which a cell begins.
 
     Args:
-        groups: the rows of each ``thead``, ``tbody`` and ``tfoot``.
+        groups: the rows of each ``thead``, ``tbody`` and ``tfoot``; a text is a cell of one place.
         spend: told the number of grid places each row takes, before it is laid out.
     """
     free_from: list[int] = []  # row from which on a column is free
-    cells: list[tuple[str, CellPlace]] = []
+    rows: list[list[tuple[str, CellPlace]]] = []
     first = 0
     for group in groups:
         end = first + len(group)
         for number, row in enumerate(group, start=first):
-            spend(len(free_from) + sum(cell.column_span for cell in row))
-            cells += _place_row(row, number, end, free_from)
+            spend(len(free_from) + sum(1 if isinstance(c, str) else c.column_span for c in row))
+            rows.append(_placed_row(row, number, end, free_from))
         first = end
-    if not cells:
+    rows = [row for row in rows if row]
+    if not rows:
         return None
-    width = 1 + max(place.column for _, place in cells)
-    return table_of_cells(((text, _within(place, width)) for text, place in cells), TablePlace())
+    width = 1 + max(row[-1][1].column for row in rows)
+    table = Table(tuple(tuple(text for text, _ in row) for row in rows))
+    cells = tuple(tuple(_within(place, width) for _, place in row) for row in rows)
+    return table, TablePlace(cells=cells)
 
 
-def _place_row(
-    row: Sequence[SpannedCell], number: int, end: int, free_from: list[int]
+def _placed_row(
+    row: Sequence[SpannedCell | str], number: int, end: int, free_from: list[int]
 ) -> list[tuple[str, CellPlace]]:
     placed = []
     column, width = 0, len(free_from)
     for cell in row:
         while column < width and free_from[column] > number:
             column += 1
-        height = cell.row_span
-        if height == TO_THE_END or height > end - number:
-            height = end - number
-        after = column + cell.column_span
+        if isinstance(cell, str):
+            height, after = 1, column + 1
+            placed.append((cell, _place(number, column, 1, 1)))
+        else:
+            height, after = cell.row_span, column + cell.column_span
+            if height == TO_THE_END or height > end - number:
+                height = end - number
+            if not cell.is_gap:
+                place = _place(number, column, height, after - column)
+                if cell.beside:
+                    place = attrs.evolve(place, beside=cell.beside)
+                placed.append((cell.text, place))
         if after > width:
             free_from += [0] * (after - width)
             width = after
         for covered in range(column, after):
             free_from[covered] = max(free_from[covered], number + height)
-        place = CellPlace(
-            row=number,
-            column=column,
-            row_span=height,
-            column_span=after - column,
-            beside=cell.beside,
-        )
-        if not cell.is_gap:
-            placed.append((cell.text, place))
         column = after
     return placed
+
+
+# Tables of all reports have cells in the same few hundred places.
+@functools.lru_cache(maxsize=4096)
+def _place(row: int, column: int, row_span: int, column_span: int) -> CellPlace:
+    return CellPlace(row=row, column=column, row_span=row_span, column_span=column_span)
 
 
 def _within(place: CellPlace, width: int) -> CellPlace:

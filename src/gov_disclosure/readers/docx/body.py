@@ -174,7 +174,7 @@ class Body:
                 self._blocks(cell.element, flow, shown=cell.shown)
                 self._runs.ground = around
                 spanned.text = flow.text
-                spanned.beside = tuple(flow.beside)
+                spanned.beside = flow.beside
 
     def _spend_places(self, number_of_places: int) -> None:
         self._places += number_of_places

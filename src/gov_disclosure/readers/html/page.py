@@ -177,7 +177,8 @@ class Page(SaxHandler):
             return
         kind, is_other = self._open.pop()
         if kind == "cell":
-            self._tables.end_cell(self._flows.pop())
+            self._flows.pop()
+            self._tables.end_cell()
         elif kind != "inline":
             self._end(kind)
         if is_other:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,14 @@ _MOST_DIGITS = 6
 
 
 @attrs.define
+class _Cell(Flow):
+    """The lines of a cell, and how far it goes."""
+
+    row_span: int = 1
+    column_span: int = 1
+
+
+@attrs.define
 class _OpenTable:
     """A table that is being read.
 
@@ -33,9 +40,9 @@ class _OpenTable:
         is_unsettled: whether all rows are such.
     """
 
-    groups: list[list[list[SpannedCell]]] = attrs.field(factory=list)
-    flows: list[Flow] = attrs.field(factory=list)
-    unsettled: list[list[SpannedCell]] = attrs.field(factory=list)
+    groups: list[list[list[SpannedCell | str]]] = attrs.field(factory=list)
+    flows: list[_Cell] = attrs.field(factory=list)
+    unsettled: list[list[SpannedCell | str]] = attrs.field(factory=list)
     is_unsettled: bool = False
 
 
@@ -82,26 +89,26 @@ class Tables:
 
     def begin_cell(self, attributes: Iterable[tuple[str, str | None]]) -> Flow:
         """Take a cell that begins, and return what takes its lines."""
-        cell, flow = SpannedCell(), Flow(is_cell=True)
+        cell = _Cell(is_cell=True)
         for name, value in attributes:
             if name == "rowspan":
                 cell.row_span = row_span(value)
             elif name == "colspan":
                 cell.column_span = column_span(value)
-        table = self._open[-1]
-        table.groups[-1][-1].append(cell)
-        table.flows.append(flow)
-        return flow
+        self._open[-1].flows.append(cell)
+        return cell
 
-    def end_cell(self, flow: Flow) -> None:
+    def end_cell(self) -> None:
         """Take the end of the cell that began last."""
-        flow.end_line()
-        cell = self._open[-1].groups[-1][-1][-1]
-        cell.text = flow.text
-        if flow.beside:
-            cell.beside = tuple(flow.beside)
-        if flow.unless_text and not cell.text:
-            _put(cell, flow.unless_text)
+        table = self._open[-1]
+        cell = table.flows[-1]
+        cell.end_line()
+        found: SpannedCell | str = cell.text
+        if cell.beside or cell.row_span != 1 or cell.column_span != 1:
+            found = SpannedCell(found, cell.row_span, cell.column_span, beside=cell.beside)
+        if cell.unless_text and not cell.text:
+            found = _with(found, cell.unless_text)
+        table.groups[-1][-1].append(found)
 
     def end(self, flow: Flow) -> None:
         """Put the table that ends, or what stands in it if it only arranges the page, in a flow."""
@@ -111,8 +118,8 @@ class Tables:
             flow.add_layout(table.flows)
             return
         unsettled = rows if table.is_unsettled else table.unsettled
-        for cell in itertools.chain.from_iterable(unsettled):
-            _put(cell, Standing.UNCERTAIN)
+        for row in unsettled:
+            row[:] = [_with(cell, Standing.UNCERTAIN) for cell in row]
         placed = placed_table(table.groups, self._spend_places)
         if placed is not None:
             flow.add_table(placed)
@@ -124,9 +131,10 @@ class Tables:
             raise exceeded(self._file, most, "个表格单元格", "cells of tables")
 
 
-def _put(cell: SpannedCell, kind: Standing) -> None:
-    """Put something beside the text of a cell, or instead of it."""
-    cell.text, cell.beside = cell.text or OBJECT, (*cell.beside, Beside(kind))
+def _with(cell: SpannedCell | str, kind: Standing) -> SpannedCell:
+    """Return a cell with something beside its text, or instead of it."""
+    cell = SpannedCell(cell) if isinstance(cell, str) else cell
+    return attrs.evolve(cell, text=cell.text or OBJECT, beside=(*cell.beside, Beside(kind)))
 
 
 def row_span(value: str | None) -> int:

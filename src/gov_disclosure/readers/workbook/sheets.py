@@ -95,7 +95,7 @@ class CellStyle:
             return SheetCell("", self.is_drawn, (content,))
         pieces = [self._piece(text, font or self.font) for text, font in content]
         text, beside = seen(pieces)
-        return SheetCell(text, self.is_drawn, tuple(beside))
+        return SheetCell(text, self.is_drawn, beside)
 
     def _piece(self, text: str, font: Font) -> str | Piece:
         if look_the_same(font.color, self.ground):
