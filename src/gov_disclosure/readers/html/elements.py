@@ -8,6 +8,7 @@ from gov_disclosure.readers.html.controls import PICTURES
 
 Kind: TypeAlias = Literal[
     "inline",
+    "break",
     "line",
     "item",
     "rule",
@@ -60,7 +61,7 @@ SHOWN_WHOLE = PICTURES | {"button", "input"}
 
 KINDS: dict[str, Kind] = {
     **_each(
-        "br link o:p span st1:chsdate wbr x-a x-b x-big x-code x-em x-font x-i x-nobr x-small"
+        "link o:p span st1:chsdate wbr x-a x-b x-big x-code x-em x-font x-i x-nobr x-small"
         " x-strong x-tt x-u",
         "inline",
     ),
@@ -77,6 +78,7 @@ KINDS: dict[str, Kind] = {
     **_each("col colgroup", "column"),
     **_each("td th", "cell"),
     **_each("select textarea", "choice"),
+    "br": "break",
     "hr": "rule",
     "optgroup": "options",
     "option": "option",
@@ -87,7 +89,7 @@ KINDS: dict[str, Kind] = {
 }
 """What elements are where they stand alone; of others their names tell."""
 
-IN_LINES = frozenset({"inline", "link", "drawing", "doubtful"})
+IN_LINES = frozenset({"inline", "break", "link", "drawing", "doubtful"})
 """Kinds that go on with the line."""
 
 _DRAWING = "v:"

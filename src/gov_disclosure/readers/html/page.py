@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 from turbohtml.saxparse import SaxHandler
@@ -13,7 +13,6 @@ from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.flow import Flow, one_line
 from gov_disclosure.readers.html.controls import Choice
 from gov_disclosure.readers.html.elements import (
-    KINDS,
     LEFT_OUT,
     OF_LOOKS,
     PARENTS,
@@ -30,7 +29,6 @@ from gov_disclosure.readers.html.objects import (
     object_of,
     shown_by_others,
 )
-from gov_disclosure.readers.html.styling import NAMED, Attributes, Styling
 from gov_disclosure.readers.html.tables import Tables
 from gov_disclosure.readers.pieces import Piece
 from gov_disclosure.readers.text import text_document
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gov_disclosure.document import Remark
+    from gov_disclosure.readers.html.styling import Attributes, Styling
     from gov_disclosure.readers.limits import Limits
 
 _MOST_OPEN = 500
@@ -50,6 +49,28 @@ _DOCUMENT_FILE = re.compile(
 )
 _NOT_IN_TEXT = frozenset({Standing.STRUCK_OUT, Standing.NOT_VISIBLE})
 _LINES = frozenset({"line", "item", "rule", "heading", "pre"})
+"""What begins a line of its own."""
+
+_MOST_KNOWN = 1000
+"""Most elements, told apart by name and attributes, that are looked at once for a whole page."""
+
+
+class _Element(NamedTuple):
+    """What the name and the attributes of an element say.
+
+    Attributes:
+        own: how it looks.
+        kind: what it is.
+        address: address of the document that it links to.
+        is_left_out: whether the text in it is none of the page.
+        shows_more: whether it may show something in a cell besides its text.
+    """
+
+    own: Look
+    kind: Kind
+    address: str | None
+    is_left_out: bool
+    shows_more: bool
 
 
 @attrs.frozen
@@ -101,18 +122,31 @@ class Page(SaxHandler):
         self._choice: Choice | None = None
         self._left_out = 0
         self._is_hidden = False
+        self._known: dict[tuple[str, Attributes, bool], _Element] = {}
         self._begins: dict[Kind, Callable[[str, Attributes], None]] = {
+            "break": self._break_line,
             "heading": self._begin_heading,
             "pre": self._begin_drawn,
             "choice": self._begin_choice,
             "option": self._begin_option,
             "options": self._begin_options,
             "title": self._begin_title,
-            "table": lambda *_: self._tables.begin(),
+            "table": self._begin_table,
             "group": lambda *_: self._tables.begin_group(),
             "column": self._begin_column,
             "row": self._begin_row,
             "cell": self._begin_cell,
+        }
+        self._ends: dict[Kind, Callable[[], None]] = {
+            "heading": self._end_heading,
+            "pre": self._end_drawn,
+            "choice": self._end_choice,
+            "option": self._end_option,
+            "options": self._end_options,
+            "title": self._end_title,
+            "link": self._end_link,
+            "table": lambda: self._tables.end(self._flows[-1]),
+            "cell": self._end_cell,
         }
         self._title: str | None = None
         self._attachments: list[Attachment] = []
@@ -142,30 +176,24 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        says_more = _says_more(attrs)
-        address = _address(attrs) if says_more else None
-        own = self._styling.own
-        if attrs or self._is_styled or own is not PLAIN or tag in NAMED:
-            own = self._styling.of(tag, attrs, in_cell=self._flows[-1].is_cell)
-        is_gone = own.is_gone and self._choice is None
-        if is_gone or tag in SHOWN_WHOLE or tag in LEFT_OUT:
+        element = self._element(tag, attrs)
+        own, kind, address = element.own, element.kind, element.address
+        if element.is_left_out or (own.is_gone and self._choice is None):
             self._leave_out(tag, attrs, own)
             self._facts.begin(tag, attrs)
             if address is not None:
                 self._attachments.append(Attachment("", address))
             return
-        kind = self._kind(tag)
+        if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
+            kind = "inline"
         if kind == "inline" and address is not None:
             kind = "link"
             pieces = self._flows[-1].pieces
             self._links.append(_OpenLink(address, pieces, len(pieces)))
-        is_other = self._styling.begin(own)
-        self._open.append((kind, is_other))
-        if kind == "inline":
-            self._begin_inline(tag)
-        else:
+        self._open.append((kind, self._styling.begin(own)))
+        if kind != "inline":
             self._begin(kind, tag, attrs)
-        if (says_more or self._is_styled or own.drawn or own.covers) and self._flows[-1].is_cell:
+        if element.shows_more and self._flows[-1].is_cell:
             self._decorate(self._flows[-1], tag, attrs, own)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
@@ -176,11 +204,10 @@ class Page(SaxHandler):
                 self._facts.end()
             return
         kind, is_other = self._open.pop()
-        if kind == "cell":
-            self._flows.pop()
-            self._tables.end_cell()
-        elif kind != "inline":
-            self._end(kind)
+        if kind in _LINES:
+            self._flows[-1].end_line()
+        if kind in self._ends:
+            self._ends[kind]()
         if is_other:
             self._styling.end()
 
@@ -209,12 +236,31 @@ class Page(SaxHandler):
         else:
             self._flows[-1].pieces.append(data)
 
-    def _kind(self, tag: str) -> Kind:
-        """Return what an element is where it stands."""
-        kind = KINDS.get(tag) or kind_of(tag)
-        if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
-            return "inline"
-        return kind
+    def _element(self, tag: str, attributes: Attributes) -> _Element:
+        """Return what the name and the attributes of an element say where it stands.
+
+        In plain text they always say the same.
+        """
+        in_cell = self._flows[-1].is_cell
+        if self._is_styled or self._styling.own is not PLAIN:
+            return self._looked_at(tag, attributes, in_cell=in_cell)
+        found = self._known.get((tag, attributes, in_cell))
+        if found is None:
+            found = self._looked_at(tag, attributes, in_cell=in_cell)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[tag, attributes, in_cell] = found
+        return found
+
+    def _looked_at(self, tag: str, attributes: Attributes, *, in_cell: bool) -> _Element:
+        own = self._styling.of(tag, attributes, in_cell=in_cell)
+        says_more = any(name not in OF_LOOKS for name, _ in attributes)
+        return _Element(
+            own,
+            kind_of(tag),
+            _address(attributes) if says_more else None,
+            tag in SHOWN_WHOLE or tag in LEFT_OUT,
+            says_more or self._is_styled or own.drawn is not None or own.covers,
+        )
 
     def _too_deep(self) -> UnreadableFileError:
         return UnreadableFileError(
@@ -257,20 +303,18 @@ class Page(SaxHandler):
         if own.covers:
             flow.add(COVERED)
 
-    def _begin_inline(self, tag: str) -> None:
-        if tag == "br":
-            self._flows[-1].break_line()
-            if self._drawn is not None:
-                self._drawn.texts.append("\n")
-
     def _begin(self, kind: Kind, tag: str, attributes: Attributes) -> None:
-        if kind in _LINES or kind == "table":
+        if kind in _LINES:
             self._flows[-1].end_line()
         if kind in BESIDE and self._flows[-1].is_cell:
             self._flows[-1].add(BESIDE[kind])
-        begin = self._begins.get(kind)
-        if begin is not None:
-            begin(tag, attributes)
+        if kind in self._begins:
+            self._begins[kind](tag, attributes)
+
+    def _break_line(self, _tag: str, _attributes: Attributes) -> None:
+        self._flows[-1].break_line()
+        if self._drawn is not None:
+            self._drawn.texts.append("\n")
 
     def _begin_heading(self, tag: str, _attributes: Attributes) -> None:
         self._flows[-1].level = int(tag[1:])
@@ -295,6 +339,10 @@ class Page(SaxHandler):
     def _begin_title(self, _tag: str, _attributes: Attributes) -> None:
         self._flows.append(Flow())
 
+    def _begin_table(self, _tag: str, _attributes: Attributes) -> None:
+        self._flows[-1].end_line()
+        self._tables.begin()
+
     def _begin_column(self, _tag: str, _attributes: Attributes) -> None:
         own = self._styling.own
         if own.is_invisible or own.drawn:
@@ -310,25 +358,12 @@ class Page(SaxHandler):
         if self._styling.own.apart in {"part", "moved"}:
             self._tables.doubt_row()
 
-    def _end(self, kind: Kind) -> None:
-        if kind in _LINES or kind == "title":
-            self._flows[-1].end_line()
-        if kind == "heading":
-            self._flows[-1].level = 0
-        elif kind == "pre":
-            self._end_drawn()
-        elif kind == "choice":
-            self._end_choice()
-        elif kind == "option" and self._choice is not None:
-            self._choice.end_option()
-        elif kind == "options" and self._choice is not None:
-            self._choice.end_group()
-        elif kind == "link":
-            self._end_link()
-        elif kind == "title":
-            self._end_title()
-        elif kind == "table":
-            self._tables.end(self._flows[-1])
+    def _end_cell(self) -> None:
+        self._flows.pop()
+        self._tables.end_cell()
+
+    def _end_heading(self) -> None:
+        self._flows[-1].level = 0
 
     def _end_drawn(self) -> None:
         """End a ``pre``: where tables are drawn in it, they stand instead of its lines."""
@@ -348,12 +383,21 @@ class Page(SaxHandler):
         seen = choice.seen()
         self._take(self._styling.piece(seen, self._styling.own) if isinstance(seen, str) else seen)
 
+    def _end_option(self) -> None:
+        if self._choice is not None:
+            self._choice.end_option()
+
+    def _end_options(self) -> None:
+        if self._choice is not None:
+            self._choice.end_group()
+
     def _end_link(self) -> None:
         link = self._links.pop()
         text = one_line("".join(map(_text, link.line[link.start :])))
         self._attachments.append(Attachment(text, link.address))
 
     def _end_title(self) -> None:
+        self._flows[-1].end_line()
         title = self._flows.pop().text
         if self._title is None:
             self._title = title or None
@@ -361,14 +405,6 @@ class Page(SaxHandler):
 
 def _text(piece: str | Piece) -> str:
     return piece if isinstance(piece, str) else piece.text
-
-
-def _says_more(attributes: Attributes) -> bool:
-    """Tell whether attributes say more than how their element looks."""
-    for name, _ in attributes:  # noqa: SIM110 - faster than any()
-        if name not in OF_LOOKS:
-            return True
-    return False
 
 
 def _address(attributes: Attributes) -> str | None:

@@ -103,10 +103,11 @@ class Tables:
         table = self._open[-1]
         cell = table.flows[-1]
         cell.end_line()
-        found: SpannedCell | str = cell.text
+        text = cell.text
+        found: SpannedCell | str = text
         if cell.beside or cell.row_span != 1 or cell.column_span != 1:
-            found = SpannedCell(found, cell.row_span, cell.column_span, beside=cell.beside)
-        if cell.unless_text and not cell.text:
+            found = SpannedCell(text, cell.row_span, cell.column_span, beside=cell.beside)
+        if cell.unless_text and not text:
             found = _with(found, cell.unless_text)
         table.groups[-1][-1].append(found)
 
