@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,6 +45,25 @@ _EXTRACTIONS = st.builds(
     strategies.blocks(hostile=True),
     st.lists(_PROBLEMS, max_size=3).map(tuple),
 )
+
+
+@given(_EXTRACTIONS)
+def test_extractions_can_be_pickled(extraction: Extraction) -> None:
+    copy = pickle.loads(pickle.dumps(extraction))  # noqa: S301 - our own bytes
+    assert copy == extraction
+    assert repr(copy) == repr(extraction)
+
+
+def test_evidence_of_cells_is_the_same_whether_or_not_anyone_asked_for_it() -> None:
+    page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 3.5"
+    path = "proactive_disclosure.administrative_fees.amount_wan_yuan"
+    asked, not_asked = gd.parse(page), gd.parse(page)
+    assert asked.evidence[path] is asked.evidence[path]
+    copy = pickle.loads(pickle.dumps(not_asked))  # noqa: S301 - our own bytes
+    assert asked.evidence == copy.evidence == not_asked.evidence
+    assert copy.evidence[path] == Evidence("3.5", line=1, basis="header")
+    with pytest.raises(TypeError):
+        asked.evidence[path] = Evidence("4")  # type: ignore[index]
 
 
 _PLACE = ("line", "page", "table", "row", "column", "box", "sheet", "cell", "basis")

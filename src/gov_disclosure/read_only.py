@@ -8,7 +8,21 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class ReadOnlyDict(dict[K, V]):
+class ReadOnly:
+    """What refuses every change that a dict would take, and says what to do instead."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_arguments: Any, **_more: Any) -> NoReturn:
+        raise TypeError(
+            "只读，不能修改；请先用 dict(…) 复制 / read-only; copy it with dict(…) first"
+        )
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+
+class ReadOnlyDict(ReadOnly, dict[K, V]):
     """A dict that cannot be changed.
 
     It reads as fast as any dict and passes for one (JSON, pandas, polars); a
@@ -24,14 +38,6 @@ class ReadOnlyDict(dict[K, V]):
     """
 
     __slots__ = ()
-
-    def _refuse(self, *_arguments: Any, **_more: Any) -> NoReturn:
-        raise TypeError(
-            "只读，不能修改；请先用 dict(…) 复制 / read-only; copy it with dict(…) first"
-        )
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (dict(self),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 import attrs
@@ -13,7 +13,7 @@ from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.model.coverage import Coverage, coverage
 from gov_disclosure.model.narrative import check_note_path
 from gov_disclosure.model.report import AnnualReport
-from gov_disclosure.read_only import ReadOnlyDict
+from gov_disclosure.read_only import ReadOnly, ReadOnlyDict
 from gov_disclosure.short_repr import one_line, short_repr
 from gov_disclosure.values import (
     MAX_COUNT,
@@ -55,7 +55,9 @@ def check_box(_instance: object, attribute: attrs.Attribute[Any], value: object)
 
 
 def check_evidence(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept a mapping of paths to evidence."""
+    """Accept a mapping of paths to evidence; what is yet to be made is checked then."""
+    if isinstance(value, EvidenceToMake):
+        return
     if not isinstance(value, Mapping) or not all(
         isinstance(each, Evidence) for each in value.values()
     ):
@@ -206,8 +208,36 @@ def _as_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return cast("tuple[Problem, ...]", as_tuple(problems))
 
 
+class EvidenceToMake(ReadOnly, Mapping[str, Evidence]):
+    """Path to evidence, which is made when it is first asked for: few ask for that of each cell.
+
+    Args:
+        items: path to evidence, or to what makes it.
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, Evidence | Callable[[], Evidence]]) -> None:
+        self._items = dict(items)
+
+    def __getitem__(self, path: str) -> Evidence:
+        found = self._items[path]
+        if not isinstance(found, Evidence):
+            found = self._items[path] = found()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 def _read_only(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-    return ReadOnlyDict(items)
+    return items if isinstance(items, EvidenceToMake) else ReadOnlyDict(items)
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -18,13 +19,13 @@ class Collected:
     Attributes:
         fields: field name of the report to its value.
         notes: texts beside figures, with full paths.
-        evidence: full path to evidence.
+        evidence: full path to evidence, or to what makes it.
         leftover: what belongs nowhere.
         problems: what could not be read for certain.
     """
 
     fields: dict[str, Any] = attrs.field(factory=dict)
     notes: list[Note] = attrs.field(factory=list)
-    evidence: dict[str, Evidence] = attrs.field(factory=dict)
+    evidence: dict[str, Evidence | Callable[[], Evidence]] = attrs.field(factory=dict)
     leftover: list[Block] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)

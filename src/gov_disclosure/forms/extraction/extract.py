@@ -18,7 +18,7 @@ from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.sections import Outline, SectionText, document_items, outline
 from gov_disclosure.forms.extraction.separate import separate
 from gov_disclosure.forms.extraction.tables import TableText, build_section, read_table_section
-from gov_disclosure.model.extraction import Extraction, Problem
+from gov_disclosure.model.extraction import EvidenceToMake, Extraction, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.publisher import Publisher
@@ -122,7 +122,8 @@ def _extract_part(
         publisher=None if name is None else Publisher(name),
         notes=tuple(found.notes),
     )
-    return Extraction(report, found.evidence, tuple(found.leftover), tuple(found.problems))
+    evidence = EvidenceToMake(found.evidence)
+    return Extraction(report, evidence, tuple(found.leftover), tuple(found.problems))
 
 
 def _take_head(head: Head, found: Collected) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -156,7 +157,9 @@ def _read_row(
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), cell.doubt.reason)
         full = f"{name}.{path}"
         yield path, reading.value
-        evidence = Evidence.at(cell.text, cell.place, cell.table, row.strip.basis)
+        evidence = functools.partial(
+            Evidence.at, cell.text, cell.place, cell.table, row.strip.basis
+        )
         found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))
@@ -174,7 +177,7 @@ def _read_row(
                     full,
                     f"“{facts.label}”行“{column.label}”列：{said.zh}",
                     f"{facts.row.english} / {column.english}: {said.en}",
-                    evidence,
+                    evidence(),
                 )
             )
 

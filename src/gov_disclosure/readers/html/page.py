@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 from turbohtml.saxparse import SaxHandler
@@ -14,11 +13,8 @@ from gov_disclosure.readers.flow import Flow, one_line
 from gov_disclosure.readers.html.controls import Choice
 from gov_disclosure.readers.html.elements import (
     LEFT_OUT,
-    OF_LOOKS,
     PARENTS,
-    SHOWN_WHOLE,
     Kind,
-    kind_of,
 )
 from gov_disclosure.readers.html.facts import PageFacts
 from gov_disclosure.readers.html.looks import PLAIN, Look
@@ -29,6 +25,7 @@ from gov_disclosure.readers.html.objects import (
     object_of,
     shown_by_others,
 )
+from gov_disclosure.readers.html.said import Elements
 from gov_disclosure.readers.html.tables import Tables
 from gov_disclosure.readers.pieces import Piece
 from gov_disclosure.readers.text import text_document
@@ -43,34 +40,9 @@ if TYPE_CHECKING:
 _MOST_OPEN = 500
 """Deepest nesting of elements; the parser, as browsers do, knows no more than 512 levels."""
 
-_LINKS = frozenset({"href", "src", "data"})
-_DOCUMENT_FILE = re.compile(
-    r"\.(?:docx?|wps|ofd|pdf|rtf|xlsx?|et|zip|rar)(?:[?#]|\s*\Z)", re.IGNORECASE
-)
 _NOT_IN_TEXT = frozenset({Standing.STRUCK_OUT, Standing.NOT_VISIBLE})
 _LINES = frozenset({"line", "item", "rule", "heading", "pre"})
 """What begins a line of its own."""
-
-_MOST_KNOWN = 1000
-"""Most elements, told apart by name and attributes, that are looked at once for a whole page."""
-
-
-class _Element(NamedTuple):
-    """What the name and the attributes of an element say.
-
-    Attributes:
-        own: how it looks.
-        kind: what it is.
-        address: address of the document that it links to.
-        is_left_out: whether the text in it is none of the page.
-        shows_more: whether it may show something in a cell besides its text.
-    """
-
-    own: Look
-    kind: Kind
-    address: str | None
-    is_left_out: bool
-    shows_more: bool
 
 
 @attrs.frozen
@@ -122,7 +94,7 @@ class Page(SaxHandler):
         self._choice: Choice | None = None
         self._left_out = 0
         self._is_hidden = False
-        self._known: dict[tuple[str, Attributes, bool], _Element] = {}
+        self._elements = Elements(styling)
         self._begins: dict[Kind, Callable[[str, Attributes], None]] = {
             "break": self._break_line,
             "heading": self._begin_heading,
@@ -176,7 +148,7 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        element = self._element(tag, attrs)
+        element = self._elements.of(tag, attrs, in_cell=self._flows[-1].is_cell)
         own, kind, address = element.own, element.kind, element.address
         if element.is_left_out or (own.is_gone and self._choice is None):
             self._leave_out(tag, attrs, own)
@@ -235,32 +207,6 @@ class Page(SaxHandler):
                 self._flows[-1].pieces.append(line)
         else:
             self._flows[-1].pieces.append(data)
-
-    def _element(self, tag: str, attributes: Attributes) -> _Element:
-        """Return what the name and the attributes of an element say where it stands.
-
-        In plain text they always say the same.
-        """
-        in_cell = self._flows[-1].is_cell
-        if self._is_styled or self._styling.own is not PLAIN:
-            return self._looked_at(tag, attributes, in_cell=in_cell)
-        found = self._known.get((tag, attributes, in_cell))
-        if found is None:
-            found = self._looked_at(tag, attributes, in_cell=in_cell)
-            if len(self._known) < _MOST_KNOWN:
-                self._known[tag, attributes, in_cell] = found
-        return found
-
-    def _looked_at(self, tag: str, attributes: Attributes, *, in_cell: bool) -> _Element:
-        own = self._styling.of(tag, attributes, in_cell=in_cell)
-        says_more = any(name not in OF_LOOKS for name, _ in attributes)
-        return _Element(
-            own,
-            kind_of(tag),
-            _address(attributes) if says_more else None,
-            tag in SHOWN_WHOLE or tag in LEFT_OUT,
-            says_more or self._is_styled or own.drawn is not None or own.covers,
-        )
 
     def _too_deep(self) -> UnreadableFileError:
         return UnreadableFileError(
@@ -405,11 +351,3 @@ class Page(SaxHandler):
 
 def _text(piece: str | Piece) -> str:
     return piece if isinstance(piece, str) else piece.text
-
-
-def _address(attributes: Attributes) -> str | None:
-    """Return the address of the document that an element links to."""
-    for name, value in attributes:
-        if name in _LINKS and value and _DOCUMENT_FILE.search(value):
-            return value.strip()
-    return None
