@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules import RULES, check
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.rule import Rule
+    from gov_disclosure.rules.totals import with_totals
     from gov_disclosure.values import Amount, Count, Mark, Value
 else:
     # Whoever uses a part waits for that part only, and the command line for none of it to show
@@ -154,6 +155,7 @@ else:
         "check": "gov_disclosure.rules",
         "Examination": "gov_disclosure.rules.examination",
         "Rule": "gov_disclosure.rules.rule",
+        "with_totals": "gov_disclosure.rules.totals",
         "Amount": "gov_disclosure.values",
         "Count": "gov_disclosure.values",
         "Mark": "gov_disclosure.values",
@@ -264,5 +266,6 @@ __all__ = [
     "subtotals",
     "to_dict",
     "validate",
+    "with_totals",
     "write",
 ]
