@@ -130,8 +130,8 @@ def test_the_summary_for_a_circular(folder: Path, golden: Golden) -> None:
         golden(f"circular-{language}.md", (folder / "summary.md").read_text(encoding="utf-8"))
     told = [line for line in result.stderr.splitlines() if line.startswith("注意")]
     assert told == [
-        "注意：青溪区民政局：没有报告",
-        "注意：青溪区水利局：晚于法定期限",
+        "注意：青溪区民政局：未报送或未找到年度报告",
+        "注意：青溪区水利局：晚于公布期限，请核实实际公布日期",
         "注意：now/right.json：名册中没有“青溪区教育局”",
     ]
 
@@ -176,8 +176,8 @@ def test_a_full_and_a_short_name_are_one_body_on_the_roster(folder: Path) -> Non
     result = invoke("check", "now", "--roster", "roster.csv", "--summary", "summary.md")
     told = [line for line in result.stderr.splitlines() if line.startswith("注意")]
     assert told == [
-        "注意：青溪区水利局：晚于法定期限",
-        "注意：now/draft.json：没有写明单位，不能与名册比对",
+        "注意：青溪区水利局：晚于公布期限，请核实实际公布日期",
+        "注意：now/draft.json：未写明单位，不能与名册比对",
     ]
     summary = (folder / "summary.md").read_text(encoding="utf-8")
     places = [summary.index(f"| {name} |") for name in ("青溪区人民政府", *names[1:])]
@@ -255,8 +255,12 @@ def test_sixty_bodies_with_a_roster_and_last_years_folder(
     ]
     assert found[0][0] == late
     told = [line for line in result.stderr.splitlines() if line.startswith("注意")]
-    assert [line for line in told if "没有" in line] == [f"注意：{missing}：没有报告"]
-    assert [line for line in told if "晚于" in line] == [f"注意：{late}：晚于法定期限"]
+    assert [line for line in told if "未报送" in line] == [
+        f"注意：{missing}：未报送或未找到年度报告"
+    ]
+    assert [line for line in told if "晚于" in line] == [
+        f"注意：{late}：晚于公布期限，请核实实际公布日期"
+    ]
     assert sum("比较的有 59 份" in line for line in told) == 1
     assert len(told) == 3
 
@@ -327,7 +331,7 @@ def test_a_package_that_the_summary_needs_is_asked_for_before_all_work(
 def test_the_summary_as_a_workbook(folder: Path) -> None:
     assert invoke("check", "now", "--summary", "summary.xlsx").exit_code == 1
     book = openpyxl.load_workbook(folder / "summary.xlsx")
-    assert book.sheetnames == ["各单位情况", "各项规则情况", "具体问题", "晚于法定期限的报告"]
+    assert book.sheetnames == ["各单位情况", "各项规则情况", "具体问题", "晚于公布期限的报告"]
     rows = list(book["各单位情况"].iter_rows(values_only=True))
     assert rows[0] == ("单位", "年度", "范围", "错误", "疑点", "提示", "文件")
     assert rows[1][:6] == ("青溪区财政局", 2024, None, 1, 0, 0)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HALF = settings(max_examples=settings().max_examples // 2)
 """Whole reports take long to draw."""
 
-FITS = "按0计、总计按合计计，各项均相符"
+FITS = "按0计、总计按合计计，各项均相符；如无，建议填0"
 NEVER = "无论填几，各项都不能同时相符"
 
 
@@ -127,8 +127,8 @@ def test_what_unknown_cells_must_hold_at_least_counts() -> None:
     ]
     figures = {"a": 7, "x": None, "one": None, "b": 5, "y": None, "two": None, "three": 12}
     assert filling.remark(identities, figures) == Words(
-        "空白格按0计、总计按合计计，各项均相符",
-        "with 0 in blank cells and the sums in totals, all sums hold",
+        "空白格按0计、总计按合计计，各项均相符；如无，建议填0",
+        "with 0 in blank cells and the sums in totals, all sums hold; put 0 where there is none",
     )
     assert filling.remark(identities, figures | {"three": 13}) is None
     assert filling.remark(identities, figures | {"three": 11}) == Words(

@@ -317,7 +317,8 @@ def test_two_dates_that_differ_are_a_problem() -> None:
     assert extraction.report.dated_on == DAY
     (problem,) = extraction.problems
     assert (problem.rule, problem.path) == ("reading.header_conflict", "dated_on")
-    assert "2021-01-26" in problem.message
+    assert "2021年1月26日" in problem.message
+    assert "2021-01-26" in problem.message_en
 
 
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)))

@@ -25,6 +25,7 @@ _LAYERS = (
         "display_width",
         "escaping",
         "in_notebook",
+        "quoting",
         "read_only",
         "short_repr",
         "suffixes",

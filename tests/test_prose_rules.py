@@ -153,7 +153,7 @@ def test_a_government_must_also_tell_of_its_assessment() -> None:
     (finding,) = found(
         "overview.aspects", year=2023, scope="jurisdiction", overview=prose(text + "开展考核。")
     )
-    assert "社会评议、责任追究" in finding.message
+    assert "“社会评议”、“责任追究”" in finding.message
 
 
 @pytest.mark.parametrize("year", [None, 2020])

@@ -102,14 +102,14 @@ def test_messages_of_tables() -> None:
     findings = gd.check(Extraction(missing), rules="reading")
     assert [(one.message, one.message_en) for one in findings] == [
         (
-            "第三部分“收到和处理政府信息公开申请情况”：没有这一部分的表格，请核对。",
+            "第三部分“收到和处理政府信息公开申请情况”：未见该部分表格，请核对。",
             "Section 3, requests received and handled: there is no such table; please check.",
         ),
         (
-            "第四部分“政府信息公开行政复议、行政诉讼情况”：表格全部空白，请填报（没有的填0）。",
+            "第四部分“政府信息公开行政复议、行政诉讼情况”：表格全部空白，请核实；如无，建议填0。",
             (
                 "Section 4, reconsiderations and lawsuits over open government information: "
-                "the whole table is blank; please fill it in (0 where there is none)."
+                "the whole table is blank; please verify, and put 0 where there is none."
             ),
         ),
     ]

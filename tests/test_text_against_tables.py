@@ -278,7 +278,7 @@ def test_prose_around_the_tables_is_read(place: str) -> None:
 
 
 def test_a_long_sentence_is_quoted_from_its_end() -> None:
-    text = f"{'全区各级各部门' * 8}共收到政府信息公开申请{_WRONG}件。"
+    text = f"{'全区各级各部门' * 20}共收到政府信息公开申请{_WRONG}件。"
     (finding,) = found(DISTRICT, text)
     assert "…" in finding.message
     assert f"{_WRONG}件”" in finding.message

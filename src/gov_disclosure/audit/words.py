@@ -55,7 +55,7 @@ def described(report: AnnualReport, language: Language) -> str:
     Example:
         >>> from gov_disclosure import Publisher, blank
         >>> described(blank("2021", publisher=Publisher("青溪区"), year=2024), "zh")
-        '青溪区 · 2024年 · 2021年表式'
+        '青溪区 · 2024年 · 2021年格式'
     """
     parts = (
         report.publisher and report.publisher.name,
@@ -68,8 +68,8 @@ def described(report: AnnualReport, language: Language) -> str:
 
 def _form(form: str) -> Words:
     if form == "mixed":
-        return Words("混用两种表式", "mixed forms")
-    return Words(f"{form}年表式", f"form of {form}")
+        return Words("混用两种格式", "mixed forms")
+    return Words(f"{form}年格式", f"form of {form}")
 
 
 def totals(reports: Iterable[Checked], language: Language) -> str:

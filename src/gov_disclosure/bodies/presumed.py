@@ -13,6 +13,7 @@ from gov_disclosure.bodies.names import BodyName, body_name
 from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
 from gov_disclosure.model.publisher import KINDS, LEVELS, Kind, Level
 from gov_disclosure.model.report import SCOPES, Scope, report_of
+from gov_disclosure.quoting import quoted
 from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import check_member
 
@@ -167,8 +168,8 @@ def _reasons(
 ) -> tuple[str, str]:
     if kind is None and level is None and scope is None:
         return (
-            f"由名称“{name.whole}”不能推定",
-            f"the name “{name.whole}” leaves it open",
+            f"由名称{quoted(name.whole)}不能推定",
+            f"the name {quoted(name.whole)} leaves it open",
         )
     zh = [
         *([KINDS_IN_WORDS[kind]] if kind else []),

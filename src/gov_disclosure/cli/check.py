@@ -134,7 +134,7 @@ class _Result:
 @click.option(
     "--roster",
     metavar="FILE",
-    help="应当报告的单位名册；列出没有报告的和逾期的"
+    help="应当报告的单位名册；列出未报送或未找到年度报告的和逾期的"
     " / bodies that must report; those without a report, or late, are told",
 )
 @force_option

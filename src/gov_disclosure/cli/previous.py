@@ -15,6 +15,7 @@ from gov_disclosure.cli.inputs import Input, read_inputs
 from gov_disclosure.cli.status import complain, fail
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.quoting import quoted
 from gov_disclosure.roster import Roster
 from gov_disclosure.rules.examination import Examination
 
@@ -50,7 +51,7 @@ class Previous:
         publisher, year = report.publisher, report.year
         if publisher is None or year is None:
             return None, Words(
-                f"{name}：单位或年度不明，未与上年度报告比较",
+                f"{name}：单位或年度不明，未与上一年度报告比较",
                 f"{name}: publisher or year is not known, so it was not compared with last year",
             )
         found = self._before(report, year)
@@ -58,7 +59,7 @@ class Previous:
             return found[0], None
         return None, Words(
             f"{name}：--previous 中{'不止一份' if found else '没有'}"
-            f"{publisher.name}{year - 1}年的报告，未比较",
+            f"{publisher.name}{year - 1}年的报告，未作比较",
             f"{name}: {'more than one report' if found else 'no report'} of "
             f"{publisher.name} for {year - 1} in --previous, so it was not compared",
         )
@@ -70,14 +71,15 @@ class Previous:
         listed = self.roster.find(report.publisher, report.year, report.scope).body
         now, before = report.publisher, given.publisher
         if now and before and Examination(report, given, listed).is_of_another_body:
+            own, other = quoted(now.name), quoted(before.name)
             return None, Words(
-                f"{name}是“{now.name}”的报告，--previous 是“{before.name}”的，未比较",
-                f"{name} is of “{now.name}”, --previous is of “{before.name}”; not compared",
+                f"{name}是{own}的报告，--previous 是{other}的报告，未作比较",
+                f"{name} is of {own}, --previous is of {other}; not compared",
             )
         if report.year is None or given.year in {None, report.year - 1}:
             return given, None
         return given, Words(
-            f"{name}是{report.year}年的报告，--previous 是{given.year}年的",
+            f"{name}是{report.year}年的报告，--previous 是{given.year}年的报告",
             f"{name} is for {report.year}, --previous is for {given.year}",
         )
 

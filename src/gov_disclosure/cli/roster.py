@@ -47,13 +47,16 @@ def compared(roster: Roster, bodies: Sequence[CheckedBody]) -> tuple[str, ...]:
     reported = {body.listed for body in bodies}
     absent = tuple(body.name for body in roster.bodies if body not in reported)
     for name in absent:
-        remark(f"{name}：没有报告", f"{name}: no report")
+        remark(f"{name}：未报送或未找到年度报告", f"{name}: no report sent or found")
     for body in bodies:
         if body.is_late:
-            remark(f"{body.name or body.file}：晚于法定期限", f"{body.name or body.file}: late")
+            remark(
+                f"{body.name or body.file}：晚于公布期限，请核实实际公布日期",
+                f"{body.name or body.file}: late; please verify when it was first published",
+            )
         if not body.name:
             remark(
-                f"{body.file}：没有写明单位，不能与名册比对",
+                f"{body.file}：未写明单位，不能与名册比对",
                 f"{body.file}: it names no body, so it was not compared with the roster",
             )
         elif body.listed is None:

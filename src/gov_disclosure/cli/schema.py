@@ -25,7 +25,7 @@ Print the JSON Schema (2020-12) of reports in JSON.
 
 @click.command(help=_HELP, short_help="输出 JSON Schema / print the JSON Schema of reports")
 @click.option(
-    "--form", type=click.Choice(list(FORMS)), help="只限一种表式 / only of one edition of the form"
+    "--form", type=click.Choice(list(FORMS)), help="只限一种格式 / only of one edition of the form"
 )
 @click.option("-o", "--output", metavar="FILE", help="写入文件 / write to a file [default: -]")
 @force_option

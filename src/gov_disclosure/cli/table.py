@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from typing import TYPE_CHECKING, get_args
 
@@ -41,7 +42,8 @@ _HELP = """\b
 Put the reports of each INPUT (file, folder, ZIP archive) into one table, a row for each.
 
 \b
-单元格：空白即报告中空白；“/” 为划线；missing 缺失；unreadable 未能识别；absent 报告没有此格。
+单元格：空白即报告中空白；“/” 为划线；missing 缺失；unreadable 未能识别；absent 报告没有此格
+（列名用中文时写作“缺失”“未能识别”“无此项”）。
 Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no such cell.
 """
 
@@ -102,7 +104,7 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
         seconds=timeout,
         shows_progress=target is not None or not sys.stdout.isatty(),
     )
-    rows = (done.result for done in batch.run(_row))
+    rows = (done.result for done in batch.run(functools.partial(_row, headers=headers)))
     if target is not None and chosen == _WORKBOOK:
         _write_workbook(target, header_row(headers), rows, force=force)
     else:
@@ -114,8 +116,8 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     context.exit(batch.status)
 
 
-def _row(item: Input) -> tuple[Field, ...]:
-    return table_row(item.extraction, item.name)
+def _row(item: Input, headers: Headers) -> tuple[Field, ...]:
+    return table_row(item.extraction, item.name, headers)
 
 
 def _write_workbook(

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
 from gov_disclosure.forms.words.facts import FACTS
 from gov_disclosure.model.paths import TABLE_SECTIONS, cell_facts, figures
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gov_disclosure.model.extraction import Extraction
     from gov_disclosure.model.paths import CellFacts
@@ -62,9 +63,9 @@ _FACTS: tuple[TableColumn, ...] = (
     TableColumn("publisher.kind", "类别"),
     TableColumn("year", "年度"),
     TableColumn("scope", FACTS["scope"].zh),
-    TableColumn("form", "表式"),
-    TableColumn("proactive_disclosure.form", "第二部分表式"),
-    TableColumn("requests.form", "第三部分表式"),
+    TableColumn("form", "格式"),
+    TableColumn("proactive_disclosure.form", "第二部分格式"),
+    TableColumn("requests.form", "第三部分格式"),
     TableColumn("published_on", FACTS["published_on"].zh),
     TableColumn("dated_on", FACTS["dated_on"].zh),
     TableColumn("signed_by", FACTS["signed_by"].zh),
@@ -108,12 +109,15 @@ def _label(cell: CellFacts) -> str:
     return f"{labels}（{cell.unit}）"
 
 
-def table_row(extraction: Extraction, file: str | None = None) -> tuple[Field, ...]:
+def table_row(
+    extraction: Extraction, file: str | None = None, headers: Headers = "paths"
+) -> tuple[Field, ...]:
     """Return what stands in each column for a report.
 
     Args:
         extraction: the report, and what could not be read for certain.
         file: what the input is called; by default the file that the report came from.
+        headers: how the columns are headed; under Chinese ones the words in cells are Chinese.
 
     Example:
         >>> from gov_disclosure import Extraction, blank, replace
@@ -127,9 +131,9 @@ def table_row(extraction: Extraction, file: str | None = None) -> tuple[Field, .
     values = figures(report)
     return (
         file if file is not None else _fact(report, "source.file"),
-        *(_fact(report, column.name) for column in _FACTS),
+        *(_in_words(column.name, _fact(report, column.name), headers) for column in _FACTS),
         len(extraction.problems),
-        *(_field(values.get(cell.path, ABSENT)) for cell in _cells()),
+        *(_field(values.get(cell.path, ABSENT), headers) for cell in _cells()),
     )
 
 
@@ -141,8 +145,26 @@ def _fact(report: AnnualReport, path: str) -> Field:
     return fact
 
 
-def _field(value: int | Decimal | Mark | str | None) -> Field:
-    return value.value if isinstance(value, Mark) else value
+_IN_CHINESE: Mapping[str, Mapping[Any, str]] = {
+    "publisher.level": LEVELS_IN_WORDS,
+    "publisher.kind": KINDS_IN_WORDS,
+    "scope": SCOPES_IN_WORDS,
+    "form": {"mixed": "混用"},
+}
+_STATES: Mapping[object, str] = {
+    ABSENT: "无此项",
+    Mark.MISSING.value: "缺失",
+    Mark.UNREADABLE.value: "未能识别",
+}
+
+
+def _in_words(name: str, fact: Field, headers: Headers) -> Field:
+    return _IN_CHINESE.get(name, {}).get(fact, fact) if headers == "zh" else fact
+
+
+def _field(value: int | Decimal | Mark | str | None, headers: Headers) -> Field:
+    field = value.value if isinstance(value, Mark) else value
+    return _STATES.get(field, field) if headers == "zh" else field
 
 
 def header_row(headers: Headers) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from gov_disclosure.errors import GovDisclosureError, shorten
+from gov_disclosure.errors import GovDisclosureError
+from gov_disclosure.quoting import quoted
 from gov_disclosure.short_repr import short_repr
 
 _MOST_TOLD = 20
@@ -36,13 +37,13 @@ class RosterProblem:
     def message(self) -> str:
         """The fault in Chinese."""
         where = f"第 {self.row} 行" + (f"“{self.column}”" if self.column else "")
-        return f"{where}：写的是“{shorten(self.found)}”，应为{self.expected}"
+        return f"{where}：写为{quoted(self.found)}，应为{self.expected}"
 
     @property
     def message_en(self) -> str:
         """The fault in English."""
         where = f"row {self.row}" + (f", column “{self.column}”" if self.column else "")
-        return f"{where}: it is “{shorten(self.found)}”, expected {self.expected_en}"
+        return f"{where}: it is {quoted(self.found)}, expected {self.expected_en}"
 
 
 @attrs.define(auto_exc=True, slots=False, eq=False, repr=False)

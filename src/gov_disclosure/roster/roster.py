@@ -10,6 +10,7 @@ import attrs
 from gov_disclosure.bodies.body import Body
 from gov_disclosure.bodies.names import body_name, forms, may_be_one, plain_name
 from gov_disclosure.model.publisher import Publisher
+from gov_disclosure.quoting import quoted
 from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple, check_tuple_of
 
@@ -118,6 +119,7 @@ class Roster:
             return Match(None, (), "没有单位名称", "no body is named")
         code = publisher.credit_code if isinstance(publisher, Publisher) else None
         name = publisher.name if isinstance(publisher, Publisher) else publisher
+        called = quoted(name)
         for wanted, zh, en in self._ways(name, year, code):
             found = tuple(
                 body for body in wanted() if None in {scope, body.scope} or body.scope == scope
@@ -129,16 +131,16 @@ class Roster:
                 return Match(
                     None,
                     found,
-                    f"“{name}”可以指名册中的{listed}，不能确定；可在名册的简称一栏写明",
-                    f"“{name}” can mean {listed}; the short names of the roster can tell which",
+                    f"{called}可以指名册中的{listed}，不能确定；可在名册的简称一栏写明",
+                    f"{called} can mean {listed}; the short names of the roster can tell which",
                 )
         alike = tuple(body for body in self.bodies if _may_shorten(name, body.name))
         hint = "、".join(body.name for body in alike)
         return Match(
             None,
             alike,
-            f"名册中没有“{name}”" + (f"；如是{hint}的简称，可写在名册的简称一栏" if hint else ""),
-            f"“{name}” is not on the roster"
+            f"名册中没有{called}" + (f"；如是{hint}的简称，可写在名册的简称一栏" if hint else ""),
+            f"{called} is not on the roster"
             + (f"; if it is short for {hint}, the roster can say so" if hint else ""),
         )
 

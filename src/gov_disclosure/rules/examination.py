@@ -165,7 +165,7 @@ class Examination:
         Example:
             >>> from gov_disclosure import blank
             >>> Examination(blank("2021")).remarks["disputes"].zh
-            '空白格按0计、总计按合计计，各项均相符'
+            '空白格按0计、总计按合计计，各项均相符；如无，建议填0'
         """
         return ReadOnlyDict(
             {

@@ -34,7 +34,7 @@ def remark(identities: Sequence[Identity], figures: Mapping[str, Value]) -> Word
         >>> from gov_disclosure.rules.sums import sums
         >>> report = blank("2021")
         >>> remark(sums(report)["disputes"], figures(report)).zh
-        '空白格按0计、总计按合计计，各项均相符'
+        '空白格按0计、总计按合计计，各项均相符；如无，建议填0'
     """
     # The sums are of counts only.
     counts = cast("Mapping[str, Count]", figures)
@@ -44,8 +44,9 @@ def remark(identities: Sequence[Identity], figures: Mapping[str, Value]) -> Word
         return None
     if _plain_filling_fits(identities, values):
         return Words(
-            f"{states.zh}格按0计、总计按合计计，各项均相符",
-            f"with 0 in {states.en} cells and the sums in totals, all sums hold",
+            f"{states.zh}格按0计、总计按合计计，各项均相符；如无，建议填0",
+            f"with 0 in {states.en} cells and the sums in totals, all sums hold; put 0 where "
+            "there is none",
         )
     if any(decide(*one.values(counts)).truth == "violated" for one in identities):
         return None

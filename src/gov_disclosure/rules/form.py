@@ -38,10 +38,9 @@ def superseded(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             [name for name in _SECTIONS if getattr(report, name) is not None],
-            f"{report.year}年度的报告用的是2019年试行格式，请核实，应改用"
-            f"{FORMS['2021'].document}所附格式。",
-            f"The report for {report.year} is on the trial form of 2019; please verify: the form "
-            "of 2021 applies.",
+            f"{report.year}年度报告采用2019年试行格式，应采用{FORMS['2021'].document}所附格式，请核实。",
+            f"The report for {report.year} is on the trial form of 2019, but the form of 2021 "
+            "applies; please verify.",
         )
 
 
@@ -61,12 +60,15 @@ def mixed(this: Rule, examination: Examination) -> Iterator[Finding]:
     if report.form == "mixed":
         forms = {name: getattr(report, name).form for name in _SECTIONS}
         listed = joined(
-            Words(f"{section_name(name).zh}是{form}年格式", f"{section_name(name).en} of {form}")
+            Words(
+                f"{section_name(name).zh}为{form}年格式",
+                f"{section_name(name).en} is on the form of {form}",
+            )
             for name, form in forms.items()
         )
         yield this.finding(
             "to_review",
             [name for name, form in forms.items() if form != _IN_FORCE] or list(forms),
-            f"混用两种格式：{listed.zh}，请核实。",
+            f"报告混用两种格式：{listed.zh}，请核实。",
             f"Two forms are mixed: {listed.en}; please verify.",
         )

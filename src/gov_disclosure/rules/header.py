@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.forms.extraction.head.titles import title_facts
-from gov_disclosure.forms.words.dates import broken_dates
+from gov_disclosure.forms.words.dates import broken_dates, date_in_words
+from gov_disclosure.quoting import listed, quoted
 from gov_disclosure.rules.passages import normal
+from gov_disclosure.rules.places import place_name
 from gov_disclosure.rules.rule import Rule, rule
 
 if TYPE_CHECKING:
@@ -46,29 +48,34 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
         if named and set(named) != {report.year}
     ]
     if wrong:
-        listed = joined(Words(f"“{text}”", f"“{text}”") for _, text, _ in wrong)
+        told = joined(dict.fromkeys(_written(path, text) for path, text, _ in wrong))
         yield this.finding(
             "to_review",
             list(dict.fromkeys(path for path, _, _ in wrong)),
-            f"报告年度是{report.year}年，{listed.zh}写的是别的年份，请核实。",
-            f"The report is for {report.year}, but another year is named in {listed.en}; "
-            "please verify.",
+            f"{told.zh}，与报告年度（{report.year}年）不一致，请核实。",
+            f"{told.en}, but the report is for {report.year}; please verify.",
         )
+
+
+def _written(path: str, text: str) -> Words:
+    """Return where in the report something is written, and what."""
+    where, words = place_name(path), quoted(text)
+    return Words(f"{where.zh}写为{words}", f"{where.en} says {words}")
 
 
 def _years_named(examination: Examination) -> Iterator[tuple[str, str, list[int]]]:
     """Yield path, wording and years of each place that names the year of the report."""
     if examination.report.title is not None:
         _, named = title_facts(examination.report.title)
-        yield "title", normal(examination.report.title), [named] if named is not None else []
+        yield "title", examination.report.title, [named] if named is not None else []
     for passage in examination.passages:
         if "12月31日" in passage.plain:
             for period in _PERIOD.finditer(passage.plain):
-                yield passage.path, period.group(), list(map(int, period.groups()))
+                yield passage.path, passage.printed(period), list(map(int, period.groups()))
     for passage in examination.passages_of("overview"):
         opening = _OPENING.match(passage.plain)
         if opening and not _PERIOD.match(passage.plain):
-            yield passage.path, opening.group(), [int(opening[1])]
+            yield passage.path, passage.printed(opening), [int(opening[1])]
         if passage.plain[-1:] in "。；":  # the first whole sentence
             return
 
@@ -101,13 +108,27 @@ def name(this: Rule, examination: Examination) -> Iterator[Finding]:
         if named not in _OF_ITSELF and not any(may_be_one(each, named) for each in names)
     ]
     if other:
-        listed = "、".join(f"“{named}”" for _, named in other)
+        told = joined(
+            Words(
+                f"{'、'.join(places.zh for places in found)}写为{quoted(named)}",
+                f"{', '.join(places.en.lower() for places in found)} names {quoted(named)}",
+            )
+            for named, found in _places_by_name(other).items()
+        )
         yield this.finding(
             "to_review",
-            [path for path, _ in other],
-            f"发布机关是“{own}”，文中又写作{listed}，请核实。",
-            f"The publisher is “{own}”, but the text names {listed}; please verify.",
+            list(dict.fromkeys(path for path, _ in other)),
+            f"单位名称不一致：报告单位为{quoted(own)}，{told.zh}，请核实。",
+            f"The report is of {quoted(own)}, but {told.en}; please verify.",
         )
+
+
+def _places_by_name(named: list[tuple[str, str]]) -> dict[str, dict[Words, None]]:
+    """Return each name once, with the places where it is written, each once."""
+    found: dict[str, dict[Words, None]] = {}
+    for path, name in named:
+        found.setdefault(name, {})[place_name(path)] = None
+    return found
 
 
 def _bodies_named(examination: Examination) -> Iterator[tuple[str, str]]:
@@ -143,8 +164,8 @@ def signature_year(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("dated_on",),
-            f"{report.year}年度报告的落款日期是{_in_words(report.dated_on)}，"
-            f"不在{report.year + 1}年，请核实。",
+            f"{report.year}年度报告的落款日期为{date_in_words(report.dated_on)}，"
+            f"不在{report.year + 1}年内，请核实。",
             f"The report for {report.year} is dated {report.dated_on}, not in {report.year + 1}; "
             "please verify.",
         )
@@ -167,12 +188,12 @@ def broken_date(this: Rule, examination: Examination) -> Iterator[Finding]:
             continue
         found = broken_dates(passage.text)
         if found:
-            listed = "、".join(f"“{each}”" for each in found)
+            where, dates = place_name(passage.path), listed(found)
             yield this.finding(
                 "to_review",
                 (passage.path,),
-                f"{listed}不是完整、存在的日期，请核实。",
-                f"{listed}: no whole date that exists; please verify.",
+                f"{where.zh}所写日期{dates.zh}不完整或不存在，请核实。",
+                f"{where.en}: {dates.en} is no whole date that exists; please verify.",
             )
 
 
@@ -199,33 +220,34 @@ def late(this: Rule, examination: Examination) -> Iterator[Finding]:
     report = examination.report
     if report.year is None:
         return
-    deadline, whence = _deadline(examination, report.year)
+    deadline, due = _deadline(examination, report.year)
     for path, day, severity, words in (
-        ("dated_on", report.dated_on, "warning", Words("落款日期", "the report is dated")),
-        ("published_on", report.published_on, "info", Words("页面发布日期", "the page is dated")),
+        ("dated_on", report.dated_on, "warning", Words("落款日期", "The report is dated")),
+        ("published_on", report.published_on, "info", Words("页面发布日期", "The page is dated")),
     ):
         if day is not None and day > deadline and report.revised_on is None:
             yield this.finding(
                 "to_review",
                 (path,),
-                f"{words.zh}是{_in_words(day)}，晚于法定期限{_in_words(deadline)}{whence.zh}，请核实。",
-                f"{words.en[0].upper()}{words.en[1:]} {day}, after the deadline of "
-                f"{deadline}{whence.en}; "
-                "please verify.",
+                f"{words.zh}（{date_in_words(day)}）晚于{due.zh}，请核实实际公布日期。",
+                f"{words.en} {day}, after {due.en}; please verify when it was first published.",
                 severity=severity,
             )
             return
 
 
 def _deadline(examination: Examination, year: int) -> tuple[datetime.date, Words]:
-    """Return the day by which the report was due, and where that comes from."""
+    """Return the day by which the report was due, and what messages call it."""
     due = examination.body and examination.body.due
-    listed = due.of(year) if due else None
-    if listed is not None:
-        return listed, Words("（据名册）", " (from the roster)")
+    day = due.of(year) if due else None
+    if day is not None:
+        return day, Words(
+            f"名册所列公布期限（{date_in_words(day)}）", f"the deadline of {day} (from the roster)"
+        )
     deadline = datetime.date(year + 1, *_DEADLINES[examination.standing.scope])
-    return deadline, examination.whence("scope")
-
-
-def _in_words(day: datetime.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    whence = examination.whence("scope")
+    added = f"，{whence.zh.strip('（）')}" if whence.zh else ""
+    return deadline, Words(
+        f"法定公布期限（{date_in_words(deadline)}{added}）",
+        f"the deadline of {deadline}{whence.en}",
+    )

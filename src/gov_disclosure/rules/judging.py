@@ -85,17 +85,22 @@ def judge(
         without = {path: value for path, value in cells.items() if not isinstance(value, int)}
         states = count_states(list(without.values()))
         remark = examination.remarks[section]
-        number, each = len(undecided), wording.each
+        which = _some(len(undecided), len(identities), wording.each)
         yield rule.finding(
             "undetermined",
             [path for path in values if path in without],
-            f"{where.zh}“{rule.title}”：{len(identities)}{each.zh}中有{number}{each.zh}无法判定，"
-            f"涉及{states.zh}{f'；{remark.zh}' if remark else ''}，请核对。",
-            f"{where.en}, “{rule.title_en}”: cannot be decided for {number} of {len(identities)} "
-            f"{each.en}, because of cells without a figure ({states.en})"
-            f"{f'; {remark.en}' if remark else ''}; please check.",
+            f"{where.zh}“{rule.title}”：{which.zh}无法判定，涉及{states.zh}，请核对"
+            f"{f'；{remark.zh}' if remark else ''}。",
+            f"{where.en}, “{rule.title_en}”: cannot be decided for {which.en}, because of cells "
+            f"without a figure ({states.en}); please check{f'; {remark.en}' if remark else ''}.",
             severity="warning" if rule.severity == "error" else rule.severity,
         )
+
+
+def _some(number: int, total: int, each: Words) -> Words:
+    if number == total:
+        return Words(f"{total}{each.zh}均", f"any of the {total} {each.en}")
+    return Words(f"{total}{each.zh}中有{number}{each.zh}", f"{number} of {total} {each.en}")
 
 
 def _violation(where: Words, place: Words, wording: Wording, decision: Decision) -> Words:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.document import Table
 from gov_disclosure.model.paths import sections
+from gov_disclosure.quoting import listed, quoted
 from gov_disclosure.rules.passages import normal
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.words import FORM_DOCUMENTS, section_name
@@ -77,16 +78,19 @@ def aspects(this: Rule, examination: Examination) -> Iterator[Finding]:
         whence = examination.whence("kind")
     lacking = [words for words, pattern in required if not any(map(pattern.search, texts))]
     if lacking:
-        zh = "、".join(words.zh for words in lacking)
+        zh = listed(words.zh for words in lacking).zh
         en = ", ".join(words.en for words in lacking)
         as_government = whence.zh and any(pair[0] in lacking for pair in _RESULTS)
-        why = Words("政府的报告另须写考核、评议、责任追究", "a government also reports assessment")
+        why = Words(
+            "政府的报告须载明工作考核、社会评议、责任追究结果",
+            "a government also reports assessment",
+        )
         added = f"；{why.zh}{whence.zh}" if as_government else ""
         added_en = f"; {why.en}{whence.en}" if as_government else ""
         yield this.finding(
             "to_review",
             ("overview",),
-            f"第一部分没有写到：{zh}{added}，请核实。",
+            f"第一部分未见{zh}方面的内容{added}，请核实。",
             f"Section 1 does not speak of {en}{added_en}; please verify.",
         )
 
@@ -109,9 +113,9 @@ def length(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("overview",),
-            f"第一部分约{count}字，超过{_LONGEST_OVERVIEW}字，请核实能否精简。",
-            f"Section 1 has some {count} characters, more than {_LONGEST_OVERVIEW}; please verify "
-            "whether it can be shortened.",
+            f"第一部分约{count}字，建议精简（原则上不超过一千字）。",
+            f"Section 1 has some {count} characters; please consider shortening it (as a rule, "
+            f"no more than {_LONGEST_OVERVIEW}).",
             expected=_LONGEST_OVERVIEW,
             actual=count,
             gap=count - _LONGEST_OVERVIEW,
@@ -142,8 +146,8 @@ def no_problems(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("problems_and_improvements",),
-            "第五部分没有内容，请核实；应写明存在的主要问题和改进情况。",
-            "Section 5 is empty; please verify: problems and improvements must be reported.",
+            "第五部分未载明存在的主要问题及改进情况，请核实。",
+            "Section 5 reports no problems and improvements; please verify.",
         )
 
 
@@ -171,9 +175,9 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
             yield this.finding(
                 "to_review",
                 (_UNPAID, "other_matters"),
-                f"第三部分“逾期未按收费通知要求缴纳费用”{unpaid}件，文中没有提到信息处理费，请核实。",
-                f"Section 3 reports {unpaid} requests dropped for an unpaid fee, but no fee is "
-                "mentioned; please verify.",
+                f"第三部分填报申请人逾期未按收费通知要求缴纳费用{unpaid}件，报告未提及信息处理费，请核实。",
+                f"Section 3 reports {unpaid} {'request' if unpaid == 1 else 'requests'} dropped "
+                "for an unpaid fee, but no fee is mentioned; please verify.",
                 severity="warning",
             )
     elif (
@@ -184,7 +188,7 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("other_matters",),
-            "第六部分没有提到信息处理费，请核实；没有收取的也宜写明。",
+            "第六部分未提及信息处理费，请核实；未收取的，建议写明。",
             "Section 6 does not mention information processing fees; please verify. It should "
             "say so if none were collected.",
         )
@@ -209,17 +213,17 @@ _LEFTOVERS = re.compile(
 def template_leftovers(this: Rule, examination: Examination) -> Iterator[Finding]:
     """No instruction of the template is left in the text."""
     found = [
-        (passage.path, match.group())
+        (passage.path, passage.printed(match))
         for passage in examination.passages
         for match in _LEFTOVERS.finditer(passage.plain)
     ]
     if found:
-        listed = "、".join(dict.fromkeys(f"“{text}”" for _, text in found))
+        texts = listed(text for _, text in found)
         yield this.finding(
             "to_review",
             list(dict.fromkeys(path for path, _ in found)),
-            f"文中留有{listed}，像是范本或公文的套话，请核实。",
-            f"The text holds {listed}, which looks left over from a template; please verify.",
+            f"文中留有{texts.zh}，疑为格式范本或公文中的文字，请核实。",
+            f"The text holds {texts.en}, which looks left over from a template; please verify.",
         )
 
 
@@ -246,18 +250,18 @@ def headings(this: Rule, examination: Examination) -> Iterator[Finding]:
         if printed is not None and _title(printed) != _title(declared.title):
             retitled.append((section_field, printed, declared.heading))
     if retitled:
-        listed = joined(
+        told = joined(
             Words(
-                f"{section_name(name).zh}标题为“{printed}”，格式规定为“{official}”",
-                f"{section_name(name).en} is titled “{printed}”, the form says “{official}”",
+                f"{section_name(name).zh}标题为{quoted(printed)}，格式规定为“{official}”",
+                f"{section_name(name).en} is titled {quoted(printed)}, the form says “{official}”",
             )
             for name, printed, official in retitled
         )
         yield this.finding(
             "to_review",
             [f"{name}.heading" for name, _, _ in retitled],
-            f"{listed.zh}，请核实。",
-            f"{listed.en}; please verify.",
+            f"{told.zh}，请核实。",
+            f"{told.en}; please verify.",
         )
 
 

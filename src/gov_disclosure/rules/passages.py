@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,6 +15,7 @@ from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from gov_disclosure.document import Block
@@ -42,6 +45,23 @@ class Passage:
     def plain(self) -> str:
         """The text in normal width and without spaces."""
         return normal(self.text)
+
+    def printed(self, found: re.Match[str]) -> str:
+        """Return what is printed where something was found in ``plain``, but for spaces.
+
+        Example:
+            >>> import re
+            >>> passage = Passage("overview.blocks[0].text", "（ 文字描述）")
+            >>> passage.printed(re.search("文字", passage.plain)), passage.plain
+            ('文字', '(文字描述)')
+            >>> passage.printed(re.search(".+", passage.plain))
+            '（文字描述）'
+        """
+        ends = list(accumulate(len(normal(char)) for char in self.text))
+        if ends and ends[-1] != len(self.plain):  # characters that are one in normal width
+            return found.group()
+        begin, end = bisect_right(ends, found.start()), bisect_left(ends, found.end())
+        return "".join(self.text[begin : end + 1].split())
 
 
 def passages(report: AnnualReport) -> Iterator[Passage]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import rows
+from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.words import section_name
 
 if TYPE_CHECKING:
@@ -17,11 +18,29 @@ if TYPE_CHECKING:
     from gov_disclosure.model.report import AnnualReport
 
 
+_ABOVE_THE_SECTIONS: Mapping[str, Words] = {
+    "title": Words("标题", "The title"),
+    "preamble": Words("报告开头", "The preamble"),
+    "signed_by": Words("落款", "The signature"),
+}
+
+
+def place_name(path: str) -> Words:
+    """Return what findings call a place of the prose or of the head, to begin a clause with.
+
+    Example:
+        >>> place_name("overview.blocks[2].text").zh, place_name("signed_by").zh
+        ('第一部分', '落款')
+    """
+    name = path.partition(".")[0]
+    return _ABOVE_THE_SECTIONS.get(name) or section_name(name)
+
+
 def row_place(facts: RowFacts) -> Words:
     """Return what findings call a row; a group that has no subtotal of its own is left out."""
     groups = [group.label for _, group in facts.groups if group.has_subtotal]
     labels = "/".join((*groups, *facts.row.parents, facts.row.label))
-    return Words(f"“{labels}”行", f"row “{facts.row.english}”")
+    return Words(f"{quoted(labels)}行", f"row “{facts.row.english}”")
 
 
 def column_place(column: Column) -> Words:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.requests import ApplicantCounts
+from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.places import cell_place, column_place
 from gov_disclosure.rules.rule import Rule, rule
 
@@ -46,9 +47,9 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("year",),
-            f"本报告是{examination.report.year}年度的，用来比较的是{previous.year}年度的，"
+            f"本报告为{examination.report.year}年度，用于比较的报告为{previous.year}年度，"
             "未作跨年比较，请核实。",
-            f"This report is for {examination.report.year}, the one to compare with is for "
+            f"This report is for {examination.report.year}, the one to compare with for "
             f"{previous.year}; they were not compared; please verify.",
         )
 
@@ -70,9 +71,10 @@ def body(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             ("publisher",),
-            f"本报告是“{now.name}”的，用来比较的是“{before.publisher.name}”的，未作跨年比较，请核实。",
-            f"This report is of “{now.name}”, the one to compare with of "
-            f"“{before.publisher.name}”; they were not compared; please verify.",
+            f"本报告单位为{quoted(now.name)}，用于比较的报告单位为{quoted(before.publisher.name)}，"
+            "未作跨年比较，请核实。",
+            f"This report is of {quoted(now.name)}, the one to compare with of "
+            f"{quoted(before.publisher.name)}; they were not compared; please verify.",
         )
 
 
@@ -107,7 +109,7 @@ def carried_forward(this: Rule, examination: Examination) -> Iterator[Finding]:
     labels = {name: column_place(declared) for name, declared in columns(ApplicantCounts)}
     listed = joined(
         Words(
-            f"{labels[name].zh}填报{one}件、上一年度报告为{other}件",
+            f"{labels[name].zh}填报{one}件，上一年度报告为{other}件",
             f"{labels[name].en}: reported {one}, in last year's report {other}",
         )
         for name, (one, other) in differing.items()
@@ -118,8 +120,8 @@ def carried_forward(this: Rule, examination: Examination) -> Iterator[Finding]:
             (f"{_BROUGHT_FORWARD}.{name}" for name in differing),
             key=lambda path: not path.endswith(_TOTAL),
         ),
-        "第三部分“二、上年结转”与上一年度报告“四、结转下年度继续办理”不一致："
-        f"{listed.zh}{'' if in_total else '（总计没有不一致）'}，请核对。",
+        "第三部分“二、上年结转政府信息公开申请数量”与上一年度报告“四、结转下年度继续办理”不一致："
+        f"{listed.zh}{'' if in_total else '（总计未见不一致）'}，请核对。",
         "Section 3, requests brought forward are not those that last year's report carried "
         f"forward: {listed.en}; please check.",
         severity="info" if explained else "error" if in_total else "warning",
@@ -162,7 +164,7 @@ def documents_in_force(this: Rule, examination: Examination) -> Iterator[Finding
             "to_review",
             paths,
             f"{place.zh}：上一年度{earlier}件，加本年制发{issued}件，减本年废止{repealed}件，"
-            f"应为{expected}件，填报{stock}件，请核实是否另有清理、失效或修订。",
+            f"应为{expected}件，填报{stock}件，请核实是否有清理、失效或修订的文件。",
             f"{place.en}: {earlier} last year + {issued} issued - {repealed} repealed = "
             f"{expected}, reported {stock}; please verify whether documents lapsed or were "
             "revised.",
@@ -200,7 +202,7 @@ def items(this: Rule, examination: Examination) -> Iterator[Finding]:
         listed = joined(
             Words(
                 f"{(place := cell_place(examination.report, path)).zh}填报{reported}项，"
-                f"上一年度报告推得{expected}项",
+                f"由上一年度报告推算为{expected}项",
                 f"{place.en}: reported {reported}, last year's report leads to {expected}",
             )
             for path, expected, reported in differing
@@ -242,9 +244,9 @@ def amount_unit(this: Rule, examination: Examination) -> Iterator[Finding]:
             "to_review",
             (path,),
             f"{place.zh}：填报{now:f}万元，上一年度{before:f}万元，相差约一万倍，"
-            "请核实单位是元还是万元。",
-            f"{place.en}: reported {now:f}, last year {before:f} (10 000 yuan), some ten thousand "
-            "times as much or as little; please verify the unit.",
+            "请核实金额单位是元还是万元。",
+            f"{place.en}: reported {now:f}, last year {before:f} (both in 10 000 yuan), some ten "
+            "thousand times as much or as little; please verify the unit.",
             expected=before,
             actual=now,
         )

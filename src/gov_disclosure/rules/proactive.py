@@ -74,15 +74,15 @@ def items_as_decisions(this: Rule, examination: Examination) -> Iterator[Finding
     if len(alike) > 1:
         listed = joined(
             Words(
-                f"{(place := cell_place(examination.report, path)).zh}{decisions}件",
-                f"{place.en}: {decisions}",
+                f"{(place := cell_place(examination.report, path)).zh}填报{decisions}件",
+                f"{place.en}: reported {decisions}",
             )
             for path, decisions in alike
         )
         yield this.finding(
             "to_review",
             [path for path, _ in alike],
-            f"{listed.zh}，都等于年末的项目数量，请核实填报的是处理决定还是项目。",
+            f"{listed.zh}，均等于年末的项目数量，请核实填报的是处理决定数量还是项目数量。",
             f"{listed.en}: each equals the number of items at the end of the year; please verify "
             "whether decisions or items were reported.",
         )
@@ -125,15 +125,15 @@ def rule_making(this: Rule, examination: Examination) -> Iterator[Finding]:
     if counted:
         listed = joined(
             Words(
-                f"{(place := cell_place(examination.report, path)).zh}{value}件",
-                f"{place.en}: {value}",
+                f"{(place := cell_place(examination.report, path)).zh}填报{value}件",
+                f"{place.en}: reported {value}",
             )
             for path, value in counted.items()
         )
         yield this.finding(
             "to_review",
             tuple(counted),
-            f"{listed.zh}；{publisher.name}没有规章制定权{whence.zh}，请核实是否应填入规范性文件。",
+            f"{listed.zh}；{publisher.name}没有规章制定权{whence.zh}，请核实是否应填入行政规范性文件。",
             f"{listed.en}; {publisher.name} cannot make rules{whence.en}; please verify whether "
             "these are normative documents.",
         )

@@ -40,7 +40,7 @@ def table_not_found(this: Rule, examination: Examination) -> Iterator[Finding]:
             yield this.finding(
                 "violated",
                 [name],
-                f"{where.zh}“{section.title}”：没有这一部分的表格，请核对。",
+                f"{where.zh}“{section.title}”：未见该部分表格，请核对。",
                 f"{where.en}, {section.english}: there is no such table; please check.",
                 clause=section.clause,
             )
@@ -64,7 +64,7 @@ def section_not_found(this: Rule, examination: Examination) -> Iterator[Finding]
             yield this.finding(
                 "to_review",
                 [name],
-                f"{where.zh}“{section.title}”：没有找到这一部分，请核实。",
+                f"{where.zh}“{section.title}”：未见该部分内容，请核实。",
                 f"{where.en}, {section.english}: this section was not found; please verify.",
                 clause=section.clause,
             )
@@ -95,9 +95,9 @@ def table_blank(this: Rule, examination: Examination) -> Iterator[Finding]:
             yield this.finding(
                 "violated",
                 [name],
-                f"{where.zh}“{section.title}”：表格全部空白，请填报（没有的填0）。",
-                f"{where.en}, {section.english}: the whole table is blank; please fill it in "
-                "(0 where there is none).",
+                f"{where.zh}“{section.title}”：表格全部空白，请核实；如无，建议填0。",
+                f"{where.en}, {section.english}: the whole table is blank; please verify, and put "
+                "0 where there is none.",
                 clause=section.clause,
             )
 

@@ -28,6 +28,9 @@ _SHORTEST = 12
 _MUCH = 50
 """Per cent of a section from which it looks taken over."""
 
+_NEARLY_ALL = 80
+"""Per cent from which it is nearly the same text."""
+
 
 @rule(
     "previous.repeated_text",
@@ -51,12 +54,12 @@ def repeated_text(this: Rule, examination: Examination) -> Iterator[Finding]:
         repeated = [(path, sentence) for path, sentence in now if sentence in before]
         share = 100 * sum(len(sentence) for _, sentence in repeated) // length if length else 0
         if share >= _MUCH:
-            where = section_name(name)
+            where, much = section_name(name), "基本" if share >= _NEARLY_ALL else "多处"
             yield this.finding(
                 "to_review",
                 list(dict.fromkeys(path for path, _ in repeated)),
-                f"{where.zh}约{share}%的文字（不计数字）与上一年度相同，请核实。",
-                f"{where.en}: some {share}% of the text (numbers aside) is that of last year; "
+                f"{where.zh}除数字外，文字与上一年度{much}雷同（约{share}%），请核实。",
+                f"{where.en}: numbers aside, some {share}% of the text is that of last year; "
                 "please verify.",
                 actual=share,
             )

@@ -10,6 +10,7 @@ from gov_disclosure.bilingual import Words
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.paths import columns, rows
 from gov_disclosure.model.requests import ApplicantCounts
+from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.identities import Identity
 from gov_disclosure.rules.places import column_place, row_place
 
@@ -92,7 +93,7 @@ def case_totals() -> tuple[Identity, ...]:
         paths = {name: f"{DISPUTES}.{facts.path}.{name}" for name, _ in facts.columns}
         identities.append(
             Identity(
-                Words(f"“{block}”{column.zh}", f"“{facts.row.english}”, {column.en}"),
+                Words(f"{quoted(block)}{column.zh}", f"“{facts.row.english}”, {column.en}"),
                 parts=tuple(path for name, path in paths.items() if name != _TOTAL),
                 whole=(paths[_TOTAL],),
             )

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.quoting import listed, quoted
 from gov_disclosure.rules.prose import kinds
 from gov_disclosure.rules.prose.figures_meant import Meant
-from gov_disclosure.rules.prose.numerals import CASE_UNITS, NUMBER, Quantity, quantity
+from gov_disclosure.rules.prose.numerals import CASE_UNITS, NUMBER, Quantity, half_width, quantity
 from gov_disclosure.rules.rule import Rule, rule
 from gov_disclosure.rules.text_figures import quotation
 
@@ -65,20 +66,20 @@ def share(this: Rule, examination: Examination) -> Iterator[Finding]:
             _is_near(_HUNDRED * part / whole, statement.share) for part in parts for whole in wholes
         ):
             continue
-        quoted = quotation(statement)
+        words = quotation(statement)
         shares = [
             (whole, _rounded(_HUNDRED * statement.quantity.value / whole, statement.share))
             for whole in sorted(_counts(_NAMED_BASES, examination.figures))
             if whole
         ]
-        stated = f"{statement.share.value}%"
+        stated = f"{statement.share.value:f}%"
         yield this.finding(
             "to_review",
             (statement.path, *statement.kind.meant[0].cells(examination.figures)),
-            f"{quoted.zh}，占{stated}；"
+            f"{words.zh}，所写占比为{stated}；"
             + "，".join(f"以{whole:f}件为基数应为{right}%" for whole, right in shares)
             + "，请核实。",
-            f"{quoted.en}, {stated}; "
+            f"{words.en}, and a share of {stated}; "
             + ", ".join(f"of {whole:f} it would be {right}%" for whole, right in shares)
             + "; please verify.",
             actual=statement.share.value,
@@ -114,7 +115,7 @@ def growth(this: Rule, examination: Examination) -> Iterator[Finding]:
     year = examination.report.year
     for comparison in examination.compared_prose:
         statement = comparison.statement
-        match = _growth_pattern().match(statement.after)
+        match = _growth_pattern().match(half_width(statement.after))
         if (
             match is None
             or bool(match["up"]) == bool(match["down"])
@@ -145,15 +146,14 @@ def growth(this: Rule, examination: Examination) -> Iterator[Finding]:
         if any(_is_near(sign * change, by) for change in right.values()):
             continue
         then, change = next(iter(right.items()))
-        quoted = quotation(statement)
+        words, compared = quotation(statement), quoted(_plain(match.group()))
         unit = "%" if by.unit == "%" else "件"
         amount = _rounded(change, by)
         yield this.finding(
             "to_review",
             (statement.path, *statement.kind.meant[0].cells(examination.figures)),
-            f"{quoted.zh}，{_plain(match.group())}；"
-            f"上年{then:f}件，应为{_signed(amount, unit).zh}，请核实。",
-            f"{quoted.en}, “{_plain(match.group())}”; last year's {then:f} make it "
+            f"{words.zh}，{compared}；上年为{then:f}件，应为{_signed(amount, unit).zh}，请核实。",
+            f"{words.en}, {compared}; last year's {then:f} make it "
             f"{_signed(amount, unit).en}; please verify.",
             expected=amount,
             actual=sign * by.value,
@@ -215,15 +215,15 @@ def _broken(
     possible = {count + before - after for count in stated for before in earlier for after in later}
     if whole in possible:
         return
-    quoted = quotation(totals[0].statement)
-    listed = "、".join(one.statement.clause for one in parts)
+    words = quotation(totals[0].statement)
+    clauses = listed(one.statement.clause for one in parts)
     total = totals[0].statement.quantity.value
     gap = abs(total - whole)
     yield this.finding(
         "to_review",
         (parts[0].statement.path,),
-        f"{quoted.zh}，“{listed}”合计{whole:f}件，相差{gap:f}件，请核实。",
-        f"{quoted.en}; “{listed}” add up to {whole:f}, {gap:f} apart; please verify.",
+        f"{words.zh}，{clauses.zh}合计{whole:f}件，相差{gap:f}件，请核实。",
+        f"{words.en}; {clauses.en} add up to {whole:f}, {gap:f} apart; please verify.",
         expected=int(whole),
         actual=int(total),
         gap=int(gap),
@@ -270,6 +270,8 @@ def _plain(text: str) -> str:
 
 
 def _signed(change: Decimal, unit: str) -> Words:
+    if not change:
+        return Words("持平", "no change")
     amount = f"{abs(change):f}{unit}"
     if change < 0:
         return Words(f"下降{amount}", f"a fall of {amount}")

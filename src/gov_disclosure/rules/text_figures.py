@@ -8,6 +8,8 @@ import attrs
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import cell_facts
+from gov_disclosure.quoting import quoted
+from gov_disclosure.rules.places import place_name
 from gov_disclosure.rules.rule import Rule
 from gov_disclosure.rules.words import section_name
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.prose.statement import Statement
     from gov_disclosure.values import Value
 
-_LONGEST_QUOTATION = 40
 _REASON = "正文与表格说的是同一件事时，数字应当一致。"
 _SOURCE = "国办公开办函〔2021〕30号（内容不准确的，依法追究责任）。按用语查找，是经验判断"
 _FALSE_ALARMS = "正文某句只说一个单位、一种渠道或一段时间的件数，而没有写明。"
@@ -175,7 +176,7 @@ def _reading(meant: Meant, low: int, figures: Mapping[str, Value], first: Meant)
     place = meant.place
     if meant is not first and meant.rows[: len(first.rows)] == first.rows:
         more = attrs.evolve(meant, rows=meant.rows[len(first.rows) :]).place
-        place = Words(f"加{more.zh}", f"with {more.en}")
+        place = Words(f"加上{more.zh}", f"with {more.en}")
     return Words(f"{place.zh}{verb.zh}{least.zh}{low}件", f"{place.en}, {verb.en} {least.en}{low}")
 
 
@@ -187,19 +188,15 @@ def _not_zero(cells: tuple[str, ...], figures: Mapping[str, Value]) -> tuple[str
 def _each(cells: tuple[str, ...], figures: Mapping[str, Value]) -> Words:
     facts = [(cell_facts()[path], figures[path]) for path in cells]
     return Words(
-        "、".join(f"“{cell.row_label}”“{cell.column_label}”{value}件" for cell, value in facts),
-        ", ".join(f"{cell.english}: {value}" for cell, value in facts),
+        "、".join(
+            f"{quoted(cell.row_label)}“{cell.column_label}”列填报{value}件" for cell, value in facts
+        ),
+        ", ".join(f"{cell.english}: reported {value}" for cell, value in facts),
     )
 
 
 def quotation(statement: Statement) -> Words:
     """Return where a statement stands and its words, as findings quote them."""
-    where = (
-        Words("报告开头", "The preamble")
-        if statement.section == "preamble"
-        else section_name(statement.section)
-    )
-    excerpt = statement.excerpt
-    if len(excerpt) > _LONGEST_QUOTATION:
-        excerpt = f"…{excerpt[-_LONGEST_QUOTATION:]}"
-    return Words(f"{where.zh}写“{excerpt}”", f"{where.en} says “{excerpt}”")
+    where = place_name(statement.path)
+    words = quoted(statement.excerpt)
+    return Words(f"{where.zh}写{words}", f"{where.en} says {words}")

@@ -98,7 +98,7 @@ def _several_reports(number: int, count: int) -> Problem:
     return Problem(
         "reading.several_reports",
         None,
-        f"文件中有 {count} 份报告，这里只读取了第 {number} 份；读取全部请用 read_all",
+        f"文件中有{count}份报告，这里只读取了第{number}份；如需读取全部，请用 read_all",
         f"the file holds {count} reports, of which this is number {number}; "
         "read_all reads all of them",
     )
@@ -181,9 +181,9 @@ def _no_heading(name: str) -> Problem:
     return Problem(
         "reading.heading_not_found",
         name,
-        f"没有找到标题“{section.heading}”，按表中标签认定为该部分的表格",
+        f"未见标题“{section.heading}”，已按表中标签认定为该部分的表格，请核实",
         f"the heading of section {section.numeral} ({section.english}) was not found; its table "
-        "was told by the labels in it",
+        "was told by the labels in it, please verify",
     )
 
 
@@ -200,9 +200,9 @@ def _no_table(table: TableText) -> Problem:
     return Problem(
         "reading.table_not_found",
         table.name,
-        f"“{section.heading}”标题下没有能识别的表格（可能是图片、附件或文字叙述）",
+        f"“{section.heading}”标题下未见能识别的表格（可能是图片、附件或文字叙述），请核对",
         f"no table was recognised under the heading of section {section.numeral} "
-        f"({section.english}); it may be a picture, an attachment or prose",
+        f"({section.english}); it may be a picture, an attachment or prose; please check",
     )
 
 
@@ -244,14 +244,14 @@ def _form_not_certain(name: str, taken: FormName | None) -> Problem:
         return Problem(
             "reading.form_not_certain",
             name,
-            f"“{section.heading}”的表格不能判定是哪一年表式，未读取",
+            f"“{section.heading}”的表格不能判定是哪一年格式，未读取",
             f"the table of section {section.numeral} does not show which form it follows; "
             "it was not read",
         )
     return Problem(
         "reading.form_not_certain",
         name,
-        f"“{section.heading}”的表格不能判定是哪一年表式，按另一表取 {taken} 年表式",
+        f"“{section.heading}”的表格不能判定是哪一年格式，按另一表采用{taken}年格式",
         f"the table of section {section.numeral} does not show which form it follows; the "
         f"form of {taken} was taken from the other table",
     )
@@ -276,7 +276,7 @@ def _unrecognised(
         reason = f"{copied[0]}，不能读取；请改用发布机关网站上的原文"
         reason_en = f"{copied[1]}; take the report from the site of its publisher"
     elif _before_the_form(texts):
-        reason = "像是 2018 年及以前的年度报告，当时没有统一表式，不能读取"
+        reason = "像是 2018 年及以前的年度报告，当时没有统一格式，不能读取"
         reason_en = "this looks like a report for 2018 or earlier, before there was a form"
     elif reasons:
         reason = "；".join(problem.message for problem in reasons)

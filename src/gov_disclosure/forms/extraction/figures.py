@@ -16,6 +16,7 @@ from gov_disclosure.forms.words.numbers import CellReading
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import RowFacts, rows, sections
+from gov_disclosure.quoting import quoted
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ def doubt_blanks(name: str, values: dict[str, Value], found: Collected) -> None:
         Problem(
             "reading.blanks_not_certain",
             name,
-            f"“{section.heading}”有数字未能归位，没有数字的 {len(blank)} 格不能确定是否为空白，"
+            f"“{section.heading}”有数字未能归位，没有数字的{len(blank)}格不能确定是否为空白，"
             "记为缺失",
             f"figures of section {section.numeral} ({section.english}) found no place, so it "
-            f"is not certain that {len(blank)} cell(s) without one are blank; they are missing",
+            f"is not certain that cells without one ({len(blank)}) are blank; they are missing",
         )
     )
 
@@ -98,15 +99,16 @@ def _paths(facts: RowFacts) -> list[str]:
 
 def _refuse(name: str, facts: RowFacts, row: BoundRow, refusal: Doubt, found: Collected) -> None:
     path = f"{name}.{facts.path}"
-    text = row.strip.text
+    text, printed = row.strip.text, Words("", "")
     if text:
         found.notes.append(Note(path, text))
+        printed = Words(f"（原文：{quoted(text)}）", f" (printed: {quoted(text)})")
     found.problems.append(
         Problem(
             refusal.rule,
             path,
-            f"“{facts.label}”行：{refusal.reason.zh}（原文：{text}）",
-            f"row {facts.row.english}: {refusal.reason.en} (printed: {text})",
+            f"{quoted(facts.label)}行：{refusal.reason.zh}{printed.zh}",
+            f"row {facts.row.english}: {refusal.reason.en}{printed.en}",
             _evidence_of_row(row.strip),
         )
     )
@@ -120,13 +122,13 @@ def _has_too_many(name: str, row: BoundRow) -> bool:
 
 def _holds_too_many(name: str, row: BoundRow) -> Problem:
     section = sections()[name]
+    label, printed = quoted(row.strip.label), quoted(row.strip.text)
     return Problem(
         "reading.row_not_recognised",
         name,
-        f"“{section.heading}”中“{row.strip.label}”行的数字多于列数，其中可能有缺失各行的数字"
-        f"（原文：{row.strip.text}）",
-        f"more figures than columns stand in row “{row.strip.label}” of section {section.numeral} "
-        f"({section.english}); some may be those of missing rows (printed: {row.strip.text})",
+        f"“{section.heading}”中{label}行的数字多于列数，其中可能有缺失各行的数字（原文：{printed}）",
+        f"more figures than columns stand in row {label} of section {section.numeral} "
+        f"({section.english}); some may be those of missing rows (printed: {printed})",
         _evidence_of_row(row.strip),
     )
 
@@ -175,7 +177,7 @@ def _read_row(
                 Problem(
                     cell.doubt.rule if cell.doubt else "reading.cell_unreadable",
                     full,
-                    f"“{facts.label}”行“{column.label}”列：{said.zh}",
+                    f"{quoted(facts.label)}行“{column.label}”列：{said.zh}",
                     f"{facts.row.english} / {column.english}: {said.en}",
                     evidence(),
                 )
@@ -185,10 +187,10 @@ def _read_row(
 def _said(doubt: Words, text: str, *, is_standing: bool) -> Words:
     """Return why a cell gives no figure, with what is printed in it."""
     if not is_standing:
-        return Words(f"“{text}”{doubt.zh}", f"“{text}” is {doubt.en}")
+        return Words(f"{quoted(text)}{doubt.zh}", f"{quoted(text)} is {doubt.en}")
     if not text:
         return doubt
-    return Words(f"{doubt.zh}（原文：“{text}”）", f"{doubt.en} (printed: “{text}”)")
+    return Words(f"{doubt.zh}（原文：{quoted(text)}）", f"{doubt.en} (printed: {quoted(text)})")
 
 
 def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Problem:
@@ -199,8 +201,8 @@ def _not_found(name: str, facts: RowFacts, column_name: str, strip: Strip) -> Pr
     return Problem(
         "reading.column_not_recognised",
         f"{name}.{facts.path}.{column_name}",
-        f"“{facts.label}”行没有找到“{column.label}”列，另有表式没有的列（原文：{text}）",
+        f"{quoted(facts.label)}行未见“{column.label}”列，另有规定格式没有的列（原文：{quoted(text)}）",
         f"{facts.row.english} / {column.english}: no such column was found, but there are columns "
-        f"that the form does not have (printed: {text})",
+        f"that the form does not have (printed: {quoted(text)})",
         Evidence.at(text, first.place, first.table),
     )

@@ -53,7 +53,7 @@ def with_known(extraction: Extraction, known: Known) -> Extraction:
         if value is None:
             continue
         if printed is not None and _shown(printed) != _shown(value):
-            problems.append(header_conflict(name, _shown(printed), _shown(value)))
+            problems.append(header_conflict(name, _shown(printed), _shown(value), told=True))
         facts[name] = _publisher(value, report) if name == "publisher" else value
     if known.source is not None:
         facts["source"] = known.source

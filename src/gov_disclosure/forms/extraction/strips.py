@@ -43,7 +43,7 @@ WRONG_COUNT = Doubt(
 WRONG_HEADER = Doubt(
     "reading.header_not_recognised",
     Words(
-        "表头缺失或与表式不符，又不能由勾稽关系确认列序",
+        "表头缺失或与规定格式不符，又不能由勾稽关系确认列序",
         "the header is lost or wrong, and the identities do not confirm the order of columns",
     ),
 )
@@ -64,14 +64,14 @@ CONTRADICTORY = Doubt(
 MERGED = Doubt(
     "reading.cell_merged",
     Words(
-        "占表式的多格，不能确定各格的数",
+        "占用规定格式的多格，不能确定各格的数",
         "printed over several cells of the form, so the figure of each is not certain",
     ),
 )
 OTHER_ORDER = Doubt(
     "reading.header_contradicted",
     Words(
-        "按表头属于这一列，但各行合计只与表式的列序相符，不能确定",
+        "按表头属于这一列，但各行合计只与规定格式的列序相符，不能确定",
         "under this column by its header, but the totals of the rows fit only the order of the "
         "form",
     ),
@@ -79,7 +79,7 @@ OTHER_ORDER = Doubt(
 NO_LABEL = Doubt(
     "reading.row_not_recognised",
     Words(
-        "没有表式中的标签，不能确定属于哪一行",
+        "没有规定格式中的标签，不能确定属于哪一行",
         "the row has no label of the form, so it is not certain which row it is",
     ),
 )

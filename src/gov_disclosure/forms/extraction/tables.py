@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
-from gov_disclosure.errors import shorten
 from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
 from gov_disclosure.forms.extraction.figures import doubt_blanks, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
@@ -27,6 +26,7 @@ from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
 from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
+from gov_disclosure.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -195,16 +195,16 @@ def _not_recognised(name: str, strip: Strip) -> Problem:
     return Problem(
         "reading.row_not_recognised",
         name,
-        f"“{section.heading}”的表格中有数字未能归位，不能确定属于哪一行（原文：{shorten(printed)}）",
+        f"“{section.heading}”的表格中有数字未能归位，不能确定属于哪一行（原文：{quoted(printed)}）",
         f"figures in the table of section {section.numeral} ({section.english}) belong to no row "
-        f"that is certain (printed: {shorten(printed)})",
+        f"that is certain (printed: {quoted(printed)})",
         attrs.evolve(Evidence.at(printed, first.place, first.table), column=None),
     )
 
 
 def _of_another_year(name: str, row: Sequence[PrintedCell]) -> Problem:
     section = sections()[name]
-    printed = shorten(" ".join(filter(None, (cell.text.strip() for cell in row))))
+    printed = quoted(" ".join(filter(None, (cell.text.strip() for cell in row))))
     return Problem(
         "reading.table_of_another_year",
         name,
@@ -313,21 +313,21 @@ def _supplementary_row(strip: Strip) -> SupplementaryRow:
 
 
 def _lines_not_recognised(text: TableText) -> Problem:
-    printed = shorten("；".join(text.unplaced), _LONGEST_ROWS)
+    number, printed = len(text.unplaced), quoted("；".join(text.unplaced), _LONGEST_ROWS)
     return Problem(
         "reading.row_not_recognised",
         text.name,
-        f"有 {len(text.unplaced)} 行数字的标签不能识别，未填入（原文：{printed}）；"
-        "表式中有的行因此缺失",
-        f"{len(text.unplaced)} row(s) of figures have no label of the form and were left out "
-        f"(printed: {printed}); rows of the form are missing",
+        f"有{number}行数字的标签不能识别，未填入（原文：{printed}）；规定格式中有的行因此缺失，请核对",
+        f"{number} {'row' if number == 1 else 'rows'} of figures: no label of the form, so left "
+        f"out (printed: {printed}); rows of the form are missing, please check",
     )
 
 
 def _not_in_form(name: str, row: BoundRow, form: FormName) -> Problem:
+    label = quoted(row.strip.label)
     return Problem(
         "reading.row_of_other_form",
         f"{name}.{row.row}",
-        f"“{row.strip.label}”行不属于 {form} 年表式，未填入",
-        f"row “{row.strip.label}” does not belong to the form of {form} and was left out",
+        f"{label}行不属于{form}年格式，未填入，请核对",
+        f"row {label} does not belong to the form of {form} and was left out; please check",
     )

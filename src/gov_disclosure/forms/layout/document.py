@@ -24,12 +24,12 @@ from gov_disclosure.forms.layout.printed_tables import (
     proactive_tables,
     requests_table,
 )
+from gov_disclosure.forms.words.dates import date_in_words
 from gov_disclosure.forms.words.facts import FACTS
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gov_disclosure.model.report import AnnualReport
@@ -162,8 +162,4 @@ def _signature(report: AnnualReport) -> Iterator[PlacedBlock]:
     if report.signed_by is not None:
         yield Paragraph(report.signed_by), Place()
     if report.dated_on is not None:
-        yield Paragraph(_chinese_date(report.dated_on)), Place()
-
-
-def _chinese_date(date: datetime.date) -> str:
-    return f"{date.year}年{date.month}月{date.day}日"
+        yield Paragraph(date_in_words(report.dated_on)), Place()

@@ -68,6 +68,16 @@ def _number(text: str) -> int:
     return (int(_digits(tens)) if tens else 1) * 10 + (int(_digits(ones)) if ones else 0)
 
 
+def date_in_words(date: datetime.date) -> str:
+    """Return a date as Chinese writes it.
+
+    Example:
+        >>> date_in_words(datetime.date(2025, 1, 6))
+        '2025年1月6日'
+    """
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
 def find_date(text: str) -> datetime.date | None:
     """Return the first date in ``text``, or None; a date that is none (2月30日) counts not.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Document, Paragraph, Place, Remark
 from gov_disclosure.errors import shorten
+from gov_disclosure.quoting import quoted
 from gov_disclosure.readers.workbook.sheet_tables import PlacedBlock, SheetReader
 from gov_disclosure.readers.workbook.sheets import column_name
 
@@ -55,7 +56,7 @@ def workbook_document(sheets: Iterable[Sheet], file: str | None, limits: Limits)
 def _remarks(sheet: Sheet) -> Iterator[Remark]:
     """Yield what of a sheet is hidden, and so was not read."""
     if not sheet.is_shown:
-        yield _hidden(f"工作表“{sheet.name}”", f"sheet “{sheet.name}”")
+        yield _hidden(f"工作表{quoted(sheet.name)}", f"sheet {quoted(sheet.name)}")
         return
     filled = [place for place, cell in sheet.cells.items() if cell.text]
     lines = (
@@ -69,8 +70,8 @@ def _remarks(sheet: Sheet) -> Iterator[Remark]:
     for kind, kind_en, names in lines:
         if names:
             yield _hidden(
-                f"工作表“{sheet.name}”的 {shorten('、'.join(names))} {kind}",
-                f"{kind_en} {shorten(', '.join(names))} of sheet “{sheet.name}”",
+                f"工作表{quoted(sheet.name)}的{shorten('、'.join(names))}{kind}",
+                f"{kind_en} {shorten(', '.join(names))} of sheet {quoted(sheet.name)}",
             )
 
 

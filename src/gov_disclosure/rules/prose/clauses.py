@@ -28,6 +28,9 @@ _STOPS = frozenset("；;")
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _LONGEST = 2000
+_LONGEST_QUOTATION = 80
+_FURTHEST = 100
+"""Characters before and after the words to quote that are looked at."""
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -75,6 +78,54 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
         [('收到', 85, '申请'), ('其中自然人', 80, ''), ('法人', 5, '')]
     """
     return tuple(_clauses(sentence))
+
+
+def whole_clauses(sentence: str, start: int, end: int) -> str:
+    """Return the clauses of a sentence that hold a part of it, with what their brackets hold.
+
+    Args:
+        sentence: the sentence.
+        start: where the part starts.
+        end: where it ends.
+
+    Example:
+        >>> sentence = "行政复议7件（维持5件、纠正2件），行政诉讼9件，均已结案"
+        >>> whole_clauses(sentence, sentence.index("纠正"), sentence.index("，均"))
+        '行政复议7件（维持5件、纠正2件），行政诉讼9件'
+    """
+    first = max(0, start - _FURTHEST)
+    sentence = sentence[first : end + _FURTHEST]
+    separators = [(match.start(), match.end()) for match in _SEPARATOR.finditer(sentence)]
+
+    def outwards(left: int, right: int) -> tuple[int, int]:
+        before = (after for _, after in reversed(separators) if after <= left)
+        behind = (place for place, _ in separators if place >= right)
+        return next(before, 0), next(behind, len(sentence))
+
+    end -= first
+    left, right = outwards(start - first, end)
+    pairs = _brackets(sentence)
+    while right - left <= _LONGEST_QUOTATION:
+        cut = [(a, b) for a, b in pairs if (a < left <= b < right) or (left <= a < right <= b)]
+        if not cut:
+            return sentence[left:right]
+        opening, _ = outwards(min(place for place, _ in cut), right)
+        left, right = min(left, opening), max(right, *(place + 1 for _, place in cut))
+    left, right = outwards(end, end)  # the last clause alone; it holds no bracket
+    if right - left <= _LONGEST_QUOTATION:
+        return sentence[left:right]
+    return f"…{sentence[max(left, end - _LONGEST_QUOTATION) : end]}"
+
+
+def _brackets(sentence: str) -> list[tuple[int, int]]:
+    """Return where the brackets of a sentence open and close."""
+    pairs, opened = [], list[int]()
+    for place, char in enumerate(sentence):
+        if char in _OPENING_BRACKETS:
+            opened.append(place)
+        elif char in _CLOSING_BRACKETS and opened:
+            pairs.append((opened.pop(), place))
+    return pairs
 
 
 def _clauses(sentence: str) -> Iterator[Clause]:

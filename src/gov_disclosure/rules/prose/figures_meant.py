@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import TABLE_SECTIONS, cell_facts, rows
 from gov_disclosure.model.report import FORMS
+from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.intervals import Interval, possible_sum
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Meant:
         row_word = "" if self.section == "disputes" else "行"
         in_columns = _columns_words(self.rows[0], self.columns)
         return Words(
-            "加".join(f"“{label.zh}”" for label in labels) + row_word + in_columns.zh,
+            "加".join(quoted(label.zh) for label in labels) + row_word + in_columns.zh,
             " plus ".join(f"“{label.en}”" for label in labels) + f", {in_columns.en}",
         )
 

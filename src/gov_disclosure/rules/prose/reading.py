@@ -75,10 +75,10 @@ def statements(report: AnnualReport, passages: Iterable[Passage]) -> tuple[State
     return tuple(reader.found)
 
 
-def _excerpt(printed: str, starts: Sequence[int], end: int) -> str:
-    """Return the clause that ends at ``end``, with those before it that it needs to be clear."""
+def _clear_start(starts: Sequence[int], end: int) -> int:
+    """Return where the words begin that make the clause that ends at ``end`` clear."""
     long_enough = (start for start in reversed(starts) if end - start >= _CLEAR_LENGTH)
-    return printed[next(long_enough, starts[0]) : end]
+    return next(long_enough, starts[0])
 
 
 @attrs.define
@@ -165,11 +165,12 @@ class _Reader:
                     self.whose,
                     passage.path,
                     passage.section,
-                    printed[clause.start : clause.end],
-                    _excerpt(printed, starts, clause.end),
+                    printed,
+                    _clear_start(starts, clause.end),
+                    clause.start,
+                    clause.end,
                     follows_doubt=self.doubt or self.is_lost,
                     by_filing="备案" in before,
-                    after=text[clause.end : clause.end + _OPENING_LENGTH],
                 )
             )
             if kind.rule in _LEADS:

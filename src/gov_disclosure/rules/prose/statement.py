@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.rules.prose.clauses import whole_clauses
 from gov_disclosure.rules.prose.kinds import Kind
 from gov_disclosure.rules.prose.numerals import Quantity
 
@@ -14,6 +15,10 @@ Whose: TypeAlias = Literal["own", "other", "unsaid"]
 
 When: TypeAlias = Literal["report_year", "other", "unsaid"]
 """The year that the report is about; another time."""
+
+
+_LOOKED_AT = 60
+"""Characters after a clause in which a change from last year is looked for."""
 
 
 @attrs.frozen
@@ -26,12 +31,13 @@ class Statement:
         whose: whose figure it is, as far as the prose says.
         path: path of the paragraph.
         section: section of the paragraph.
-        clause: the clause as printed, but for spaces.
-        excerpt: the same with the words before it that make it clear.
+        sentence: the sentence as printed, but for spaces.
+        start: where in it the words begin that make the statement clear.
+        clause_start: where its clause begins.
+        end: where its clause ends.
         follows_doubt: whether something before it in the sentence was not understood.
         by_filing: whether it counts 备案, which need not be all.
         share: the percentage it is said to be, or None.
-        after: what the sentence goes on with.
     """
 
     kind: Kind
@@ -39,9 +45,25 @@ class Statement:
     whose: Whose
     path: str
     section: str
-    clause: str
-    excerpt: str
+    sentence: str
+    start: int
+    clause_start: int
+    end: int
     follows_doubt: bool = False
     by_filing: bool = False
     share: Quantity | None = None
-    after: str = ""
+
+    @property
+    def clause(self) -> str:
+        """The clause."""
+        return self.sentence[self.clause_start : self.end]
+
+    @property
+    def excerpt(self) -> str:
+        """What to quote: the clause and those before it that make it clear, whole."""
+        return whole_clauses(self.sentence, self.start, self.end)
+
+    @property
+    def after(self) -> str:
+        """What the sentence goes on with."""
+        return self.sentence[self.end : self.end + _LOOKED_AT]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 import re
 from typing import TYPE_CHECKING, Any
@@ -10,12 +11,15 @@ import attrs
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.names import body_name, fuller, is_body_name, may_be_one
+from gov_disclosure.bodies.words import SCOPES_IN_WORDS
 from gov_disclosure.forms.extraction.head.titles import title_facts
+from gov_disclosure.forms.words.dates import date_in_words
 from gov_disclosure.forms.words.facts import FACTS
 from gov_disclosure.model.extraction import Evidence, Problem
+from gov_disclosure.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Said(enum.IntEnum):
@@ -43,6 +47,8 @@ _WHERE: dict[Said, Words] = {
     Said.CONTENT_SOURCE: Words("来源", "source of the content"),
     Said.OPENING: Words("第一部分", "section 1"),
 }
+_NAMES: Mapping[str, Words] = {**FACTS, "publisher": Words("单位名称", "publisher")}
+_SCOPES: Mapping[str, str] = dict(SCOPES_IN_WORDS.items())
 _MEDIA = re.compile(
     "(?:办公室|(?:融媒体?|传媒|新闻|宣传|信息|数据|网络)(?:管理|服务)?中心|宣传部|[视报]社|台)$"
 )
@@ -188,49 +194,71 @@ def names_source(text: str) -> bool:
 
 
 def _conflict(other: Statement, taken: Statement) -> Problem:
-    field, where, instead = FACTS[taken.field], _WHERE[other.said], _WHERE[taken.said]
+    field, where, instead = _NAMES[taken.field], _WHERE[other.said], _WHERE[taken.said]
+    said, right = _told(other.value), _told(taken.value)
     return Problem(
         "reading.header_conflict",
         taken.field,
-        f"{field.zh}：{where.zh}写的是“{other.value}”，{instead.zh}写的是“{taken.value}”，"
-        "取后者，请核实",
-        f"{field.en}: the {where.en} says “{other.value}”, the {instead.en} says "
-        f"“{taken.value}”, which was taken; please verify",
+        f"{field.zh}：{where.zh}写为{said.zh}，{instead.zh}写为{right.zh}，采用后者，请核实",
+        f"{field.en}: the {where.en} says {said.en}, the {instead.en} says {right.en}, which was "
+        "taken; please verify",
     )
+
+
+def _told(value: object) -> Words:
+    """Return what is stated, as messages quote it."""
+    if isinstance(value, datetime.date):
+        return Words(f"“{date_in_words(value)}”", f"“{value}”")
+    if isinstance(value, int):
+        return Words(f"“{value}年”", f"“{value}”")
+    if (scope := _SCOPES.get(f"{value}")) is not None:
+        return Words(f"“{scope}”", f"“{value}”")
+    return Words(words := quoted(f"{value}"), words)
 
 
 def undecided(field: str, statements: Sequence[Statement]) -> Problem:
     """Return the problem that several statements contradict each other, and none was taken."""
-    name = FACTS[field]
-    told = statements[:_MOST_TOLD]
-    listed = "、".join(f"“{each.value}”（{_WHERE[each.said].zh}）" for each in told)
-    listed_en = ", ".join(f"“{each.value}” ({_WHERE[each.said].en})" for each in told)
+    name = _NAMES[field]
+    told: dict[Words, dict[Words, None]] = {}
+    for each in statements:
+        told.setdefault(_told(each.value), {})[_WHERE[each.said]] = None
+    shown = tuple(told.items())[:_MOST_TOLD]
+    listed = "、".join(f"{said.zh}（{'、'.join(one.zh for one in by)}）" for said, by in shown)
+    listed_en = ", ".join(f"{said.en} ({', '.join(one.en for one in by)})" for said, by in shown)
     return Problem(
         "reading.header_conflict",
         field,
-        f"{name.zh}：各处写的不同：{listed}，不能确定，未取，请指明",
+        f"{name.zh}：各处写法不一：{listed}，不能确定，未采用，请指明",
         f"{name.en}: the statements differ: {listed_en}; none was taken, please tell which is "
         "right",
     )
 
 
-def header_conflict(field: str, printed: object, taken: object) -> Problem:
-    """Return the problem that something else was taken than what is printed."""
-    name = FACTS[field]
+def header_conflict(field: str, printed: object, taken: object, *, told: bool = False) -> Problem:
+    """Return the problem that something else was taken than what is printed.
+
+    Args:
+        field: the field.
+        printed: what is printed.
+        taken: what was taken.
+        told: whether the caller says so.
+    """
+    name, here, instead = _NAMES[field], _told(printed), _told(taken)
+    by = Words("按索引（所给信息）", " as told") if told else Words("", "")
     return Problem(
         "reading.header_conflict",
         field,
-        f"{name.zh}：印的是“{printed}”，取“{taken}”",
-        f"{name.en}: “{printed}” is printed, “{taken}” was taken",
+        f"{name.zh}：报告载明{here.zh}，{by.zh}采用{instead.zh}，请核实",
+        f"{name.en}: the report says {here.en}, {instead.en} was taken{by.en}; please verify",
     )
 
 
 def broken_date(field: str, text: str) -> Problem:
     """Return the problem that what is printed as a date is none."""
-    name = FACTS[field]
+    name, words = _NAMES[field], quoted(text)
     return Problem(
         "reading.broken_date",
         field,
-        f"{name.zh}：“{text}”不是完整、存在的日期，未读取，请核实",
-        f"{name.en}: “{text}” is no whole date that exists; it was not read, please verify",
+        f"{name.zh}：{words}不完整或不存在，未读取，请核实",
+        f"{name.en}: {words} is no whole date that exists; it was not read, please verify",
     )
