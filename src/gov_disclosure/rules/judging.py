@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.intervals import Decision, Interval, decide, plainly_equal
 from gov_disclosure.rules.words import count_states, section_name
 
@@ -89,9 +90,9 @@ def judge(
         yield rule.finding(
             "undetermined",
             [path for path in values if path in without],
-            f"{where.zh}“{rule.title}”：{which.zh}无法判定，涉及{states.zh}，请核对"
+            f"{where.zh}{quoted(rule.title)}：{which.zh}无法判定，涉及{states.zh}，请核对"
             f"{f'；{remark.zh}' if remark else ''}。",
-            f"{where.en}, “{rule.title_en}”: cannot be decided for {which.en}, because of cells "
+            f"{where.en}, {quoted(rule.title_en)}: cannot be decided for {which.en}, because of cells "
             f"without a figure ({states.en}); please check{f'; {remark.en}' if remark else ''}.",
             severity="warning" if rule.severity == "error" else rule.severity,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words, joined
+from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.places import cell_place
 from gov_disclosure.rules.rule import Rule, rule
 
@@ -116,7 +117,7 @@ def rule_making(this: Rule, examination: Examination) -> Iterator[Finding]:
     publisher = examination.report.publisher
     if publisher is None or not _cannot_make_rules(examination.standing):
         return
-    whence = examination.whence("level")
+    whence, name = examination.whence("level"), quoted(publisher.name)
     counted = {
         path: value
         for name in ("newly_made", "issued", "in_force")
@@ -133,8 +134,8 @@ def rule_making(this: Rule, examination: Examination) -> Iterator[Finding]:
         yield this.finding(
             "to_review",
             tuple(counted),
-            f"{listed.zh}；{publisher.name}没有规章制定权{whence.zh}，请核实是否应填入行政规范性文件。",
-            f"{listed.en}; {publisher.name} cannot make rules{whence.en}; please verify whether "
+            f"{listed.zh}；{name}没有规章制定权{whence.zh}，请核实是否应填入行政规范性文件。",
+            f"{listed.en}; {name} cannot make rules{whence.en}; please verify whether "
             "these are normative documents.",
         )
 
