@@ -92,8 +92,9 @@ def judge(
             [path for path in values if path in without],
             f"{where.zh}{quoted(rule.title)}：{which.zh}无法判定，涉及{states.zh}，请核对"
             f"{f'；{remark.zh}' if remark else ''}。",
-            f"{where.en}, {quoted(rule.title_en)}: cannot be decided for {which.en}, because of cells "
-            f"without a figure ({states.en}); please check{f'; {remark.en}' if remark else ''}.",
+            f"{where.en}, {quoted(rule.title_en)}: cannot be decided for {which.en}, because of "
+            f"cells without a figure ({states.en}); please check"
+            f"{f'; {remark.en}' if remark else ''}.",
             severity="warning" if rule.severity == "error" else rule.severity,
         )
 
