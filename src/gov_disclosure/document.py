@@ -60,6 +60,11 @@ class Heading:
     Attributes:
         text: the heading with its number, as printed; not empty.
         level: depth from 1 (the six statutory headings) to 6.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.Heading("（一）主动公开", level=2).level
+        2
     """
 
     text: str = attrs.field(validator=check_text)
@@ -74,6 +79,11 @@ class Paragraph:
 
     Attributes:
         text: the paragraph as printed; not empty.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.Paragraph("2024年未收取信息处理费。").text
+        '2024年未收取信息处理费。'
     """
 
     text: str = attrs.field(validator=check_text)
@@ -90,6 +100,11 @@ class Table:
             stand once, at their first place, so rows may differ in length. The text is what a
             person sees; a cell in which only something else stands holds ``OBJECT``, so that
             only one in which nothing stands is empty. Places tell what else stands there.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.Table([["事项", "件数"], ["依申请公开", "12"]]).rows[1]
+        ('依申请公开', '12')
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=check_rows)

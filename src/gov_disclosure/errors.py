@@ -59,7 +59,16 @@ def bounded_repr(value: object) -> str:
 
 
 class GovDisclosureError(Exception):
-    """Root of all errors raised on purpose by this library."""
+    """Root of all errors raised on purpose by this library.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     gd.read("没有这个文件.docx")
+        ... except gd.GovDisclosureError as error:
+        ...     print(error.message)
+        没有这个文件.docx：不能打开（No such file or directory）
+    """
 
     @property
     def message(self) -> str:
@@ -89,6 +98,14 @@ class InvalidValueError(GovDisclosureError, ValueError):
         value: what was given.
         expected: what would have been accepted, in Chinese.
         expected_en: the same in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     gd.CaseResults(upheld=-1)
+        ... except gd.InvalidValueError as error:
+        ...     print(error.path, error.value)
+        upheld -1
     """
 
     path: str
@@ -121,6 +138,14 @@ class UnreadableFileError(GovDisclosureError):
         file: name of the file, or None for bytes and streams.
         reason: what is wrong and what to do, in Chinese.
         reason_en: the same in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     gd.read(b"")
+        ... except gd.UnreadableFileError as error:
+        ...     print(error.reason_en)
+        the file is empty
     """
 
     file: str | None
@@ -148,6 +173,14 @@ class UnrecognisedDocumentError(GovDisclosureError):
         found: what the document holds instead (its first lines, shortened).
         reason: the likely cause and what to do, in Chinese.
         reason_en: the same in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     gd.parse("关于调整办公时间的通知")
+        ... except gd.UnrecognisedDocumentError as error:
+        ...     print(error.found)
+        ('关于调整办公时间的通知',)
     """
 
     file: str | None
@@ -181,6 +214,11 @@ class MissingExtraError(GovDisclosureError, ImportError):
     Attributes:
         extra: the extra of this distribution to install.
         package: the package that was looked for.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.MissingExtraError("readers", "pdfminer.six").extra
+        'readers'
     """
 
     extra: str

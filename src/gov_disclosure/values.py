@@ -51,10 +51,18 @@ YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 class Mark(enum.Enum):
-    """What stands in a cell instead of a figure. A blank cell is ``None``, not a mark."""
+    """What stands in a cell instead of a figure. A blank cell is ``None``, not a mark.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> slash = {"requests.received.total": gd.Mark.NOT_APPLICABLE}
+        >>> report = gd.replace(gd.blank("2021"), slash)
+        >>> report.requests.received.total.value, report.requests.received.natural_person is None
+        ('/', True)
+    """
 
     NOT_APPLICABLE = "/"
-    """A mark was printed: ``/``, ``—``, ``无``, ``不涉及`` …"""
+    """A mark was printed, such as ``/``, ``—``, ``无``, ``不涉及`` …"""
 
     MISSING = "missing"
     """The row or cell is missing from the published table."""

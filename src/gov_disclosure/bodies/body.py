@@ -44,6 +44,11 @@ class FormerName:
         name: the name.
         first_year: first of these years; None: not known.
         last_year: last of these years; None: not known.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.FormerName("青溪区大数据发展管理局", last_year=2022).was_of(2024)
+        False
     """
 
     name: str = attrs.field(validator=_check_name)
@@ -83,6 +88,11 @@ class Due:
         month: the month.
         day: the day.
         year: the year; None: the one after whichever year is reported on.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.Due(1, 25).of(2024)
+        datetime.date(2025, 1, 25)
     """
 
     month: int
@@ -131,6 +141,16 @@ class Body:
         kind: government, general_office, department or authorised_organisation.
         scope: whether its report is its own or an area's; None: either.
         due: the day by which its report is due; None: as the law says.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> office = gd.Body(
+        ...     "青溪区数据局",
+        ...     former_names=[gd.FormerName("青溪区大数据发展管理局", last_year=2022)],
+        ...     short_names=["区数据局"],
+        ... )
+        >>> office.names(2021)
+        ('青溪区数据局', '区数据局', '青溪区大数据发展管理局')
     """
 
     name: str = attrs.field(validator=_check_name)

@@ -56,6 +56,13 @@ class Presumed:
         scope: whether its report is its own, or an area's aggregate.
         reason: why, in Chinese.
         reason_en: why, in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> report = gd.AnnualReport(publisher=gd.Publisher("云州市青溪区东河镇人民政府"))
+        >>> guess = gd.presumed(report)
+        >>> guess.level, guess.scope, report.publisher.level is None
+        ('township', 'own', True)
     """
 
     kind: Kind | None = attrs.field(

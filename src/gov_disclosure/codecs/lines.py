@@ -39,6 +39,15 @@ class InvalidLineError(GovDisclosureError, ValueError):
     Attributes:
         number: number of the line, from 1.
         error: what ``loads`` says of it.
+
+    Example:
+        >>> import io
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     list(gd.load_lines(io.BytesIO(b"{}")))
+        ... except gd.InvalidLineError as error:
+        ...     print(error.number, len(error.error.problems) > 0)
+        1 True
     """
 
     number: int

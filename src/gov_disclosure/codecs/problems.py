@@ -23,6 +23,13 @@ class SchemaProblem:
         expected: what would have been accepted, in Chinese.
         label: statutory label of the cell, row or section, in Chinese; empty for a place
             that has none.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> document = gd.to_dict(gd.blank("2021")) | {"year": 1990}
+        >>> [problem] = gd.validate(document)
+        >>> problem.path, problem.value
+        ('year', 1990)
     """
 
     path: str
@@ -48,6 +55,14 @@ class InvalidJSONError(GovDisclosureError, ValueError):
         line: line of a text that is not strict JSON, from 1; otherwise None.
         column: column in that line, from 1; otherwise None.
         excerpt: the text around that place; otherwise None.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     gd.loads('{"format": "gov-disclosure/1", "year": "2024"}')
+        ... except gd.InvalidJSONError as error:
+        ...     print(next(problem.path for problem in error.problems if problem.value == "2024"))
+        year
     """
 
     problems: tuple[SchemaProblem, ...]

@@ -29,6 +29,14 @@ class CellCounts:
         marked: cells with a mark such as ``/``.
         missing: cells that are not printed.
         unreadable: cells in which something is printed that is no certain figure.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> missing = {"disputes.reconsideration.total": gd.Mark.MISSING}
+        >>> report = gd.replace(gd.blank("2021"), missing)
+        >>> counts = gd.Extraction(report).coverage.sections["disputes"]
+        >>> counts.cells, counts.blank, counts.unread
+        (15, 14, 1)
     """
 
     bound: int = attrs.field(default=0, validator=check_whole_number)
@@ -80,6 +88,13 @@ class Coverage:
         proactive_disclosure: counts of section 二.
         requests: counts of section 三.
         disputes: counts of section 四.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 3.5"
+        >>> coverage = gd.parse(page).coverage
+        >>> coverage.total.bound, coverage.is_complete, coverage.sections_not_read
+        (1, False, ('requests', 'disputes'))
     """
 
     proactive_disclosure: CellCounts | None = _of_section()

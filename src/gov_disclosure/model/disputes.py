@@ -17,6 +17,12 @@ class CaseResults:
     """Cases by result in 件; zero means none, blank means nothing was printed.
 
     Cases are counted by their state in the report year, not by the year of the request.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> cases = gd.CaseResults(upheld=3, corrected=0, other_result=0, pending=1, total=4)
+        >>> cases.upheld + cases.pending
+        4
     """
 
     upheld: Count = count_column("结果维持", "upheld", variants=("维持",))
@@ -43,6 +49,12 @@ class Disputes:
         litigation_direct: lawsuits without a reconsideration before.
         litigation_after_reconsideration: lawsuits after a reconsideration.
         remarks: blocks after the table.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> disputes = gd.Disputes(reconsideration=gd.CaseResults(upheld=2, total=2))
+        >>> gd.figures(gd.AnnualReport(disputes=disputes))["disputes.reconsideration.upheld"]
+        2
     """
 
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))

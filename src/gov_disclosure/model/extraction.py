@@ -98,6 +98,14 @@ class Evidence:
         sheet: name of the sheet of a workbook.
         cell: cell of that sheet, like ``B7``; of merged cells the first.
         basis: how it is certain which cell of the form it is; None for all but cells.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 3.5"
+        >>> fees = "proactive_disclosure.administrative_fees.amount_wan_yuan"
+        >>> evidence = gd.parse(page).evidence[fees]
+        >>> evidence.text, evidence.line, evidence.basis
+        ('3.5', 1, 'header')
     """
 
     text: str = attrs.field(validator=check_any_text)
@@ -165,6 +173,13 @@ class Problem:
         message: what was found and what was done about it, in Chinese.
         message_en: the same in English.
         evidence: what was printed, where that is known.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 约3.5"
+        >>> problem = next(each for each in gd.parse(page).problems if each.path)
+        >>> problem.rule, problem.evidence.text
+        ('reading.cell_unreadable', '约3.5')
     """
 
     rule: str = attrs.field(validator=check_text)
@@ -187,6 +202,15 @@ class ReadingProblemsError(GovDisclosureError):
 
     Attributes:
         problems: all problems, in reading order.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 约3.5"
+        >>> try:
+        ...     gd.parse(page).raise_for_problems()
+        ... except gd.ReadingProblemsError as error:
+        ...     print(any(problem.rule == "reading.cell_unreadable" for problem in error.problems))
+        True
     """
 
     problems: tuple[Problem, ...]
@@ -249,6 +273,15 @@ class Extraction:
         evidence: path to evidence, for every cell bound and every header fact read.
         leftover: blocks that could not be placed, in reading order.
         problems: what could not be read for certain, in reading order.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 约3.5"
+        >>> extraction = gd.parse(page)
+        >>> extraction.report.proactive_disclosure.administrative_fees.amount_wan_yuan
+        Mark.UNREADABLE
+        >>> [problem.rule for problem in extraction.problems if problem.path]
+        ['reading.cell_unreadable']
     """
 
     report: AnnualReport = attrs.field(validator=check_kind(AnnualReport))

@@ -107,6 +107,13 @@ class Suspect:
         changes: pairs of path and the value the cell would need.
         reason: why these cells are suspected, in Chinese.
         reason_en: the same in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> report = gd.read("examples/yunzhou-2024-errors.txt").report
+        >>> finding, *_ = gd.check(report, rules="disputes.total")
+        >>> len(finding.suspects) > 0, all(suspect.reason for suspect in finding.suspects)
+        (True, True)
     """
 
     changes: tuple[tuple[str, Value], ...] = attrs.field(
@@ -146,6 +153,13 @@ class Finding:
         suspects: likely causes, likeliest first.
         id: the same again when the same is found in the same report, whatever format it is
             read from; no two of a report have the same. ``check`` gives it; empty before.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> wrong = {"disputes.reconsideration.upheld": 3, "disputes.reconsideration.total": 2}
+        >>> finding, *_ = gd.check(gd.replace(gd.blank("2021"), wrong), rules="disputes.total")
+        >>> finding.rule, finding.status, finding.expected, finding.actual, finding.gap
+        ('disputes.total', 'violated', 3, 2, 1)
     """
 
     rule: str = attrs.field(validator=check_text)

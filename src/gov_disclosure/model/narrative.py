@@ -20,6 +20,15 @@ class Narrative:
     Attributes:
         heading: its heading as printed; None stands for the official wording.
         blocks: headings, paragraphs and tables in published order.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> overview = gd.Narrative(blocks=[gd.Paragraph("2024年主动公开信息120条。")])
+        >>> print(gd.render(gd.AnnualReport(overview=overview), "text"))
+        一、总体情况
+        <BLANKLINE>
+        2024年主动公开信息120条。
+        <BLANKLINE>
     """
 
     heading: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
@@ -35,6 +44,12 @@ class Note:
     Attributes:
         path: the place, in the spelling used everywhere.
         text: what is printed beside the figure, or instead of one.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> note = gd.Note("disputes.reconsideration.pending", "约2")
+        >>> gd.AnnualReport(notes=[note]).notes[0].text
+        '约2'
     """
 
     path: str = attrs.field(validator=check_note_path)

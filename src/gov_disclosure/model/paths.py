@@ -64,6 +64,12 @@ class CellFacts:
         signed: whether its figure may be negative.
         english: row and column in English.
         meaning: what is counted, in Chinese, where the labels do not say it.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> cell = next(each for each in gd.cells("2021") if each.path == "requests.received.total")
+        >>> cell.row_label, cell.column_label, cell.unit
+        ('一、本年新收政府信息公开申请数量', '总计', '件')
     """
 
     path: str

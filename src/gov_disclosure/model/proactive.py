@@ -58,6 +58,12 @@ class DocumentsDisclosed:
     """Rules or normative documents of the body, in 件 (2019 form).
 
     Zero means none; blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> documents = gd.DocumentsDisclosed(newly_made=4, newly_disclosed=4, total_disclosed=57)
+        >>> gd.ProactiveDisclosure2019(normative_documents=documents).normative_documents.newly_made
+        4
     """
 
     newly_made: Count = count_column(
@@ -83,6 +89,12 @@ class DocumentsInForce:
     """Rules or normative documents made by the body, in 件 (2021 form).
 
     Zero means none; blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> documents = gd.DocumentsInForce(issued=4, repealed=1, in_force=57)
+        >>> gd.ProactiveDisclosure2021(normative_documents=documents).normative_documents.in_force
+        57
     """
 
     issued: Count = count_column(
@@ -122,6 +134,13 @@ class ItemsAndDecisions:
     """Items of administrative power and the decisions made under them (2019 form).
 
     Items in 项, decisions in 件; zero means none, blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> licensing = gd.ItemsAndDecisions(prior_year_items=40, item_change=-2, decisions=118)
+        >>> section = gd.ProactiveDisclosure2019(administrative_licensing=licensing)
+        >>> section.administrative_licensing.item_change
+        -2
     """
 
     prior_year_items: Count = _PRIOR_YEAR_ITEMS
@@ -141,6 +160,13 @@ class Decisions:
     """Decisions of the year in 件, disclosed or not (2021 form).
 
     Zero means none; blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> penalties = gd.Decisions(decisions=31)
+        >>> section = gd.ProactiveDisclosure2021(administrative_penalties=penalties)
+        >>> section.administrative_penalties.decisions
+        31
     """
 
     decisions: Count = count_column(
@@ -158,6 +184,11 @@ class FeeItems:
     """Items of administrative fees in 项 (2019 form).
 
     Zero means none; blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.FeeItems(prior_year_items=3, item_change=-1).item_change
+        -1
     """
 
     prior_year_items: Count = _PRIOR_YEAR_ITEMS
@@ -171,6 +202,12 @@ class FeesCollected:
     """Administrative fees collected in the year, in 万元 (2021 form).
 
     Zero means none; blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> from decimal import Decimal
+        >>> gd.FeesCollected(amount_wan_yuan=Decimal("3.50")).amount_wan_yuan
+        Decimal('3.5')
     """
 
     amount_wan_yuan: Amount = amount_column(
@@ -197,6 +234,13 @@ class Procurement:
 
     The form prints no unit for the amount: both 元 and 万元 occur in published reports. Zero
     means none; blank means nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> from decimal import Decimal
+        >>> bought = gd.Procurement(items=3, amount_wan_yuan=Decimal("25.1"))
+        >>> gd.ProactiveDisclosure2019(centralized_procurement=bought).centralized_procurement.items
+        3
     """
 
     items: Count = count_column(
@@ -247,6 +291,13 @@ class SupplementaryRow:
         block: label of the block it stands in, as in the form; None: in none.
         label: its row label as printed; may be empty.
         cells: pairs of column label and raw text, in printed order.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> added = gd.SupplementaryRow(None, "其他主动公开文件", [("本年制发件数", "2")])
+        >>> section = gd.ProactiveDisclosure2021(supplementary_rows=[added])
+        >>> section.supplementary_rows[0].label
+        '其他主动公开文件'
     """
 
     block: str | None = attrs.field(validator=attrs.validators.optional(check_text))
@@ -281,6 +332,17 @@ class ProactiveDisclosure2019:
         introduction: blocks before the tables.
         supplementary_rows: rows that the agency added.
         remarks: blocks after the tables.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> from decimal import Decimal
+        >>> section = gd.ProactiveDisclosure2019()
+        >>> report = gd.replace(
+        ...     gd.AnnualReport(proactive_disclosure=section),
+        ...     {"proactive_disclosure.centralized_procurement.amount_wan_yuan": Decimal("25.1")},
+        ... )
+        >>> report.proactive_disclosure.centralized_procurement.amount_wan_yuan
+        Decimal('25.1')
     """
 
     form: Literal["2019"] = attrs.field(default="2019", init=False)
@@ -349,6 +411,13 @@ class ProactiveDisclosure2021:
         introduction: blocks before the tables.
         supplementary_rows: rows that the agency added.
         remarks: blocks after the tables.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> report = gd.blank("2021")
+        >>> report = gd.replace(report, {"proactive_disclosure.normative_documents.issued": 4})
+        >>> report.proactive_disclosure.normative_documents.issued
+        4
     """
 
     form: Literal["2021"] = attrs.field(default="2021", init=False)

@@ -64,6 +64,11 @@ class Publisher:
         credit_code: unified social credit code, GB 32100, with its check character.
         level: national, provincial, prefectural, county or township.
         kind: government, general_office, department or authorised_organisation.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.Publisher("云州市青溪区林业局", level="county", kind="department").level
+        'county'
     """
 
     name: str = attrs.field(validator=check_text)
@@ -92,6 +97,12 @@ class Source:
         file: name of the file.
         retrieved_on: day on which it was fetched.
         sha256: digest of its bytes, 64 lowercase hexadecimal digits.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> source = gd.read("examples/qingxi-2020.txt").report.source
+        >>> source.file, len(source.sha256)
+        ('qingxi-2020.txt', 64)
     """
 
     address: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))

@@ -124,6 +124,17 @@ class AnnualReport:
         problems_and_improvements: section 五.
         other_matters: section 六.
         notes: texts beside figures, sorted.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> report = gd.AnnualReport(
+        ...     title="青溪区林业局2024年政府信息公开工作年度报告",
+        ...     publisher=gd.Publisher("青溪区林业局"),
+        ...     year=2024,
+        ...     requests=gd.Requests2021(),
+        ... )
+        >>> report.form, report.requests.received.total is None, report.disputes is None
+        ('2021', True, True)
     """
 
     title: str | None = _text()

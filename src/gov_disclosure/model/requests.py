@@ -25,7 +25,14 @@ _RECEIVED_CLAUSE = "《条例》第五十条第一款第（二）项"
 
 @attrs.frozen
 class ApplicantCounts:
-    """Requests by kind of applicant in 件; zero means none, blank: nothing was printed."""
+    """Requests by kind of applicant in 件; zero means none, blank: nothing was printed.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> received = gd.ApplicantCounts(natural_person=12, total=12)
+        >>> gd.AnnualReport(requests=gd.Requests2021(received=received)).requests.received.total
+        12
+    """
 
     natural_person: Count = count_column("自然人", "natural person")
     commercial_enterprise: Count = count_column(
@@ -53,7 +60,14 @@ class ApplicantCounts:
 
 @attrs.frozen
 class Denied:
-    """（三）不予公开: requests not granted, by ground."""
+    """（三）不予公开: requests not granted, by ground.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> denied = gd.Denied(state_secret=gd.ApplicantCounts(natural_person=1, total=1))
+        >>> gd.Outcomes2021(denied=denied).denied.state_secret.total
+        1
+    """
 
     state_secret: ApplicantCounts = row(
         ApplicantCounts, "1.属于国家秘密", "state secret", "《条例》第十四条"
@@ -114,7 +128,14 @@ class Denied:
 
 @attrs.frozen
 class Unavailable:
-    """（四）无法提供: requests for what the body cannot provide, by reason."""
+    """（四）无法提供: requests for what the body cannot provide, by reason.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> unavailable = gd.Unavailable(not_held=gd.ApplicantCounts(natural_person=2, total=2))
+        >>> gd.Outcomes2021(unavailable=unavailable).unavailable.not_held.total
+        2
+    """
 
     not_held: ApplicantCounts = row(
         ApplicantCounts,
@@ -141,7 +162,14 @@ class Unavailable:
 
 @attrs.frozen
 class NotProcessed:
-    """（五）不予处理: requests that were not processed, by reason."""
+    """（五）不予处理: requests that were not processed, by reason.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> not_processed = gd.NotProcessed(petition=gd.ApplicantCounts(natural_person=1, total=1))
+        >>> gd.Outcomes2021(not_processed=not_processed).not_processed.petition.total
+        1
+    """
 
     petition: ApplicantCounts = row(
         ApplicantCounts,
@@ -176,7 +204,13 @@ class NotProcessed:
 
 @attrs.frozen
 class OtherHandling:
-    """（六）其他处理 in the form of 2021."""
+    """（六）其他处理 in the form of 2021.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.Outcomes2021().other_handling.unpaid_fee.total is None
+        True
+    """
 
     overdue_correction: ApplicantCounts = row(
         ApplicantCounts,
@@ -231,7 +265,14 @@ _OTHER_HANDLING_ENGLISH = "other handling"
 
 @attrs.frozen
 class Outcomes2019:
-    """三、本年度办理结果 in the trial form of 2019: （六）其他处理 is one row."""
+    """三、本年度办理结果 in the trial form of 2019: （六）其他处理 is one row.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> outcomes = gd.Outcomes2019(granted=gd.ApplicantCounts(natural_person=9, total=9))
+        >>> gd.Requests2019(outcomes=outcomes).outcomes.granted.total
+        9
+    """
 
     granted: ApplicantCounts = _GRANTED
     partially_granted: ApplicantCounts = _PARTIALLY_GRANTED
@@ -252,7 +293,14 @@ class Outcomes2019:
 
 @attrs.frozen
 class Outcomes2021:
-    """三、本年度办理结果 in the form of 2021: （六）其他处理 has three rows."""
+    """三、本年度办理结果 in the form of 2021: （六）其他处理 has three rows.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> outcomes = gd.Outcomes2021(granted=gd.ApplicantCounts(natural_person=9, total=9))
+        >>> gd.Requests2021(outcomes=outcomes).outcomes.granted.total
+        9
+    """
 
     granted: ApplicantCounts = _GRANTED
     partially_granted: ApplicantCounts = _PARTIALLY_GRANTED
@@ -310,6 +358,11 @@ class Requests2019:
         heading: heading as printed; None stands for the official wording.
         introduction: blocks before the table.
         remarks: blocks after the table.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> gd.AnnualReport(requests=gd.Requests2019()).form
+        '2019'
     """
 
     form: Literal["2019"] = attrs.field(default="2019", init=False)
@@ -339,6 +392,13 @@ class Requests2021:
         heading: heading as printed; None stands for the official wording.
         introduction: blocks before the table.
         remarks: blocks after the table.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> report = gd.AnnualReport(requests=gd.Requests2021())
+        >>> report = gd.replace(report, {"requests.outcomes.denied.state_secret.total": 0})
+        >>> report.requests.outcomes.denied.state_secret.total
+        0
     """
 
     form: Literal["2021"] = attrs.field(default="2021", init=False)

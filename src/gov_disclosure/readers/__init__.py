@@ -144,6 +144,11 @@ def parse(  # noqa: PLR0913 - as read
         UnrecognisedDocumentError: it holds no statutory table that can be read.
         InvalidValueError: an argument that cannot be.
         MissingExtraError: a package that the format needs is not installed.
+
+    Example:
+        >>> page = "二、主动公开政府信息情况 信息内容 本年收费金额（万元） 行政事业性收费 3.5"
+        >>> parse(page, year=2024).report.year
+        2024
     """
     known = format_named(format)
     if known.parse is None:

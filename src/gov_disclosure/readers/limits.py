@@ -45,6 +45,14 @@ class Limits:
         max_sheet_elements: most XML elements of an XLSX file, or cells of an XLS file. A report
             takes some 5000, one whose blank cells are all described up to 100 000.
         max_sheet_characters: most characters in the cells of a workbook. A report has some 20 000.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> try:
+        ...     gd.read("examples/qingxi-2020.txt", limits=gd.Limits(max_bytes=1000))
+        ... except gd.UnreadableFileError as error:
+        ...     print(error.reason_en)
+        larger than 1000 bytes; raise limits if this really is a report
     """
 
     max_bytes: int = MOST_BYTES

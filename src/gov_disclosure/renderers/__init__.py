@@ -81,6 +81,15 @@ def write(
         InvalidValueError: there is no such format, or none with this suffix; or no
             report.
         OSError: the file cannot be written.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from gov_disclosure import AnnualReport
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = pathlib.Path(folder) / "report.md"
+        ...     write(AnnualReport(title="年度报告", year=2021), file)
+        ...     file.read_text(encoding="utf-8").splitlines()[0]
+        '# 年度报告'
     """
     target = Path(path)
     chosen = _format_of(target) if format is None else _format(format)

@@ -23,6 +23,12 @@ class RosterProblem:
         found: what stands there.
         expected: what is expected, in Chinese.
         expected_en: the same in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> problem = gd.RosterProblem(2, "层级", "片区级", "县级等", "county or the like")
+        >>> problem.row, problem.found
+        (2, '片区级')
     """
 
     row: int
@@ -48,11 +54,23 @@ class RosterProblem:
 
 @attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
 class InvalidRosterError(GovDisclosureError, ValueError):
-    """A roster that cannot be used, with all that is wrong with it.
+    r"""A roster that cannot be used, with all that is wrong with it.
 
     Attributes:
         file: name of the file.
         problems: every fault, in order.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> import gov_disclosure as gd
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = pathlib.Path(folder) / "bodies.csv"
+        ...     _ = file.write_text("单位,层级\n青溪区林业局,片区级\n", encoding="utf-8")
+        ...     try:
+        ...         gd.Roster.read(file)
+        ...     except gd.InvalidRosterError as error:
+        ...         print(error.problems[0].row, error.problems[0].column)
+        2 层级
     """
 
     file: str

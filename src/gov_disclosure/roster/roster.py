@@ -30,6 +30,13 @@ class Match:
         candidates: the bodies that can be meant.
         reason: why, in Chinese.
         reason_en: why, in English.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> roster = gd.Roster([gd.Body("云州市青溪区林业局")])
+        >>> match = roster.find("青溪区林业局", 2024)
+        >>> match.body.name, match.reason_en
+        ('云州市青溪区林业局', 'a fuller or shorter form of one name')
     """
 
     body: Body | None
@@ -50,6 +57,12 @@ class Roster:
 
     Attributes:
         bodies: the bodies; two of one name differ in scope.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> roster = gd.Roster.read("examples/bodies.csv")
+        >>> roster.find("青溪区大数据发展管理局", 2021).body.name
+        '云州市青溪区数据局'
     """
 
     bodies: tuple[Body, ...] = attrs.field(

@@ -40,6 +40,12 @@ class Examination:
         body: the body as a roster knows it, or None.
         extraction: what reading the report gave, with evidence, leftover and problems; None for
             a report that was not read.
+
+    Example:
+        >>> import gov_disclosure as gd
+        >>> report = gd.replace(gd.blank("2021"), {"requests.received.total": 5})
+        >>> gd.Examination(report, None).figures["requests.received.total"]
+        5
     """
 
     report: AnnualReport = attrs.field(converter=report_of)

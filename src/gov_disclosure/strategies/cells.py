@@ -44,12 +44,31 @@ def counts(*, signed: bool = False) -> SearchStrategy[int]:
 
     Args:
         signed: negative ones too, as 本年增/减 can be.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.counts())
+        ... def test_none_is_negative(count):
+        ...     assert count >= 0
+        >>> test_none_is_negative()
     """
     return _SIGNED_COUNTS if signed else _COUNTS
 
 
 def amounts() -> SearchStrategy[Decimal]:
-    """Return amounts in 万元: whole, with decimals, and the largest there can be."""
+    """Return amounts in 万元: whole, with decimals, and the largest there can be.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.amounts())
+        ... def test_none_is_negative(amount):
+        ...     assert amount >= 0
+        >>> test_none_is_negative()
+    """
     return _AMOUNTS
 
 
@@ -59,7 +78,19 @@ _VALUES: dict[SearchStrategy[Any], SearchStrategy[Value]] = {
 
 
 def values(cell: CellFacts) -> SearchStrategy[Value]:
-    """Return everything that a cell can hold: figures, blank and every mark."""
+    """Return everything that a cell can hold: figures, blank and every mark.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> from gov_disclosure import cells, strategies
+        >>> from hypothesis import given, settings
+        >>> cell = next(each for each in cells("2021") if each.path == "requests.received.total")
+        >>> @settings(max_examples=5)
+        ... @given(strategies.values(cell))
+        ... def test_no_count_is_an_amount(value):
+        ...     assert not isinstance(value, Decimal)
+        >>> test_no_count_is_an_amount()
+    """
     return _VALUES[amounts() if cell.unit == "万元" else counts(signed=cell.signed)]
 
 

@@ -42,6 +42,12 @@ class Identity:
             outcomes (rows of a column against （七）) or cases (results against 总计).
         left: paths of the details, or of 一 and 二.
         right: path of the total, or paths of （七） and 四.
+
+    Example:
+        >>> from gov_disclosure import blank, strategies
+        >>> sums = [each for each in strategies.identities(blank("2021")) if each.kind == "cases"]
+        >>> len(sums), sums[0].right
+        (3, ('disputes.reconsideration.total',))
     """
 
     kind: IdentityKind

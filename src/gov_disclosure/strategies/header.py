@@ -49,7 +49,17 @@ _CREDIT_CODES = (
 
 
 def credit_codes() -> SearchStrategy[str]:
-    """Return unified social credit codes of public bodies with right check characters."""
+    """Return unified social credit codes of public bodies with right check characters.
+
+    Example:
+        >>> from gov_disclosure import Publisher, strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.credit_codes())
+        ... def test_its_check_digit_is_right(code):
+        ...     assert Publisher("青溪区林业局", credit_code=code).credit_code == code
+        >>> test_its_check_digit_is_right()
+    """
     return _CREDIT_CODES
 
 
@@ -66,7 +76,17 @@ def _publishers(name: SearchStrategy[str]) -> SearchStrategy[Publisher]:
 
 
 def publishers(*, hostile: bool = False) -> SearchStrategy[Publisher]:
-    """Return publishers with or without codes, level and kind."""
+    """Return publishers with or without codes, level and kind.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.publishers())
+        ... def test_it_is_named(publisher):
+        ...     assert publisher.name
+        >>> test_it_is_named()
+    """
     return _publishers(hostile_texts() if hostile else _NAMES)
 
 
@@ -82,7 +102,17 @@ def _sources(text: SearchStrategy[str]) -> SearchStrategy[Source]:
 
 
 def sources(*, hostile: bool = False) -> SearchStrategy[Source]:
-    """Return places that copies of reports came from."""
+    """Return places that copies of reports came from.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.sources())
+        ... def test_a_digest_is_whole(source):
+        ...     assert source.sha256 is None or len(source.sha256) == 64
+        >>> test_a_digest_is_whole()
+    """
     return _sources(any_text(hostile=hostile))
 
 

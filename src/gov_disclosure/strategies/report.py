@@ -50,6 +50,15 @@ def reports(
             their cells is a figure, and all identities of the form hold; built from the
             details up, so that nothing is filtered.
         hostile: any text anywhere, and any mark, with or without a note, in single cells.
+
+    Example:
+        >>> from gov_disclosure import dumps, loads, strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.reports(form="2021", hostile=True))
+        ... def test_json_loses_nothing(report):
+        ...     assert loads(dumps(report)) == report
+        >>> test_json_loses_nothing()
     """
     return _reports(form, consistent=consistent, hostile=hostile)
 
@@ -128,6 +137,15 @@ def supplementary_rows(
     Args:
         form: the edition whose blocks and columns they take.
         hostile: also any text for block, label, columns and cells.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.supplementary_rows("2021"))
+        ... def test_it_has_cells(row):
+        ...     assert row.cells
+        >>> test_it_has_cells()
     """
     plain = st.one_of(
         *(
@@ -166,6 +184,16 @@ class PlantedError:
         path: the cell that was changed; no other cell of the identity was.
         printed: the figure it now has.
         right: the figure it had.
+
+    Example:
+        >>> from gov_disclosure import figures, strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.inconsistent_reports("2021"))
+        ... def test_the_error_is_printed(report_and_errors):
+        ...     report, errors = report_and_errors
+        ...     assert all(figures(report)[error.path] == error.printed for error in errors)
+        >>> test_the_error_is_printed()
     """
 
     identity: IdentityKind
@@ -183,6 +211,16 @@ def inconsistent_reports(
     Args:
         form: what ``report.form`` is to be; None: "2019", "2021" or "mixed".
         cells: the most cells to change, from 1; no two of them stand in one identity.
+
+    Example:
+        >>> from gov_disclosure import check, strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.inconsistent_reports("2021"))
+        ... def test_a_planted_error_is_found(report_and_errors):
+        ...     report, errors = report_and_errors
+        ...     assert any(finding.status == "violated" for finding in check(report))
+        >>> test_a_planted_error_is_found()
     """
     return _inconsistent_reports(form, cells=cells)
 

@@ -71,7 +71,17 @@ _HOSTILE_TEXTS = st.one_of(
 
 
 def texts() -> SearchStrategy[str]:
-    """Return one line of printable text that does not begin or end with a space."""
+    """Return one line of printable text that does not begin or end with a space.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.texts())
+        ... def test_it_is_one_line(text):
+        ...     assert text == text.strip() and len(text.splitlines()) == 1
+        >>> test_it_is_one_line()
+    """
     return _TEXTS
 
 
@@ -80,6 +90,15 @@ def hostile_texts() -> SearchStrategy[str]:
 
     Controls, line breaks, markup, the form's own headings and labels, dates, digits, site
     chrome, emoji, combining and right-to-left characters, and very long ones.
+
+    Example:
+        >>> from gov_disclosure import Paragraph, strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.hostile_texts())
+        ... def test_a_paragraph_holds_it(text):
+        ...     assert Paragraph(text).text == text
+        >>> test_a_paragraph_holds_it()
     """
     return _HOSTILE_TEXTS
 
@@ -133,10 +152,29 @@ def blocks(*, hostile: bool = False) -> SearchStrategy[tuple[Block, ...]]:
     Args:
         hostile: any text, any heading level and ragged tables; otherwise sentences,
             numbered headings and rectangular tables of two columns or more.
+
+    Example:
+        >>> from gov_disclosure import AnnualReport, Narrative, render, strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.blocks())
+        ... def test_any_prose_is_printed(blocks):
+        ...     assert "总体情况" in render(AnnualReport(overview=Narrative(blocks=blocks)), "text")
+        >>> test_any_prose_is_printed()
     """
     return _HOSTILE if hostile else _PLAIN
 
 
 def narratives(*, hostile: bool = False) -> SearchStrategy[Narrative]:
-    """Return sections of prose; a plain one bears the official heading."""
+    """Return sections of prose; a plain one bears the official heading.
+
+    Example:
+        >>> from gov_disclosure import strategies
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(strategies.narratives())
+        ... def test_the_heading_is_the_official_one(narrative):
+        ...     assert narrative.heading is None
+        >>> test_the_heading_is_the_official_one()
+    """
     return _HOSTILE_NARRATIVES if hostile else _PLAIN_NARRATIVES
