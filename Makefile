@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser screenshots javascript lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser screenshots javascript site test-site lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -101,6 +101,16 @@ test-browser: $(VENV)/installed-dev $(VENV)/installed-browser  ## 在真实浏�
 screenshots: $(VENV)/installed-dev $(VENV)/installed-browser  ## 同上，并保存截图 / the same, and keep pictures of it
 	SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/test_page_in_browser.py
 	@ls $(SCREENSHOTS)
+
+SITE := build/site
+
+site: $(VENV)/installed-dev $(VENV)/installed-site  ## 生成文档网站（有一处警告即失败）/ build the documentation site (fails on a warning)
+	rm -rf $(SITE)
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -c website . $(SITE)
+	@echo '$(SITE)/index.html'
+
+test-site: site $(VENV)/installed-browser  ## 检查生成的网站，在浏览器中检索（需要 Chromium）/ check the site as built, and search it in a browser (needs Chromium)
+	SITE=$(SITE) $(BIN)/python -m pytest tests/test_site.py
 
 lint: $(VENV)/installed-dev  ## 检查写法与格式 / check style and formatting
 	$(BIN)/ruff check
