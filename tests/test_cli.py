@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 import gov_disclosure as gd
 from gov_disclosure import cli
 from gov_disclosure.cli.program import program
-from gov_disclosure.codecs import extraction as extraction_codec
 from gov_disclosure.rules.words import SEVERITIES
 
 if TYPE_CHECKING:
@@ -199,7 +198,7 @@ def test_an_input_is_never_overwritten(folder: Path, good: str, output: str) -> 
 def test_evidence_goes_along_and_is_an_input_again(folder: Path, good: str) -> None:
     result = invoke("convert", good, "--evidence", "-o", "evidence.json")
     assert result.exit_code == 0
-    extraction = extraction_codec.loads((folder / "evidence.json").read_bytes())
+    extraction = gd.loads((folder / "evidence.json").read_bytes(), gd.Extraction)
     assert extraction == gd.read(good)
     assert extraction.evidence["requests.received.total"].text == "0"
     assert invoke("convert", "evidence.json").stdout == invoke("convert", good).stdout
@@ -342,9 +341,8 @@ def test_check_reports_what_could_not_be_read(folder: Path) -> None:
 
 def test_check_as_json(bad: str, good: str) -> None:
     result = invoke("check", bad, good, "--format", "json")
-    members = json.loads(result.stdout)
-    assert members["format"] == "gov-disclosure-findings/1"
-    first, second = members["reports"]
+    first, second = json.loads(result.stdout)
+    assert first["format"] == second["format"] == "gov-disclosure-findings/1"
     assert second["findings"] == []
     assert first["input"] == bad
     assert (first["publisher"], first["year"], first["form"]) == ("云溪县人民政府", 2024, "2021")
@@ -372,8 +370,28 @@ def test_check_as_json_lines_has_a_line_for_each_report(bad: str, good: str) -> 
     members = [json.loads(line) for line in lines]
     assert [len(one["findings"]) for one in members] == [1, 0]
     assert {one["format"] for one in members} == {"gov-disclosure-findings/1"}
-    together = json.loads(invoke("check", bad, good, "--format", "json").stdout)["reports"]
-    assert [{**one, "format": "gov-disclosure-findings/1"} for one in together] == members
+    assert json.loads(invoke("check", bad, good, "--format", "json").stdout) == members
+
+
+def test_findings_in_json_are_what_the_library_reads(folder: Path, bad: str, good: str) -> None:
+    alone = invoke("check", bad, "--format", "json").stdout
+    assert gd.loads(alone) == gd.check(gd.read(bad)) != ()
+    assert gd.loads(invoke("check", bad, "--format", "jsonl").stdout) == gd.loads(alone)
+    together = json.loads(invoke("check", ".", "--format", "json").stdout)
+    assert [gd.validate(each) for each in together] == [(), ()]
+    assert [gd.from_dict(each) for each in together] == [
+        gd.check(gd.read(name)) for name in sorted((bad, good))
+    ]
+    (folder / "only").mkdir()
+    (folder / bad).rename(folder / "only" / bad)
+    assert len(json.loads(invoke("check", "only", "--format", "json").stdout)) == 1
+
+
+def test_findings_are_no_input(good: str) -> None:
+    invoke("check", good, "-o", "findings.json")
+    result = invoke("convert", "findings.json")
+    assert result.exit_code == 2
+    assert "gov-disclosure-findings/1" in result.stderr
 
 
 def test_amounts_in_findings_are_numbers(good: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -386,7 +404,7 @@ def test_amounts_in_findings_are_numbers(good: str, monkeypatch: pytest.MonkeyPa
     whole = gd.replace(report(), {path: 3})
     rule = gd.Rule("own.amount", "info", found, "金额", "amount")
     monkeypatch.setattr("gov_disclosure.rules.RULES", (rule,))
-    (one,) = json.loads(invoke("check", good, "--format", "json").stdout)["reports"]
+    one = json.loads(invoke("check", good, "--format", "json").stdout)
     assert (one["findings"][0]["expected"], one["findings"][0]["actual"]) == (1.5, 3)
 
 

@@ -8,46 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 import gov_disclosure as gd
-from gov_disclosure import strategies
-from gov_disclosure.codecs import extraction as codec
-from gov_disclosure.codecs.problems import InvalidJSONError
-from gov_disclosure.model.extraction import BASES, Evidence, Extraction, Problem
+from gov_disclosure import Evidence, Extraction, InvalidJSONError, Problem, strategies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_POSITIONS = st.none() | st.integers(1, 10**6)
-_EVIDENCE = st.builds(
-    Evidence,
-    strategies.hostile_texts() | st.just(""),
-    *[_POSITIONS] * 5,
-    st.none() | st.tuples(*[st.integers(-(10**6), 10**6)] * 4),
-    st.none() | strategies.hostile_texts(),
-    st.none() | st.sampled_from(["A1", "XFD1048576"]),
-    st.none() | st.sampled_from(BASES),
-)
-_PATHS = st.sampled_from(sorted(gd.figures(gd.blank("2021"))))
-_PROBLEMS = st.builds(
-    Problem,
-    st.just("reading.cell_unreadable"),
-    st.none() | _PATHS,
-    strategies.hostile_texts(),
-    strategies.hostile_texts(),
-    st.none() | _EVIDENCE,
-)
-_EXTRACTIONS = st.builds(
-    Extraction,
-    strategies.reports(),
-    st.dictionaries(_PATHS, _EVIDENCE, max_size=3),
-    strategies.blocks(hostile=True),
-    st.lists(_PROBLEMS, max_size=3).map(tuple),
-)
+    from conftest import Golden
 
 
-@given(_EXTRACTIONS)
+@given(strategies.extractions(hostile=True))
 def test_extractions_can_be_pickled(extraction: Extraction) -> None:
     copy = pickle.loads(pickle.dumps(extraction))  # noqa: S301 - our own bytes
     assert copy == extraction
@@ -85,18 +54,18 @@ def example() -> Extraction:
     )
 
 
-@given(_EXTRACTIONS)
+@given(strategies.extractions(hostile=True))
 def test_round_trip(extraction: Extraction) -> None:
-    assert codec.loads(codec.dumps(extraction)) == extraction
-
-
-@given(strategies.reports())
-def test_a_report_is_an_extraction_without_problems(report: gd.AnnualReport) -> None:
-    assert codec.loads(gd.dumps(report)) == Extraction(report)
+    text = gd.dumps(extraction)
+    assert gd.loads(text) == gd.loads(text, Extraction) == extraction
+    assert gd.dumps(gd.loads(text)) == text
+    assert gd.from_dict(gd.to_dict(extraction)) == extraction
+    assert gd.loads(gd.dumps(extraction, indent=2)) == extraction
+    assert gd.loads(json.dumps(gd.to_dict(extraction), sort_keys=True)) == extraction
 
 
 def test_members_are_those_of_the_contract() -> None:
-    members: dict[str, Any] = json.loads(codec.dumps(example()))
+    members: dict[str, Any] = json.loads(gd.dumps(example()))
     assert list(members) == ["format", "report", "evidence", "leftover", "problems", "coverage"]
     assert members["coverage"]["total"] == {
         "bound": 0,
@@ -131,14 +100,14 @@ def test_members_are_those_of_the_contract() -> None:
 
 
 def test_text_is_compact_and_unescaped() -> None:
-    text = codec.dumps(example())
+    text = gd.dumps(example())
     assert "\n" not in text
     assert ", " not in text
     assert "扫一扫" in text
 
 
 def _changed(**members: object) -> str:
-    return json.dumps({**json.loads(codec.dumps(example())), **members})
+    return json.dumps({**json.loads(gd.dumps(example())), **members})
 
 
 @pytest.mark.parametrize(
@@ -148,67 +117,86 @@ def _changed(**members: object) -> str:
         pytest.param('{"format":"gov-disclosure-extraction/1"}', id="missing members"),
         pytest.param(_changed(report={}), id="no report"),
         pytest.param(_changed(format="gov-disclosure-extraction/2"), id="another edition"),
-        pytest.param(codec.dumps(example()) + "x", id="something behind"),
+        pytest.param(gd.dumps(example()) + "x", id="something behind"),
         pytest.param("[]", id="no object"),
     ],
 )
 def test_what_is_no_extraction_is_refused(text: str) -> None:
     with pytest.raises(InvalidJSONError):
-        codec.loads(text)
+        gd.loads(text)
 
 
-_WRONG_PLACES: list[tuple[Mapping[str, object], str]] = [
-    ({"sheet": 1}, "evidence.year.sheet"),
-    *(({"cell": cell}, "evidence.year.cell") for cell in ("", "b7", "B0", "7", "B７")),
-]
+def _changed_evidence(**place: object) -> str:
+    return _changed(evidence={"year": {**dict.fromkeys(_PLACE), "text": "", **place}})
 
 
 @pytest.mark.parametrize(
-    ("member", "value", "path"),
+    ("text", "path"),
     [
-        ("problems", [{}], "problems[0]"),
-        ("problems", {}, "problems"),
-        ("leftover", [{"type": "picture"}], "leftover[0]"),
-        ("leftover", None, "leftover"),
-        ("evidence", {"requests.received.total": {}}, "evidence.requests.received.total"),
-        ("evidence", [], "evidence"),
-        ("coverage", {}, "coverage"),
-        (
-            "problems",
-            [{"rule": "", "path": None, "message": "a", "message_en": "b", "evidence": None}],
-            "problems[0].rule",
-        ),
-        (
-            "evidence",
-            {"year": {**dict.fromkeys(_PLACE), "text": 1}},
-            "evidence.year.text",
-        ),
-        (
-            "evidence",
-            {"year": {**dict.fromkeys(_PLACE), "text": "", "line": 0}},
-            "evidence.year.line",
+        (_changed(problems=[{}]), "problems[0].rule"),
+        (_changed(problems={}), "problems"),
+        (_changed(leftover=[{"type": "picture"}]), "leftover[0].type"),
+        (_changed(leftover=None), "leftover"),
+        (_changed(evidence=[]), "evidence"),
+        (_changed(evidence={"requests.received.total": {}}), None),
+        (_changed(evidence={"no path": None}), "evidence"),
+        (_changed(coverage={}), "coverage.proactive_disclosure"),
+        (_changed_evidence(text=1), "evidence.year.text"),
+        (_changed_evidence(line=0), "evidence.year.line"),
+        (_changed_evidence(line=True), "evidence.year.line"),
+        (_changed_evidence(sheet=1), "evidence.year.sheet"),
+        *(
+            (_changed_evidence(cell=cell), "evidence.year.cell")
+            for cell in ("", "b7", "B0", "7", "B７", "B7\n")
         ),
         *(
-            (
-                "evidence",
-                {
-                    "year": {
-                        **dict.fromkeys(_PLACE),
-                        "text": "",
-                        "box": box,
-                    }
-                },
-                "evidence.year.box",
-            )
-            for box in ([1, 2, 3], [1, 2, 3, 4.5], "1234", 5)
+            (_changed_evidence(box=box), "evidence.year.box")
+            for box in ([1, 2, 3], [1] * 5, "1234", 5)
         ),
-        *(
-            ("evidence", {"year": {**dict.fromkeys(_PLACE), "text": "", **place}}, path)
-            for place, path in _WRONG_PLACES
-        ),
+        (_changed_evidence(box=[1, 2, 3, 4.5]), "evidence.year.box[3]"),
+        (_changed_evidence(box=[1, 2, 3, 2**53]), "evidence.year.box[3]"),
+        (_changed_evidence(box=[1, 2, 3, -(2**53)]), "evidence.year.box[3]"),
+        (_changed_evidence(basis="guess"), "evidence.year.basis"),
     ],
 )
-def test_errors_name_the_place(member: str, value: object, path: str) -> None:
+def test_errors_name_the_place(text: str, path: str | None) -> None:
+    with pytest.raises(InvalidJSONError) as caught:
+        gd.loads(text)
+    assert caught.value.problems == gd.validate(json.loads(text))
+    assert caught.value.problems[0].path == (path or 'evidence["requests.received.total"].text')
+
+
+def test_a_wrong_cell_is_told_in_the_words_of_the_form(golden: Golden) -> None:
+    members = gd.to_dict(example())
+    members["report"]["requests"]["received"]["total"] = -3
+    members["evidence"]["requests.received.total"]["line"] = 0
+    members["problems"][0]["message"] = ""
+    members["more"] = 1
+    problems = gd.validate(members)
+    assert problems[0].label == "一、本年新收政府信息公开申请数量 / 总计"
+    told = [f"{problem.message}\n{problem.message_en}\n\n" for problem in problems]
+    golden("json-problems-extraction.txt", "".join(told))
+
+
+@pytest.mark.parametrize(
+    "path", ["coverage.total.bound", "coverage.requests", "coverage.disputes.blank"]
+)
+def test_counts_that_are_not_those_of_the_report_are_refused(path: str) -> None:
+    members = gd.to_dict(example())
+    *way, last = path.split(".")
+    holder = members
+    for step in way:
+        holder = holder[step]
+    holder[last] = None if path == "coverage.requests" else holder[last] + 1
+    assert gd.validate(members) == ()
+    with pytest.raises(gd.InvalidValueError, match="follows from") as caught:
+        gd.from_dict(members)
+    assert caught.value.path.startswith("coverage.")
+
+
+def test_a_place_in_the_report_has_its_full_path() -> None:
+    members = gd.to_dict(example())
+    members["report"]["published_on"] = "2021-02-30"
     with pytest.raises(gd.InvalidValueError) as caught:
-        codec.loads(_changed(**{member: value}))
-    assert caught.value.path == path
+        gd.from_dict(members)
+    assert caught.value.path == "report.published_on"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ CALLS: Mapping[str, Callable[[gd.AnnualReport | HasReport], object]] = {
     "check, of last year": functools.partial(gd.check, gd.blank(year=2021)),
     "figures": gd.figures,
     "subtotals": gd.subtotals,
+    "with_totals": gd.with_totals,
     "presumed": gd.presumed,
     "replace": functools.partial(gd.replace, changes={"requests.received.total": 5}),
     "replace nothing": functools.partial(gd.replace, changes={}),
@@ -56,6 +58,15 @@ def test_it_is_written(name: str, tmp_path: Path) -> None:
     gd.write(REPORT, tmp_path / name)
     gd.write(gd.Extraction(REPORT), tmp_path / "extraction" / name)
     assert (tmp_path / name).read_bytes() == (tmp_path / "extraction" / name).read_bytes()
+
+
+def test_lines_are_of_reports() -> None:
+    whole, alone = io.BytesIO(), io.BytesIO()
+    gd.dump_lines([gd.Extraction(REPORT), REPORT], whole)
+    gd.dump_lines([REPORT, REPORT], alone)
+    assert whole.getvalue() == alone.getvalue()
+    with pytest.raises(gd.InvalidLineError, match="gov-disclosure-extraction"):
+        list(gd.load_lines(io.BytesIO(gd.dumpb(gd.Extraction(REPORT)))))
 
 
 def test_no_function_takes_reports_alone() -> None:

@@ -1,46 +1,38 @@
-"""Findings as plain JSON values."""
+"""FindingsDocument as JSON: the format that ``dumps`` gives them, with the report that is meant."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gov_disclosure.codecs.converter import converter
+from gov_disclosure.codecs.formats import FindingsDocument
+from gov_disclosure.codecs.json import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from gov_disclosure.audit.checked import Checked
 
-FORMAT = "gov-disclosure-findings/1"
-"""The first member of what is said of reports in JSON."""
+_INDENT = 2
 
 
-def json_of(reports: Iterable[Checked]) -> str:
-    """Return what was found in reports as one indented JSON object."""
-    return _json({"format": FORMAT, "reports": [_members(one) for one in reports]}, indent=2)
+def json_of(reports: Sequence[Checked], *, several: bool) -> str:
+    """Return what was found as JSON for people to read.
+
+    Args:
+        reports: the reports.
+        several: whether there may be several: they are an array, and one alone is an object.
+    """
+    texts = [dumps(_findings(one), _INDENT) for one in reports]
+    if len(texts) == 1 and not several:
+        return f"{texts[0]}\n"
+    indented = [text.replace("\n", "\n" + " " * _INDENT) for text in texts]
+    return "[" + ",".join(f"\n{' ' * _INDENT}{text}" for text in indented) + "\n]\n"
 
 
 def line_of(checked: Checked) -> str:
     """Return what was found in a report as one line of JSON."""
-    return _json({"format": FORMAT, **_members(checked)})
+    return f"{dumps(_findings(checked))}\n"
 
 
-def _members(checked: Checked) -> dict[str, Any]:
-    report = checked.report
-    return {
-        "input": checked.name,
-        "publisher": report.publisher and report.publisher.name,
-        "year": report.year,
-        "scope": report.scope,
-        "form": report.form,
-        "findings": [converter.unstructure(finding) for finding in checked.findings],
-    }
-
-
-def _json(members: object, indent: int | None = None) -> str:
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(
-        members, ensure_ascii=False, indent=indent, separators=separators, default=float
-    )
-    return f"{text}\n"
+def _findings(checked: Checked) -> FindingsDocument:
+    return FindingsDocument.on(checked.name, checked.report, checked.findings)

@@ -38,7 +38,7 @@ from gov_disclosure.rules.words import SEVERITIES
 from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gov_disclosure.cli.inputs import Input
     from gov_disclosure.cli.outputs import Output
@@ -55,11 +55,11 @@ _ONE_BY_ONE: Mapping[str, Callable[[Checked, Language], str]] = {
 }
 """Formats that are written report by report."""
 
-_TOGETHER: Mapping[str, Callable[[Iterable[Checked], Language], str]] = {
-    "json": lambda checked, _language: json_of(checked),
-    "html": lambda checked, language: escaped(page_of(checked, language), keep="\n"),
+_TOGETHER: Mapping[str, Callable[[Sequence[Checked], Language, bool], str]] = {
+    "json": lambda checked, _language, several: json_of(checked, several=several),
+    "html": lambda checked, language, _several: escaped(page_of(checked, language), keep="\n"),
 }
-"""Formats that need all reports at once."""
+"""Formats that need all reports at once, and to know whether the inputs may hold several."""
 
 _SUFFIXES = {name: SUFFIXES[name] for name in ("text", "json", "jsonl", "markdown", "html")}
 
@@ -203,7 +203,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
             kept.sort(key=lambda result: expected.place(result.body.listed))
         if target in _TOGETHER:
             together = [one.checked for one in kept if one.checked]
-            results.put("", _TOGETHER[target](together, language))
+            results.put("", _TOGETHER[target](together, language, several))
     if before is not None and before.given is None:
         _tell_compared(with_last_year)
     bodies = [result.body for result in kept]

@@ -23,7 +23,7 @@ from gov_disclosure.cli.options import (
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.status import fail
-from gov_disclosure.codecs import extraction as extraction_codec
+from gov_disclosure.codecs.json import dumps
 from gov_disclosure.renderers import FORMATS, render
 from gov_disclosure.suffixes import SUFFIXES
 
@@ -130,7 +130,7 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
 
 def _converted(item: Input, target: str, *, evidence: bool) -> str:
     if evidence:
-        text = extraction_codec.dumps(item.extraction)
+        text = dumps(item.extraction)
     else:
         text = render(item.extraction.report, _JSON if target == _LINES else target)
     return text if text.endswith("\n") else f"{text}\n"

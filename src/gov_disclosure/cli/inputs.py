@@ -18,13 +18,15 @@ from gov_disclosure.cli.entries import (
     named,
     unreadable,
 )
-from gov_disclosure.codecs import extraction as extraction_codec
+from gov_disclosure.codecs.json import loads
 from gov_disclosure.errors import (
     GovDisclosureError,
+    InvalidValueError,
     UnreadableFileError,
     UnrecognisedDocumentError,
 )
 from gov_disclosure.model.extraction import Extraction
+from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.readers import read_all
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 from gov_disclosure.suffixes import SUFFIXES
@@ -113,7 +115,23 @@ def _reports(entry: Entry, stream: IO[bytes], limits: Limits) -> Iterator[Input 
         yield from _json_lines(entry, first, stream, limits)
     else:
         text = first + _rest(entry, stream, limits)
-        yield Input(entry.name, entry.stem, extraction_codec.loads(text))
+        yield Input(entry.name, entry.stem, _extraction(text))
+
+
+def _extraction(text: bytes) -> Extraction:
+    """Return the extraction that a JSON text holds, or that a report in JSON makes.
+
+    Raises:
+        InvalidJSONError: the text is not strict JSON, or not as its format says.
+        InvalidValueError: it holds findings; or a value breaks a rule that a schema cannot state.
+    """
+    data = loads(text)
+    if isinstance(data, Extraction):
+        return data
+    if isinstance(data, AnnualReport):
+        return Extraction(data)
+    expected, expected_en = "报告，不是核查的结果", "a report, and not what was found in one"
+    raise InvalidValueError("format", "gov-disclosure-findings/1", expected, expected_en)
 
 
 def _documents(entry: Entry, name: PurePath, data: bytes, limits: Limits) -> Iterator[Input]:
@@ -138,7 +156,7 @@ def _json_lines(
     while line:
         name = entry.name if alone else f"{entry.name}:{number}"
         try:
-            extraction = extraction_codec.loads(line.rstrip(b"\r\n"))
+            extraction = _extraction(line.rstrip(b"\r\n"))
             stem = entry.stem if alone else f"{entry.stem}-{number}"
             yield Input(name, stem, extraction, is_alone=alone)
         except GovDisclosureError as error:

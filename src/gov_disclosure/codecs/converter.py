@@ -1,4 +1,4 @@
-"""The one cattrs converter of the library: report classes to plain JSON values and back.
+"""The one cattrs converter of the library: classes of data to plain JSON values and back.
 
 It is strict: exactly the members of the class, and plain values only (dict, list, str, int,
 float, Decimal, bool, None; no subclasses). What a value may be is decided by the
@@ -7,6 +7,7 @@ constructors, so a report cannot hold after loading what it could not hold when 
 
 from __future__ import annotations
 
+import collections.abc
 import datetime
 import functools
 import operator
@@ -20,25 +21,32 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_unstructure_fn
 
+from gov_disclosure.codecs.formats import FORMATS, Change
 from gov_disclosure.document import Heading, Paragraph, Table
-from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.model.report import AnnualReport
-from gov_disclosure.values import MAX_COUNT, Amount, Count, Mark
+from gov_disclosure.errors import InvalidValueError, shorten
+from gov_disclosure.model.coverage import Coverage
+from gov_disclosure.model.extraction import Extraction
+from gov_disclosure.values import MAX_COUNT, Amount, Count, Mark, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-FORMAT = "gov-disclosure/1"
-"""The first member of every report: name and edition of the format."""
-
 DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 _TAGS: dict[type, tuple[str, str]] = {
-    AnnualReport: ("format", FORMAT),
+    **{each.document: ("format", each.member) for each in FORMATS},
     Heading: ("type", "heading"),
     Paragraph: ("type", "paragraph"),
     Table: ("type", "table"),
 }
+
+DERIVED: dict[type, tuple[str, ...]] = {Extraction: ("coverage",), Coverage: ("total",)}
+"""Members that follow from the others: they are written, and what is read must agree."""
+
+_CHANGES = tuple[tuple[str, Value], ...]
+
+WRITTEN_AS = {_CHANGES: tuple[Change, ...]}
+"""Types that are written as objects of a class, for which Python has something handier."""
 
 MARKS: dict[object, Mark] = {mark.value: mark for mark in Mark}
 _DATE = re.compile(DATE_PATTERN, re.ASCII)
@@ -81,6 +89,19 @@ def without_none(hint: Any) -> Any:
     return functools.reduce(operator.or_, kinds)
 
 
+def derived(kind: type) -> dict[str, Any]:
+    """Return the members of a class that follow from the others, with their types.
+
+    Example:
+        >>> list(derived(Extraction))
+        ['coverage']
+    """
+    return {
+        name: typing.get_type_hints(getattr(kind, name).fget)["return"]
+        for name in DERIVED.get(kind, ())
+    }
+
+
 def _refused(value: object, expected: str, expected_en: str) -> InvalidValueError:
     return InvalidValueError("", value, expected, expected_en)
 
@@ -111,6 +132,16 @@ def _amount(value: object, _hint: object) -> object:
     return value if value is None else _number(value)
 
 
+def _figure(value: object, _hint: object = None) -> object:
+    if type(value) is float:
+        return Decimal(repr(value))
+    return value if value is None else _number(value)
+
+
+def _cell_value(value: object, _hint: object) -> object:
+    return MARKS.get(value, value) if type(value) is str else _figure(value)
+
+
 def _number(value: object) -> object:
     if type(value) not in _NUMBERS:
         raise _refused(value, "数字", "a number")
@@ -139,7 +170,10 @@ def _class_structurer(kind: type, converter: cattrs.Converter) -> Callable[[obje
         for field in attrs.fields(kind)
         if field.init
     ]
-    names = {*fixed, *(name for name, _, _ in fields)}
+    follow = [
+        (name, hint, converter.get_structure_hook(hint)) for name, hint in derived(kind).items()
+    ]
+    names = {*fixed, *(name for name, _, _ in (*fields, *follow))}
 
     def structure(value: object, _hint: object) -> Any:
         if type(value) is not dict or value.keys() != names:
@@ -154,7 +188,16 @@ def _class_structurer(kind: type, converter: cattrs.Converter) -> Callable[[obje
                 arguments[name] = hook(value[name], hint)
             except InvalidValueError as error:
                 raise error.below(name) from None
-        return kind(**arguments)
+        made = kind(**arguments)
+        for name, hint, hook in follow:
+            try:
+                if hook(value[name], hint) == getattr(made, name):
+                    continue
+            except InvalidValueError as error:
+                raise error.below(name) from None
+            expected, expected_en = "由其他成员算出的值", "what follows from the other members"
+            raise InvalidValueError(name, value[name], expected, expected_en)
+        return made
 
     return structure
 
@@ -196,16 +239,45 @@ def _tuple_structurer(hint: Any, converter: cattrs.Converter) -> Callable[[objec
     return structure
 
 
+def _mapping_structurer(hint: Any, converter: cattrs.Converter) -> Callable[[object, object], Any]:
+    _, inner = typing.get_args(hint)
+    hook = converter.get_structure_hook(inner)
+
+    def structure(value: object, _hint: object) -> dict[object, object]:
+        if type(value) is not dict:
+            raise _refused(value, "对象", "an object")
+        items = {}
+        for name, item in value.items():
+            try:
+                items[name] = hook(item, inner)
+            except InvalidValueError as error:
+                raise error.below(f'["{shorten(name)}"]') from None
+        return items
+
+    return structure
+
+
+def _mapping_unstructurer(
+    _hint: Any, converter: cattrs.Converter
+) -> Callable[[Mapping[object, object]], dict[object, object]]:
+    return lambda items: {name: converter.unstructure(item) for name, item in items.items()}
+
+
 def _class_unstructurer(
     kind: type, converter: cattrs.Converter
 ) -> Callable[[object], Mapping[str, object]]:
     fields: Callable[[object], Mapping[str, object]] = make_dict_unstructure_fn(
         kind, converter, _cattrs_include_init_false=True
     )
-    if kind not in _TAGS:
+    if kind not in _TAGS and kind not in DERIVED:
         return fields
     tag = constants(kind)
-    return lambda instance: {**tag, **fields(instance)}
+    names = DERIVED.get(kind, ())
+    return lambda instance: {
+        **tag,
+        **fields(instance),
+        **{name: converter.unstructure(getattr(instance, name)) for name in names},
+    }
 
 
 def _is_count(hint: Any) -> bool:
@@ -214,6 +286,22 @@ def _is_count(hint: Any) -> bool:
 
 def _is_amount(hint: Any) -> bool:
     return bool(hint == Amount)
+
+
+def _is_figure(hint: Any) -> bool:
+    return bool(hint == int | Decimal | None)
+
+
+def _is_cell_value(hint: Any) -> bool:
+    return bool(hint == Value)
+
+
+def _is_changes(hint: Any) -> bool:
+    return bool(hint == _CHANGES)
+
+
+def _is_mapping(hint: Any) -> bool:
+    return typing.get_origin(hint) is collections.abc.Mapping
 
 
 def _is_literal(hint: Any) -> bool:
@@ -237,13 +325,28 @@ def _made() -> cattrs.Converter:
     converter.register_structure_hook_func(_is_literal, _same)
     converter.register_structure_hook_func(_is_count, _count)
     converter.register_structure_hook_func(_is_amount, _amount)
+    converter.register_structure_hook_func(_is_figure, _figure)
+    converter.register_structure_hook_func(_is_cell_value, _cell_value)
     converter.register_structure_hook_factory(_is_tuple, _tuple_structurer)
+    converter.register_structure_hook_func(
+        _is_changes,
+        lambda value, hint: tuple(
+            (each.path, each.value) for each in converter.structure(value, WRITTEN_AS[hint])
+        ),
+    )
+    converter.register_structure_hook_factory(_is_mapping, _mapping_structurer)
     converter.register_structure_hook_factory(_is_union_of_classes, _union_structurer)
     converter.register_structure_hook_factory(attrs.has, _class_structurer)
     converter.register_unstructure_hook(Decimal, lambda value: value)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
     converter.register_unstructure_hook_func(_is_count, _value_or_mark)
     converter.register_unstructure_hook_func(_is_amount, _value_or_mark)
+    converter.register_unstructure_hook_func(_is_figure, lambda value: value)
+    converter.register_unstructure_hook_func(_is_cell_value, _value_or_mark)
+    converter.register_unstructure_hook_func(
+        _is_changes, lambda pairs: [converter.unstructure(Change(*pair)) for pair in pairs]
+    )
+    converter.register_unstructure_hook_factory(_is_mapping, _mapping_unstructurer)
     converter.register_unstructure_hook_factory(attrs.has, _class_unstructurer)
     return converter
 

@@ -1,134 +1,164 @@
-"""Reports as JSON: one canonical way of writing, strict reading."""
+"""Reports, extractions and findings as JSON: one canonical way of writing, strict reading."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from gov_disclosure.codecs import generated_reading, generated_writing
 from gov_disclosure.codecs.canonical import DoubtError, parse_canonical
 from gov_disclosure.codecs.converter import converter
+from gov_disclosure.codecs.formats import document_of, format_of
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.codecs.strict import parse
+from gov_disclosure.codecs.structuring import structured
 from gov_disclosure.codecs.validate import validate
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import AnnualReport
 
+if TYPE_CHECKING:
+    from gov_disclosure.codecs.formats import Data, Writable
+
+Kind = TypeVar("Kind", bound="Data")
+
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def dumps(report: AnnualReport, indent: int | None = None) -> str:
-    """Return a report as JSON text; without ``indent``, in its canonical form.
+def dumps(data: Writable, indent: int | None = None) -> str:
+    """Return data as JSON text; without ``indent``, in its canonical form.
 
     The canonical form is compact, with every member in the order of the fields and
-    characters as they are; equal reports give equal text.
+    characters as they are; equal data give equal text.
 
     Args:
-        report: the report.
+        data: a report, a whole extraction, or the findings that ``check`` gives.
         indent: spaces for each level, for people to read; None: all on one line.
 
     Raises:
-        InvalidValueError: ``report`` is no AnnualReport.
+        InvalidValueError: ``data`` is none of these.
 
     Example:
         >>> dumps(AnnualReport(year=2025))[:48]
         '{"format":"gov-disclosure/1","title":null,"publi'
+        >>> dumps(())
+        '{"format":"gov-disclosure-findings/1","input":null,"publisher":null,"year":null,\
+"scope":null,"form":null,"findings":[]}'
     """
-    if not isinstance(report, AnnualReport):
-        raise InvalidValueError("report", report, "AnnualReport 对象", "an AnnualReport")
-    if indent is None:
-        return generated_writing.text(report)
-    return _indented(converter.unstructure(report), " " * indent, "\n")
+    if isinstance(data, AnnualReport) and indent is None:
+        return generated_writing.text(data)
+    return _written(converter.unstructure(document_of(data)), indent)
 
 
-def dumpb(report: AnnualReport) -> bytes:
-    """Return a report as canonical JSON in UTF-8; equal reports give equal bytes.
+def dumpb(data: Writable) -> bytes:
+    """Return data as canonical JSON in UTF-8; equal data give equal bytes.
 
     Args:
-        report: the report.
+        data: a report, a whole extraction, or the findings that ``check`` gives.
 
     Raises:
-        InvalidValueError: ``report`` is no AnnualReport.
+        InvalidValueError: ``data`` is none of these.
 
     Example:
         >>> "年度报告".encode() in dumpb(AnnualReport(title="年度报告"))
         True
     """
-    return dumps(report).encode("utf-8")
+    return dumps(data).encode("utf-8")
 
 
-def loads(text: str | bytes) -> AnnualReport:
-    """Return the report that a JSON text holds.
+@overload
+def loads(text: str | bytes) -> AnnualReport | Any: ...
+
+
+@overload
+def loads(text: str | bytes, kind: type[Kind]) -> Kind: ...
+
+
+def loads(text: str | bytes, kind: Any = None) -> Any:
+    """Return the report that a JSON text holds, or the extraction, or the findings.
 
     Args:
         text: strict JSON as ``dumps`` writes it, in any layout; bytes are UTF-8.
+        kind: the type of data that the text must hold: ``AnnualReport``, ``Extraction`` or
+            ``Findings``; None: whichever its ``format`` names.
 
     Raises:
         InvalidJSONError: the text is not strict JSON (``line``, ``column``, ``excerpt`` say
             where), or ``validate`` finds ``problems``.
         InvalidValueError: the shape is right, but a value breaks a rule that a schema cannot
             state: a check character, a date that does not exist, an amount of too many
-            digits. ``path`` is the full path.
+            digits. ``path`` is the full path. Or there is no such ``kind``.
 
     Example:
         >>> report = AnnualReport(year=2025)
         >>> loads(dumps(report)) == report
         True
+        >>> from gov_disclosure import Extraction
+        >>> loads(dumps(Extraction(report)), Extraction).report == report
+        True
     """
-    with contextlib.suppress(DoubtError):
-        return generated_reading.structure(parse_canonical(text))
-    return from_dict(parse(text))
+    if kind is None or kind is AnnualReport:
+        with contextlib.suppress(DoubtError):
+            return generated_reading.structure(parse_canonical(text))
+    return from_dict(parse(text), kind)
 
 
-def to_dict(report: AnnualReport) -> dict[str, Any]:
-    """Return a report as the JSON object that any JSON library would read from ``dumps``.
+def to_dict(data: Writable) -> dict[str, Any]:
+    """Return data as the JSON object that any JSON library would read from ``dumps``.
 
-    An amount that is no whole number is a float; its shortest decimal is the amount.
+    A number that is not whole is a float; its shortest decimal is the number.
 
     Args:
-        report: the report.
+        data: a report, a whole extraction, or the findings that ``check`` gives.
 
     Raises:
-        InvalidValueError: ``report`` is no AnnualReport.
+        InvalidValueError: ``data`` is none of these.
 
     Example:
         >>> to_dict(AnnualReport(year=2025))["year"]
         2025
     """
-    members: dict[str, Any] = json.loads(dumps(report))
+    members: dict[str, Any] = json.loads(dumps(data))
     return members
 
 
-def from_dict(json_object: object) -> AnnualReport:
-    """Return the report that a JSON object holds.
+@overload
+def from_dict(json_object: object) -> AnnualReport | Any: ...
+
+
+@overload
+def from_dict(json_object: object, kind: type[Kind]) -> Kind: ...
+
+
+def from_dict(json_object: object, kind: Any = None) -> Any:
+    """Return the report that a JSON object holds, or the extraction, or the findings.
 
     Args:
         json_object: what a JSON library returns: dict, list, str, int, float, bool, None,
-            and Decimal. A float amount is read by its shortest decimal.
+            and Decimal. A float is read by its shortest decimal.
+        kind: the type of data that the object must hold, as for ``loads``.
 
     Raises:
         InvalidJSONError: ``validate`` finds ``problems``.
         InvalidValueError: the shape is right, but a value breaks a rule that a schema cannot
-            state; ``path`` is the full path.
+            state; ``path`` is the full path. Or there is no such ``kind``.
 
     Example:
         >>> from_dict(to_dict(AnnualReport(year=2025))).year
         2025
     """
-    with contextlib.suppress(DoubtError):
-        return generated_reading.structure(json_object)
+    wanted = format_of(json_object, kind)
     try:
-        return converter.structure(json_object, AnnualReport)
+        return structured(json_object, wanted)
     except InvalidValueError as error:
-        problems = validate(json_object)
+        problems = validate(json_object, wanted.data)
         if problems:
             raise InvalidJSONError(problems) from error
         raise
 
 
-def _indented(value: Any, step: str, newline: str) -> str:
+def _written(value: Any, indent: int | None, newline: str = "\n") -> str:
     """Return the text of a JSON value; ``newline`` is what starts a line at its level."""
     if type(value) is str:
         return _quoted(value)
@@ -138,13 +168,16 @@ def _indented(value: Any, step: str, newline: str) -> str:
         return str(value)
     if type(value) is Decimal:
         return f"{value:f}"
-    inner = newline + step
+    inner = newline if indent is None else newline + " " * indent
     if type(value) is dict:
-        items = [f"{_quoted(name)}: {_indented(item, step, inner)}" for name, item in value.items()]
+        colon = ":" if indent is None else ": "
+        items = [
+            f"{_quoted(name)}{colon}{_written(item, indent, inner)}" for name, item in value.items()
+        ]
         opening, closing = "{}"
     else:
-        items = [_indented(item, step, inner) for item in value]
+        items = [_written(item, indent, inner) for item in value]
         opening, closing = "[]"
-    if not items:
-        return opening + closing
+    if not items or indent is None:
+        return f"{opening}{','.join(items)}{closing}"
     return f"{opening}{inner}{f',{inner}'.join(items)}{newline}{closing}"

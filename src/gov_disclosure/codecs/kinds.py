@@ -14,6 +14,20 @@ from gov_disclosure.document import (
     check_level,
     check_rows,
 )
+from gov_disclosure.model.extraction import (
+    CELL_NAME_PATTERN,
+    EDGES,
+    POSITIONS,
+    check_box,
+    check_cell_name,
+    check_position,
+)
+from gov_disclosure.model.finding import (
+    MAX_FIGURE,
+    check_cell_value,
+    check_figure,
+    check_paths,
+)
 from gov_disclosure.model.narrative import NOTE_PATH_PATTERN, check_note_path
 from gov_disclosure.model.proactive import (
     check_cells,
@@ -40,6 +54,7 @@ from gov_disclosure.values import (
     check_date,
     check_signed_count,
     check_text,
+    check_whole_number,
     check_year,
 )
 
@@ -104,8 +119,10 @@ _AMOUNT = Words(
     f"an amount ({{unit}}, 0 to 10¹¹, at most {MAX_AMOUNT_DIGITS} significant digits)",
 )
 
-CELL_CHECKS = frozenset([check_count, check_signed_count, check_amount])
-"""The checks of statutory cells, which accept a mark or null besides a figure."""
+CELL_CHECKS = frozenset([check_count, check_signed_count, check_amount, check_cell_value])
+"""The checks of what a cell can hold, which accept a mark or null besides a figure."""
+
+_FIGURE = {"type": "number", "minimum": -MAX_FIGURE, "maximum": MAX_FIGURE}
 
 KINDS: dict[Callable[..., None], Kind] = {
     check_count: Kind(
@@ -213,6 +230,57 @@ KINDS: dict[Callable[..., None], Kind] = {
         Words("报告内的路径", "a path in the report"),
         _code(NOTE_PATH_PATTERN, 1, None),
         ("requests.received.total", "overview.blocks[2].text"),
+    ),
+    check_whole_number: Kind(
+        "Number",
+        Words("个数", "a number of things"),
+        Words("≥ 0 的整数", "an integer ≥ 0"),
+        {"type": "integer", "minimum": COUNTS[0], "maximum": COUNTS[-1]},
+        (0, 200),
+    ),
+    check_position: Kind(
+        "Position",
+        Words("位置，从 1 起", "a position, from 1"),
+        Words("从 1 起的整数", "an integer from 1"),
+        {"type": "integer", "minimum": POSITIONS[0], "maximum": POSITIONS[-1]},
+        (1, 12),
+    ),
+    check_box: Kind(
+        "Box",
+        Words(
+            "页面上的左、上、右、下，单位为点", "left, top, right, bottom on the page, in points"
+        ),
+        Words("四个整数的数组", "an array of four integers"),
+        _array({"type": "integer", "minimum": EDGES[0], "maximum": EDGES[-1]}, 4) | {"maxItems": 4},
+        ([72, 100, 90, 110],),
+    ),
+    check_cell_name: Kind(
+        "CellName",
+        Words("工作表中的单元格", "cell of a sheet"),
+        Words("形如 B7 的单元格", "a cell like B7"),
+        _code(CELL_NAME_PATTERN, 2, 10),
+        ("B7",),
+    ),
+    check_figure: Kind(
+        "Figure",
+        Words("算出的或被核查的数", "a number worked out or judged"),
+        Words("绝对值不超过 2¹³³ 的数", "a number of at most 2¹³³ either way"),
+        _FIGURE,
+        (3, 12.5),
+    ),
+    check_cell_value: Kind(
+        "Value",
+        Words("一格的值：数、标记，null 为空白", "value of a cell: figure, mark; null is blank"),
+        Words("数、标记或 null", "a figure, a mark or null"),
+        _cell(_FIGURE),
+        (3, None, Mark.NOT_APPLICABLE.value),
+    ),
+    check_paths: Kind(
+        "Paths",
+        Words("有关的各处", "the places concerned"),
+        Words("非空文字的数组", "an array of non-empty texts"),
+        _array({"type": "string", "minLength": 1}, 0),
+        (["requests.received.total"],),
     ),
 }
 """What each check of a field accepts. A field whose check is not here has no schema."""

@@ -15,12 +15,13 @@ import attrs
 from gov_disclosure.codecs.json import dumpb, loads
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError, UnreadableFileError
+from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.model.report import HasReport
 
 MOST_BYTES = 32 * 1024 * 1024
 """Largest file or line that is taken for a report. The largest published are a few megabytes."""
@@ -104,7 +105,7 @@ def load_lines(
             if not line.strip():
                 continue
             try:
-                report = loads(line.rstrip(b"\r\n"))
+                report = loads(line.rstrip(b"\r\n"), AnnualReport)
             except (InvalidJSONError, InvalidValueError) as error:
                 invalid = InvalidLineError(number, error)
                 if on_invalid is None:
@@ -114,17 +115,17 @@ def load_lines(
                 yield report
 
 
-def dump_lines(reports: Iterable[AnnualReport], file: LinesFile) -> int:
+def dump_lines(reports: Iterable[AnnualReport | HasReport], file: LinesFile) -> int:
     """Write reports as JSON Lines, each in its canonical form, and return their number.
 
     Args:
-        reports: the reports; taken one at a time.
+        reports: the reports, or what reading each gave; taken one at a time.
         file: name of the file, compressed by gzip if it ends in ``.gz``, which is there
             whole in the end or not at all; or an open binary file. Equal reports give equal
             bytes, compressed too.
 
     Raises:
-        InvalidValueError: one of them is no AnnualReport.
+        InvalidValueError: one of them is no report.
         OSError: the file cannot be written.
 
     Example:
@@ -136,7 +137,7 @@ def dump_lines(reports: Iterable[AnnualReport], file: LinesFile) -> int:
     count = 0
     with _opened(file, "wb") as stream:
         for report in reports:
-            stream.write(dumpb(report) + b"\n")
+            stream.write(dumpb(report_of(report)) + b"\n")
             count += 1
     return count
 

@@ -1,7 +1,8 @@
-"""The JSON Schema of a report, made by walking the declarations of the model."""
+"""The JSON Schema of each format, made by walking the declarations of the model."""
 
 from __future__ import annotations
 
+import collections.abc
 import types
 import typing
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -9,12 +10,21 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.bilingual import Words
-from gov_disclosure.codecs.converter import constants, converter, union_members
+from gov_disclosure.codecs.converter import (
+    WRITTEN_AS,
+    constants,
+    converter,
+    derived,
+    union_members,
+)
+from gov_disclosure.codecs.formats import FindingsDocument, format_of
 from gov_disclosure.codecs.kinds import CELL_CHECKS, EXTRA_RULES, KINDS, Kind
 from gov_disclosure.codecs.wording import DESCRIPTIONS
 from gov_disclosure.document import Block
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.cells import Column, Row, RowGroup, Section
+from gov_disclosure.model.extraction import Extraction
+from gov_disclosure.model.narrative import check_note_path
 from gov_disclosure.model.paths import columns, declaration
 from gov_disclosure.model.report import (
     FORMS,
@@ -28,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Schema: TypeAlias = dict[str, Any]
-
-_IDENTIFIER = "urn:gov-disclosure:schema:1"
 
 UNIONS: Mapping[str, tuple[type, ...]] = {
     "Block": union_members(Block),
@@ -45,35 +53,62 @@ _PERIOD = Words(
 )
 
 
-def json_schema(form: FormName | None = None) -> Schema:
-    """Return the JSON Schema (2020-12) of all reports, or of those on one edition of the form.
+_RULES: Mapping[type, tuple[Words, ...]] = {
+    AnnualReport: tuple(rule.wording for rule in EXTRA_RULES),
+    Extraction: (
+        *(rule.wording for rule in EXTRA_RULES),
+        Words(
+            "coverage 和其中的 total 与报告的各格相符",
+            "coverage, and total in it, agree with the cells of the report",
+        ),
+    ),
+    FindingsDocument: (),
+}
+"""The rules beyond the schema of each document."""
+
+
+def json_schema(form: FormName | None = None, kind: Any = AnnualReport) -> Schema:
+    """Return the JSON Schema (2020-12) of reports, or of other data that has a format.
 
     Args:
-        form: "2019" or "2021"; None for reports on any edition, mixed ones too.
+        form: "2019" or "2021", to take only reports on this edition; None for reports on any
+            edition, mixed ones too.
+        kind: the type of the data: ``AnnualReport``, ``Extraction`` or
+            ``Findings``, what a check found.
 
     Raises:
-        InvalidValueError: there is no such edition.
+        InvalidValueError: there is no such edition or type of data.
 
     Example:
         >>> json_schema("2021")["$id"]
         'urn:gov-disclosure:schema:1:2021'
+        >>> from gov_disclosure import Findings
+        >>> json_schema(kind=Findings)["$id"]
+        'urn:gov-disclosure:schema:findings:1'
     """
     if form is not None and form not in FORMS:
         known = " | ".join(FORMS)
         raise InvalidValueError("form", form, f"{known} 或 None", f"{known} or None")
+    wanted = format_of(None, kind)
     walk = _Walk(form)
-    body = walk.members(AnnualReport)
-    rules = "\n".join(f"- {rule.wording}" for rule in EXTRA_RULES)
+    body = walk.members(wanted.document)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": _IDENTIFIER if form is None else f"{_IDENTIFIER}:{form}",
-        "title": AnnualReport.__name__,
-        "description": f"{_edition(DESCRIPTIONS[AnnualReport].name, form)}\n\n"
-        f"以下规则 JSON Schema 无法表达 / Rules beyond this schema:\n{rules}",
+        "$id": wanted.identifier if form is None else f"{wanted.identifier}:{form}",
+        "title": wanted.data.__name__,
+        "description": _described(wanted.document, form),
         **body,
-        **_examples(AnnualReport),
+        **_examples(wanted.document),
         "$defs": dict(sorted(walk.definitions.items())),
     }
+
+
+def _described(document: type, form: FormName | None) -> str:
+    name = str(_edition(DESCRIPTIONS[document].name, form))
+    if not _RULES[document]:
+        return name
+    rules = "\n".join(f"- {rule}" for rule in _RULES[document])
+    return f"{name}\n\n以下规则 JSON Schema 无法表达 / Rules beyond this schema:\n{rules}"
 
 
 class _Walk:
@@ -117,6 +152,9 @@ class _Walk:
                     field.name,
                     {"description": _meaning(kind, field.name, declared), **described},
                 )
+        for name, hint in derived(kind).items():
+            meaning = _meaning(kind, name, None)
+            yield name, {"description": meaning, "allOf": [self.shape(hint, None)]}
 
     def shape(self, hint: Any, validator: Any) -> Schema:
         """Return the schema of a field by its type and by its check."""
@@ -134,7 +172,12 @@ class _Walk:
             return self.kind(KINDS[check])
         if len(members) > 1:
             return self.union(members)
-        (hint,) = members
+        hint = WRITTEN_AS.get(members[0], members[0])
+        if typing.get_origin(hint) is collections.abc.Mapping:
+            _, inner = typing.get_args(hint)
+            names = self.kind(KINDS[check_note_path])
+            held = self.value(union_members(inner), None)
+            return {"type": "object", "propertyNames": names, "additionalProperties": held}
         if typing.get_origin(hint) is Literal:
             return {"enum": list(typing.get_args(hint))}
         if typing.get_origin(hint) is tuple:

@@ -8,13 +8,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gov_disclosure.codecs.schema import json_schema
+from gov_disclosure.codecs.formats import FORMATS, REPORT
+from gov_disclosure.codecs.schema import Schema, json_schema
 from gov_disclosure.model.report import FORMS
-
-if TYPE_CHECKING:
-    from gov_disclosure.model.report import FormName
 
 
 def schema_files() -> dict[str, str]:
@@ -22,17 +19,17 @@ def schema_files() -> dict[str, str]:
 
     Example:
         >>> list(schema_files())
-        ['gov-disclosure-1.json', 'gov-disclosure-1-2019.json', 'gov-disclosure-1-2021.json']
+        ['gov-disclosure-1.json', 'gov-disclosure-extraction-1.json', \
+'gov-disclosure-findings-1.json', 'gov-disclosure-1-2019.json', 'gov-disclosure-1-2021.json']
     """
-    editions: tuple[FormName | None, ...] = (None, *FORMS)
-    return {
-        f"gov-disclosure-1{'' if form is None else f'-{form}'}.json": _text(form)
-        for form in editions
+    reports: dict[str, Schema] = {
+        f"{REPORT.name}-{REPORT.edition}-{form}.json": json_schema(form) for form in FORMS
     }
-
-
-def _text(form: FormName | None) -> str:
-    return json.dumps(json_schema(form), ensure_ascii=False, indent=2) + "\n"
+    every = {f"{each.name}-{each.edition}.json": json_schema(kind=each.data) for each in FORMATS}
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in (every | reports).items()
+    }
 
 
 def write_schemas(folder: Path) -> None:

@@ -7,11 +7,10 @@ are named here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-
-import attrs
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.codecs.description import Description
+from gov_disclosure.codecs.wording_of_readings import READINGS
 from gov_disclosure.document import Heading, Paragraph, Table
 from gov_disclosure.model.disputes import CaseResults, Disputes
 from gov_disclosure.model.narrative import Narrative, Note
@@ -24,22 +23,6 @@ from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import Requests2019, Requests2021
 from gov_disclosure.values import Mark
-
-
-@attrs.frozen
-class Description:
-    """What a class of the model and its members are called.
-
-    Attributes:
-        name: the class.
-        members: its members, rows and columns of the form left out.
-        example: an object of the class; None for the tables of the form.
-    """
-
-    name: Words
-    members: Mapping[str, Words]
-    example: object = None
-
 
 _PUBLISHER = Publisher("云州市教育局", "420704", None, "prefectural", "department")
 _PARAGRAPH = Paragraph("2025年，本机关主动公开政府信息120条。")
@@ -70,6 +53,7 @@ _REQUESTS = Description(
 )
 
 DESCRIPTIONS: dict[type, Description] = {
+    **READINGS,
     AnnualReport: Description(
         Words("政府信息公开工作年度报告", "annual report on government information disclosure"),
         {

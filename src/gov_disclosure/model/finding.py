@@ -87,6 +87,12 @@ def check_paths(instance: object, attribute: attrs.Attribute[Any], value: Iterab
         check_text(instance, attribute, path)
 
 
+def check_cell_value(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept what a cell can hold: a figure, a mark or None."""
+    if value is not None and not isinstance(value, Mark):
+        check_figure(instance, attribute, value)
+
+
 def check_changes(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Accept a tuple of pairs of a path and what a cell can hold."""
     if not isinstance(value, tuple) or not all(
@@ -95,8 +101,7 @@ def check_changes(instance: object, attribute: attrs.Attribute[Any], value: obje
         raise InvalidValueError(attribute.name, value, "（路径，值）的元组", "pairs of path, value")
     for path, held in value:
         check_text(instance, attribute, path)
-        if held is not None and not isinstance(held, Mark):
-            check_figure(instance, attribute, held)
+        check_cell_value(instance, attribute, held)
 
 
 @attrs.frozen

@@ -28,6 +28,7 @@ from gov_disclosure.strategies.cells import amounts, counts, marks, values
 from gov_disclosure.strategies.consistency import Identity, identities
 from gov_disclosure.strategies.header import credit_codes, publishers, sources
 from gov_disclosure.strategies.noise import published_noise
+from gov_disclosure.strategies.readings import extractions, findings
 from gov_disclosure.strategies.report import (
     PlantedError,
     figures,
@@ -44,7 +45,9 @@ __all__ = [
     "blocks",
     "counts",
     "credit_codes",
+    "extractions",
     "figures",
+    "findings",
     "hostile_texts",
     "identities",
     "inconsistent_reports",
