@@ -14,14 +14,14 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser screenshots javascript site test-site lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest screenshots javascript site test-site lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 DEMO := build/demo
 
-demo: $(VENV)/installed-cli  ## 用自带示例演示读取、转换、核查 / read, convert and check the examples
+demo: $(VENV)/installed-all  ## 用自带示例演示读取、转换、核查 / read, convert and check the examples
 	@mkdir -p $(DEMO)
 	@printf '\n%s\n\n' '① 读取从网页复制的文本，按规定格式排版 / read a text copied from a page, print the official form'
 	$(BIN)/gov-disclosure convert examples/qingxi-2020.txt --force -o $(DEMO)/qingxi-2020.txt
@@ -52,6 +52,22 @@ test-quick: $(VENV)/installed-dev  ## 运行较快的测试，约一分钟 / run
 
 test-long: $(VENV)/installed-dev  ## 用更多随机样例运行测试 / run the tests with many more examples
 	HYPOTHESIS_PROFILE=long $(PYTEST)
+
+PYTHONS := python3.11 python3.12 python3.13
+
+test-pythons:  ## 用各版本的 Python 运行较快的测试（PYTHONS="…"）/ run the quick tests with each Python (PYTHONS="…")
+	@set -e; for python in $(PYTHONS); do echo "== $$python"; \
+	$(MAKE) VENV="build/$$(basename "$$python")" PYTHON="$$python" test-quick; done
+
+LOWEST := build/lowest
+LOWEST_TESTS := $(addprefix tests/test_,model.py objects.py paths.py json.py json_lines.py \
+	schema.py validate.py strict_json.py generated.py text_reader.py rules.py)
+
+test-lowest: $(VENV)/installed-dev  ## 用所需各包的最低版本运行模型与 JSON 的测试 / run the tests of model and JSON with the lowest versions allowed
+	@mkdir -p build
+	$(BIN)/python tests/lowest_versions.py > $(LOWEST).txt
+	PIP_CONSTRAINT=$(LOWEST).txt $(MAKE) VENV=$(LOWEST) $(LOWEST)/installed-dev
+	HYPOTHESIS_PROFILE=quick $(LOWEST)/bin/python -m pytest -n auto --maxprocesses 8 -m 'not long' $(LOWEST_TESTS)
 
 accuracy: $(VENV)/installed-dev  ## 逐件核对读取的数，逐类测量推测的可能填错的格 / compare the figures read, file by file, and measure the suspects (fails if any is wrong or a target is missed)
 	$(BIN)/python tests/accuracy.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import gov_disclosure as gd
 from gov_disclosure import renderers
 from gov_disclosure.cli import main
 from gov_disclosure.readers import formats as readers
+from lowest_versions import lowest_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,51 @@ _DECISIONS = sorted((_ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 def _blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+# ── Installing ──────────────────────────────────────────────────────────────────────────
+
+_PROJECT = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+_MAKEFILE = (_ROOT / "Makefile").read_text(encoding="utf-8")
+_EVERYTHING = 'pip install "gov-disclosure[all]"'
+
+
+def test_one_extra_brings_all_that_the_package_asks_for() -> None:
+    offered = _PROJECT["optional-dependencies"]
+    (everything,) = offered["all"]
+    extras = set(re.split(r"[\[\],]", everything)[1:-1])
+    texts = [path.read_text(encoding="utf-8") for path in (_ROOT / "src").rglob("*.py")]
+    asked_for = {name for text in texts for name in re.findall(r'ExtraError\("(\w+)"', text)}
+    assert {"cli", "readers", "dataset"} <= asked_for <= extras <= {*offered}
+
+
+def test_the_first_lines_and_both_halves_of_the_readme_say_how_to_install() -> None:
+    assert _EVERYTHING in "".join(_README.splitlines()[:6])
+    for heading in ("安装", "Installing"):
+        assert _EVERYTHING in _README.split(f"## {heading}\n")[1].split("\n## ")[0]
+
+
+def test_the_demo_installs_what_it_reads() -> None:
+    assert re.search(r"^demo: \$\(VENV\)/installed-all ", _MAKEFILE, re.MULTILINE)
+
+
+def test_the_pythons_named_are_those_tested() -> None:
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(_PROJECT["classifiers"]))
+    (tested,) = re.findall(r"^PYTHONS := (.*)$", _MAKEFILE, re.MULTILINE)
+    assert [f"python{version}" for version in named] == tested.split()
+    assert _PROJECT["requires-python"] == f">={named[0]}"
+
+
+def test_every_dependency_has_a_lowest_version_that_is_tested() -> None:
+    constraints = lowest_versions()
+    assert len(constraints) == len(_PROJECT["dependencies"])
+    assert all(re.fullmatch(r"[\w-]+==[\d.]+", constraint) for constraint in constraints)
+
+
+def test_the_links_of_the_package_have_one_address() -> None:
+    links = _PROJECT["urls"]
+    assert {"Homepage", "Documentation", "Repository", "Issues", "Changelog"} <= {*links}
+    assert all(link.startswith(links["Homepage"]) for link in links.values())
 
 
 # ── Commands ────────────────────────────────────────────────────────────────────────────
