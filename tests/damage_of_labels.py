@@ -34,14 +34,22 @@ def _emptied(cell: Cell, _random: Random) -> None:
     cell.text, cell.says = "", None
 
 
+def _spoil(cell: Cell, at: int) -> None:
+    """Note that a label is not certain with a character lost or doubled, but for punctuation."""
+    if cell.text[at].isalnum():
+        cell.says = None
+
+
 def _character_lost(cell: Cell, random: Random) -> None:
     at = random.randrange(len(cell.text))
-    cell.text, cell.says = cell.text[:at] + cell.text[at + 1 :], None
+    _spoil(cell, at)
+    cell.text = cell.text[:at] + cell.text[at + 1 :]
 
 
 def _character_doubled(cell: Cell, random: Random) -> None:
     at = random.randrange(len(cell.text))
-    cell.text, cell.says = cell.text[:at] + cell.text[at] + cell.text[at:], None
+    _spoil(cell, at)
+    cell.text = cell.text[:at] + cell.text[at] + cell.text[at:]
 
 
 def _with_note(cell: Cell, random: Random) -> None:

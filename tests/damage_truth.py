@@ -47,6 +47,19 @@ class Figure:
     label: str
 
 
+@attrs.frozen
+class Added:
+    """A row of figures that damage put there.
+
+    Attributes:
+        texts: what is printed in it.
+        row: path of the row of the form that its label says, or None.
+    """
+
+    texts: tuple[str, ...]
+    row: str | None
+
+
 @attrs.define
 class Truth:
     """What a print says.
@@ -54,12 +67,12 @@ class Truth:
     Attributes:
         allowed: the values that may be given at a path; a path that is absent may have none.
         figures: the printed figures of the form.
-        added: rows of figures that damage put there: their texts.
+        added: rows of figures that damage put there.
     """
 
     allowed: dict[str, set[Value]] = attrs.field(factory=lambda: defaultdict(set))
     figures: list[Figure] = attrs.field(factory=list)
-    added: list[tuple[str, ...]] = attrs.field(factory=list)
+    added: list[Added] = attrs.field(factory=list)
 
     def allows(self, path: str, value: Value) -> bool:
         """Tell whether a value may be given at a path."""
@@ -96,7 +109,12 @@ def truth(sheets: Sequence[Sheet], *, keeps_spans: bool, keeps_blanks: bool) -> 
     first_row = 0
     header = NO_HEADER
     for sheet in sheets:
-        header = _Reading(sheet, said, found, first_row, keeps_spans, keeps_blanks).read(header)
+        reading = _Reading(sheet, said, found, first_row, keeps_spans, keeps_blanks)
+        if sheet is sheets[0] and not keeps_blanks:
+            rows = [row for part in sheets for row in part.rows]
+            reading.read_in_sequence(itertools.chain(*rows))
+            reading.read_in_sequence(itertools.chain(*map(_without_running_number, rows)))
+        header = reading.read(header)
         first_row += len(sheet.rows)
     for path, by_row in said.by_label.items():
         # A row printed twice says nothing but what both copies say; one without anything is space.
@@ -121,13 +139,11 @@ class _Reading:
     _rows: list[str | None] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._laid = LaidOut(self.sheet)
+        self._laid = LaidOut(self.sheet, self.keeps_spans)
         self._rows = [self._row(number) for number in range(len(self.sheet.rows))]
 
     def read(self, header: Header) -> Header:
         """Read the table below a header that goes on from another; return the last one."""
-        if not self.keeps_blanks:
-            self._read_in_sequence()
         header_rows: list[int] = []
         closed = True
         for number, row in enumerate(self.sheet.rows):
@@ -143,11 +159,11 @@ class _Reading:
                 self._read_row(number, row, header)
         return header
 
-    def _read_in_sequence(self) -> None:
-        """Read the table as a print shows it that has no blanks: labels, and what follows each."""
+    def read_in_sequence(self, cells: Iterable[Cell]) -> None:
+        """Read a table as a print shows it that has no blanks: labels, and what follows each."""
         is_case = self.sheet.section == DISPUTES
         runs: list[tuple[str | None, list[str]]] = [(None, [])]
-        for cell in self.sheet.cells():
+        for cell in cells:
             if cell.role in _HOLDING_VALUES and all(map(looks_like_value, cell.text.split())):
                 runs[-1][1].extend(cell.text.split())
             elif cell.text.strip() and (not is_case or runs[-1][1]):
@@ -173,18 +189,24 @@ class _Reading:
             and any(_is_figure(p.cell.text) for p in cells)
             and (self._rows[number] is None or self._rows.count(self._rows[number]) == 1)
             and sum(_printed(other) == texts for other in self.sheet.rows) == 1
+            and not (_may_be_page_number(texts) and not self.keeps_blanks)
         ):
-            self.found.added.append(texts)
+            self.found.added.append(Added(texts, self._rows[number]))
         if any(p.cell.text.strip() for p in cells):
             self.said.filled.add(self.first_row + number)
         has_words = any(not looks_like_value(p.cell.text) for p in cells)
-        is_regular = not has_words and self._laid.is_regular(number, header)
+        is_regular = self._laid.is_regular(number, header)
         merged = [p for p in cells if self._laid.is_merged(p, header, is_regular=is_regular)]
-        is_certain = is_regular and header.is_tiled and not merged
-        spans = [p.cell.column_span for p in cells]
+        is_certain = is_regular and header.is_tiled and not (merged or has_words)
+        spans = [p.after - p.column for p in cells]
         in_order = self._in_order(self._rows[number], sum(spans)) if not has_words else ()
         for placed, order in zip(cells, itertools.accumulate(spans, initial=0), strict=False):
-            options = self._options(placed, header, is_regular=is_regular)
+            options = self._options(
+                placed,
+                header,
+                is_regular=is_regular and (not has_words or placed.cell.path is not None),
+                has_words=has_words,
+            )
             is_shown_in_order = not (self.keeps_spans or is_certain)
             if in_order and (is_shown_in_order or placed.cell.path is None):
                 # A print without spans shows the cells of a row in their order; so it tells
@@ -219,7 +241,7 @@ class _Reading:
         return found if len(found) == count else ()
 
     def _options(
-        self, placed: Placed, header: Header, *, is_regular: bool
+        self, placed: Placed, header: Header, *, is_regular: bool, has_words: bool
     ) -> list[tuple[str | None, str | None]]:
         """Return row and label of the columns of which a cell may be."""
         before_row, before_label = self._before(placed.cell)
@@ -233,6 +255,7 @@ class _Reading:
             ]
         if (
             not is_regular
+            or has_words
             or not self._laid.is_coherent(header, row or "")
             or not any(self.sheet.column_of(r or "", label or "") for r, label in options)
         ):
@@ -312,11 +335,23 @@ class _Reading:
 
 
 _HOLDING_VALUES: tuple[Role, ...] = ("figure", "added")
+_LONGEST_PAGE_NUMBER = 2
+
+
+def _without_running_number(row: Sequence[Cell]) -> Sequence[Cell]:
+    """Return a row without the figures that stand before its label."""
+    label = next((number for number, cell in enumerate(row) if cell.role == "row"), 0)
+    return [cell for cell in row[:label] if cell.role not in _HOLDING_VALUES] + list(row[label:])
 
 
 def _printed(row: Iterable[Cell]) -> tuple[str, ...]:
     """Return the texts of a row but blanks and the labels of groups."""
     return tuple(cell.text for cell in row if cell.role != "group" and cell.text.strip())
+
+
+def _may_be_page_number(texts: Sequence[str]) -> bool:
+    """Tell whether a line that is not drawn as a row of a table may be the number of a page."""
+    return len(texts) == 1 and texts[0].isdecimal() and len(texts[0]) <= _LONGEST_PAGE_NUMBER
 
 
 def _is_figure(text: str) -> bool:

@@ -37,17 +37,19 @@ class LaidOut:
 
     Attributes:
         sheet: the table.
+        shows_spans: whether the print draws cells as wide as they are.
         placed: its cells.
         cover: the cells over each place, by row and column.
     """
 
     sheet: Sheet
+    shows_spans: bool
     placed: Sequence[Placed] = attrs.field(init=False)
     cover: Mapping[int, dict[int, list[Placed]]] = attrs.field(init=False)
     _coherent: dict[tuple[Header, str], bool] = attrs.field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.placed = self.sheet.placed()
+        self.placed = self.sheet.placed(as_drawn=self.shows_spans)
         self.cover = {number: defaultdict(list) for number in range(len(self.sheet.rows))}
         for placed in self.placed:
             for row in range(placed.row, min(placed.below, len(self.sheet.rows))):
@@ -55,8 +57,12 @@ class LaidOut:
                     self.cover[row][column].append(placed)
 
     def header(self, numbers: Sequence[int]) -> Header:
-        """Return the header that some rows make."""
-        width = max((max(self.cover[n], default=-1) for n in numbers), default=-1) + 1
+        """Return the header that some rows make.
+
+        It is as wide as its last row, which names the columns; a group above may reach beyond.
+        One that begins over the labels of the rows below has slid.
+        """
+        width = max(self.cover[numbers[-1]], default=-1) + 1
         figures = [p.column for p in self.placed if p.cell.role == "figure"]
         first = min(figures, default=0)
         over, starts = [], []
@@ -73,7 +79,8 @@ class LaidOut:
             over.append(tuple(c.cell.says for c in printed))
             starts.append(printed[-1].column if printed else column)
             # A header that reaches into the rows below leaves them no column of their own.
-            if any(c.below > numbers[-1] + 1 for c in cells):
+            has_slid = column < first and any(c.cell.role == "header" for c in printed)
+            if has_slid or any(c.below > numbers[-1] + 1 for c in cells):
                 is_tiled = False
         return Header(width, tuple(over), is_tiled, tuple(starts))
 

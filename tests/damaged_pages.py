@@ -17,7 +17,7 @@ import attrs
 
 import gov_disclosure as gd
 from damage_kinds import KINDS
-from damage_truth import Truth, truth
+from damage_truth import Added, Truth, truth
 from damaged_sheets import DISPUTES, PROACTIVE, REQUESTS, Sheet
 from gov_disclosure.document import Table, TablePlace
 from gov_disclosure.forms.layout.document import layout
@@ -230,15 +230,21 @@ def judge(one: Example, extraction: gd.Extraction | None) -> Verdict:
             for path in figure.places
         ):
             faults.append(Fault("silent", min(figure.places), f"“{figure.text}” of {figure.label}"))
-    for texts in one.truth.added:
-        is_kept = any(text.strip() in supplementary for text in texts if text.strip())
+    for row in one.truth.added:
+        is_kept = any(text.strip() in supplementary for text in row.texts if text.strip())
         is_told = any(path is None or path.startswith(one.section) for path, _ in told)
-        is_read = one.section == DISPUTES and any(
-            isinstance(value, int) for path, value in read.items() if path.startswith(DISPUTES)
-        )
-        if not (is_kept or is_told or is_read):
-            faults.append(Fault("silent", one.section, f"row {' | '.join(texts)}"))
+        if not (is_kept or is_told or _is_read(row, one.section, read)):
+            faults.append(Fault("silent", one.section, f"row {' | '.join(row.texts)}"))
     return Verdict(right, withheld, tuple(faults))
+
+
+def _is_read(row: Added, section: str, read: Mapping[str, object]) -> bool:
+    """Tell whether all figures of a row were read as figures of the row of the form it says."""
+    if row.row is None and section != DISPUTES:
+        return False
+    within = section if section == DISPUTES else f"{section}.{row.row}"
+    given = {str(value) for path, value in read.items() if path.startswith(f"{within}.")}
+    return given.issuperset(w for text in row.texts for w in text.split() if w.isdecimal())
 
 
 def _covers(problem: str | None, path: str) -> bool:

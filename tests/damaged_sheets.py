@@ -50,19 +50,23 @@ class Cell:
 
 @attrs.frozen(eq=False)
 class Placed:
-    """A cell where a browser puts it."""
+    """A cell where a browser puts it.
+
+    Attributes:
+        cell: the cell.
+        row: its first row.
+        column: its first column.
+        after: the column after its last.
+    """
 
     cell: Cell
     row: int
     column: int
+    after: int
 
     @property
     def below(self) -> int:
         return self.row + self.cell.row_span
-
-    @property
-    def after(self) -> int:
-        return self.column + self.cell.column_span
 
 
 @attrs.define(eq=False)
@@ -99,11 +103,14 @@ class Sheet:
         """Return the number of the row in which a cell is written."""
         return next(number for number, row in enumerate(self.rows) if cell in row)
 
-    def placed(self) -> list[Placed]:
+    def placed(self, *, as_drawn: bool = False) -> list[Placed]:
         """Return the cells where a browser puts them, row by row.
 
         A cell goes to the first column that no cell from above covers. A wide one may then lie
         over another; rows end with the table.
+
+        Args:
+            as_drawn: whether columns are left out in which no cell begins, as they have no width.
         """
         found: list[Placed] = []
         covered: set[tuple[int, int]] = set()
@@ -112,7 +119,7 @@ class Sheet:
             for cell in row:
                 while (number, column) in covered:
                     column += 1
-                placed = Placed(cell, number, column)
+                placed = Placed(cell, number, column, column + cell.column_span)
                 found.append(placed)
                 covered.update(
                     (r, c)
@@ -120,7 +127,8 @@ class Sheet:
                     for c in range(column, placed.after)
                 )
                 column = placed.after
-        return found
+        width = 1 + max((one.column for one in found), default=0)
+        return [attrs.evolve(p, after=min(p.after, width)) for p in found] if as_drawn else found
 
     def html(self) -> str:
         """Return the table as a page writes it."""

@@ -19,6 +19,7 @@ from gov_disclosure.forms.extraction.strips import (
     MERGED,
     PARTIAL_HEADER,
     WRONG_COUNT,
+    WRONG_HEADER,
     Doubt,
     PrintedCell,
     Strip,
@@ -70,8 +71,7 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
     settled = in_proven_order(name, _without_chance_fits(name, _joined(name, labelled)))
-    bound = list(_without_blanks_of_others([_bound(strip) for strip in settled]))
-    return tuple(_once(_without_merged_figures(bound)))
+    return tuple(_once(_without_blanks_of_others([_bound(strip) for strip in settled])))
 
 
 def _holds_text(strip: Strip) -> bool:
@@ -94,22 +94,37 @@ def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _without_chance_fits(name: str, strips: Sequence[Strip]) -> Sequence[Strip]:
-    """Put in doubt the rows that have as many cells as the form where more rows have not.
+    """Put in doubt the rows that fit their header where more rows have another number of cells.
 
     Then the table has a column too many or too few, and they lack a cell, or have one that is
     no figure. In running text a blank may leave no trace, so only cells too many count there.
     """
-    unfit = sum(s.doubt is not None and _is_unfit(name, s) for s in strips)
-    fitting = sum(s.doubt is None for s in strips)
-    if unfit <= fitting:
-        return strips
-    return [s if s.doubt else attrs.evolve(s, doubt=WRONG_COUNT) for s in strips]
+    certain = sum(strip.doubt is None for strip in strips)
+    doubted = Counter(
+        _surplus(name, s) for s in strips if s.doubt is not None and _shows_its_size(name, s)
+    )
+
+    def fits_by_chance(strip: Strip) -> bool:
+        like_it = doubted[_surplus(name, strip)]
+        return doubted.total() - like_it > certain + like_it
+
+    return [
+        attrs.evolve(s, doubt=WRONG_COUNT)
+        if s.doubt in (None, WRONG_HEADER) and fits_by_chance(s)
+        else s
+        for s in strips
+    ]
 
 
-def _is_unfit(name: str, strip: Strip) -> bool:
-    size, most = len(strip.cells), max(map(len, possible_columns(name, strip.row or "")), default=0)
+def _surplus(name: str, strip: Strip) -> int:
+    """Return how many cells more than the form a row has."""
+    most = max(map(len, possible_columns(name, strip.row or "")), default=0)
+    return len(strip.cells) + len(strip.beside) - most
+
+
+def _shows_its_size(name: str, strip: Strip) -> bool:
     is_in_grid = any(isinstance(cell.place, CellPlace) for cell in strip.cells)
-    return size > most or (is_in_grid and 1 < size < most)
+    return _surplus(name, strip) > 0 or (is_in_grid and len(strip.cells) > 1)
 
 
 def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:
@@ -176,27 +191,27 @@ def _at(cell: PrintedCell) -> tuple[int | None, int, int]:
     return (cell.table, place.row, place.column) if isinstance(place, CellPlace) else (None, -9, -9)
 
 
-def _without_merged_figures(bound: Sequence[BoundRow]) -> list[BoundRow]:
-    """Put in doubt each figure that is printed in one cell for several cells of the form."""
+def with_merged_figures_in_doubt(strips: Sequence[Strip]) -> list[Strip]:
+    """Put in doubt each figure that is printed in one cell for several cells of the form.
+
+    Args:
+        strips: all rows of a section, those of which it is not certain what they are, too.
+    """
     uses = Counter(
         cell
-        for row in bound
-        for cell in row.cells.values() or row.strip.cells
+        for strip in strips
+        for cell in strip.cells
         if isinstance(place := cell.place, CellPlace) and place.row_span * place.column_span > 1
     )
-    if not uses:
-        return list(bound)
+    merged = {cell for cell, count in uses.items() if count > 1 and not is_blank_or_mark(cell.text)}
     return [
         attrs.evolve(
-            row,
-            cells={
-                column: attrs.evolve(cell, doubt=MERGED)
-                if uses[cell] > 1 and not is_blank_or_mark(cell.text)
-                else cell
-                for column, cell in row.cells.items()
-            },
+            strip,
+            cells=tuple(attrs.evolve(c, doubt=MERGED) if c in merged else c for c in strip.cells),
         )
-        for row in bound
+        if merged.intersection(strip.cells)
+        else strip
+        for strip in strips
     ]
 
 

@@ -92,6 +92,12 @@ def are_alike(cells: Iterable[PrintedCell]) -> bool:
     return len({"".join(cell.text.split()) for cell in cells}) == 1
 
 
+def come_in(names: Iterable[str | None], order: Iterable[str]) -> bool:
+    """Tell whether column names come in an order that may hold more; 总计 may stand anywhere."""
+    remaining = iter(order)
+    return all(name in remaining for name in names if name is not None and name != TOTAL)
+
+
 def in_reading_order(name: str, strip: Strip) -> Strip:
     """Return a strip whose columns stand over its cells, from a header read word by word.
 

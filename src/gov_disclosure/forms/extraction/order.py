@@ -6,7 +6,6 @@ is lost or incoherent, and put in doubt a header that the rows contradict.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,22 +13,23 @@ import attrs
 from gov_disclosure.forms.extraction.columns import (
     TOTAL,
     are_alike,
-    possible_columns,
+    come_in,
     statutory_columns,
 )
 from gov_disclosure.forms.extraction.strips import (
     OTHER_ORDER,
-    PARTIAL_HEADER,
     WRONG_HEADER,
     PrintedColumn,
     Strip,
 )
+from gov_disclosure.forms.words.labels import form_rows
 from gov_disclosure.forms.words.numbers import last_is_sum, read_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gov_disclosure.model.extraction import Basis
+    from gov_disclosure.model.paths import RowFacts
     from gov_disclosure.values import Value
 
 
@@ -50,10 +50,13 @@ def in_proven_order(name: str, strips: Sequence[Strip]) -> list[Strip]:
             for strip in strips
         ]
     contradicted = _contradicted_orders(statutory, strips) if statutory else set()
+    printed = {strip.row for strip in strips}
+    every = form_rows(name).values()
+    forms = [form for form in every if printed <= form.keys()] or list(every)
     return [
         _without_those_that_differ(strip, statutory)
-        if _names(strip) in contradicted
-        else _of_equal_cells(name, strip)
+        if strip.doubt is None and _names(strip) in contradicted
+        else _of_equal_cells(strip, forms)
         for strip in strips
     ]
 
@@ -69,8 +72,7 @@ def _named(strip: Strip, names: Iterable[str], basis: Basis) -> Strip:
 
 def _may_be(strip: Strip, statutory: Sequence[str]) -> bool:
     """Tell whether only its header keeps a row from being read in statutory order."""
-    is_open = strip.doubt in (WRONG_HEADER, PARTIAL_HEADER)
-    return is_open and len(strip.cells) == len(statutory)
+    return strip.doubt is WRONG_HEADER and len(strip.cells) == len(statutory)
 
 
 def _rows_confirm(statutory: Sequence[str], strips: Iterable[Strip]) -> bool:
@@ -83,7 +85,7 @@ def _rows_confirm(statutory: Sequence[str], strips: Iterable[Strip]) -> bool:
     for strip in strips:
         if not _may_be(strip, statutory):
             continue
-        if not _in_order([name for name in _names(strip) if name is not None], statutory):
+        if not come_in(_names(strip), statutory):
             return False
         values = _values(strip)
         if any(isinstance(value, int) and value for value in values):
@@ -96,13 +98,6 @@ def _rows_confirm(statutory: Sequence[str], strips: Iterable[Strip]) -> bool:
 
 def _values(strip: Strip) -> list[Value]:
     return [read_count(cell.text).value for cell in strip.cells]
-
-
-def _in_order(names: Sequence[str], statutory: Sequence[str]) -> bool:
-    """Tell whether column names come in statutory order; 总计 may stand anywhere."""
-    kinds = [name for name in names if name != TOTAL]
-    positions = [statutory.index(kind) for kind in kinds if kind in statutory]
-    return len(positions) == len(kinds) and all(a < b for a, b in itertools.pairwise(positions))
 
 
 def _contradicted_orders(
@@ -142,16 +137,19 @@ def _without_those_that_differ(strip: Strip, statutory: Sequence[str]) -> Strip:
     return attrs.evolve(strip, cells=cells)
 
 
-def _of_equal_cells(name: str, strip: Strip) -> Strip:
-    """Return a row whose cells all say the same as certain: in whatever order, they say it."""
-    if strip.row is None or strip.doubt not in (WRONG_HEADER, PARTIAL_HEADER):
+def _of_equal_cells(strip: Strip, forms: Iterable[Mapping[str, RowFacts]]) -> Strip:
+    """Return a row whose cells all say the same as certain: in whatever order, they say it.
+
+    Args:
+        strip: the row.
+        forms: the rows of the forms that have all rows of its table.
+    """
+    if strip.doubt is not WRONG_HEADER or not are_alike(strip.cells):
         return strip
     named = {column for column in _names(strip) if column is not None}
+    facts = [form[strip.row] for form in forms if strip.row and strip.row in form]
+    every = {tuple(column for column, _ in row.columns) for row in facts}
     fitting = [
-        columns
-        for columns in possible_columns(name, strip.row)
-        if len(columns) == len(strip.cells) and named <= set(columns)
+        columns for columns in every if len(columns) == len(strip.cells) and named <= set(columns)
     ]
-    if not are_alike(strip.cells) or len(set(fitting)) != 1:
-        return strip
-    return _named(strip, fitting[0], "cells_alike")
+    return _named(strip, fitting[0], "cells_alike") if len(fitting) == 1 else strip

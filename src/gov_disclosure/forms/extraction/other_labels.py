@@ -42,6 +42,12 @@ def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
         The same strips. A strip without a row is an added one, unless its doubt is ``NO_LABEL``.
     """
     labels = section_labels(name)
+    strips = [
+        attrs.evolve(s, row=None, doubt=NO_LABEL)
+        if labels.is_group(s.label) and following.doubt is NO_LABEL and not following.label
+        else s
+        for s, following in zip(strips, (*strips[1:], *strips[-1:]), strict=True)
+    ]
     are_noted = [labels.note(strip.label) is not None for strip in strips]
     pairs = list(zip(strips, are_noted, strict=True))
     exact = {s.row for s, is_noted in pairs if s.row is not None and not is_noted}

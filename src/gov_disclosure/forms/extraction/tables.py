@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
-from gov_disclosure.forms.extraction.bind import BoundRow, bind, form_of
+from gov_disclosure.forms.extraction.bind import (
+    BoundRow,
+    bind,
+    form_of,
+    with_merged_figures_in_doubt,
+)
 from gov_disclosure.forms.extraction.figures import doubt_blanks, read_figures
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
@@ -29,7 +34,7 @@ from gov_disclosure.model.report import FormName
 from gov_disclosure.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from gov_disclosure.forms.extraction.collected import Collected
 
@@ -108,6 +113,9 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         parts = _from_paragraphs(name, text.items, parts.problems)
     first = min((strip.item for strip in parts.strips), default=len(text.items))
     bound = bind(name, parts.strips)
+    told = parts.told
+    row = section_labels(name).row
+    begun = {number for number, item in enumerate(text.items, start=1) if row(item.text)}
     return TableText(
         name,
         text.heading,
@@ -118,7 +126,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),
         tuple(parts.problems),
-        tuple(lines_of_figures(name, (p for p in parts.prose if p[0] not in parts.told))),
+        tuple(lines_of_figures(name, (p for p in parts.prose if p[0] not in told), begun)),
         frozenset(unit for item in text.items for unit in _units_stated(name, item)),
     )
 
@@ -147,7 +155,7 @@ def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:
         else:
             parts.prose.append((number, item))
     parts.prose = sorted(parts.prose + labels_before, key=lambda entry: entry[0])
-    _take(name, reader.strips, parts)
+    _take(name, with_merged_figures_in_doubt(reader.strips), parts)
     if reader.other_years:
         parts.leftover.append(Table(tuple(reader.other_years)))
     parts.problems.extend(_of_another_year(name, row) for row in reader.of_other_years)
@@ -230,12 +238,19 @@ def _from_paragraphs(name: str, items: Sequence[Item], problems: list[Problem]) 
     return parts
 
 
-def lines_of_figures(name: str, prose: Iterable[tuple[int, Item]]) -> Iterator[str]:
+def lines_of_figures(
+    name: str, prose: Iterable[tuple[int, Item]], begun: Container[int] = ()
+) -> Iterator[str]:
     """Yield lines of prose and rows that hold figures and nothing else but a label before them.
 
     Only of several figures it is certain that what stands before them is a label, if it is not
     like one of the form. A figure alone counts, too, unless it may be the number of a page; a
     copy may have one cell a line.
+
+    Args:
+        name: field name of the section.
+        prose: items of the section that are no part of its table, each with its number.
+        begun: numbers of items that follow the label of a row; a figure alone there is its.
     """
     alone: list[tuple[int, str]] = []
     for number, item in prose:
@@ -255,8 +270,10 @@ def lines_of_figures(name: str, prose: Iterable[tuple[int, Item]]) -> Iterator[s
                 yield " ".join(filter(None, map(str.strip, row)))
     runs = itertools.groupby(enumerate(alone), lambda entry: entry[1][0] - entry[0])
     for _, run in runs:
-        text = " ".join(text for _, (_, text) in run)
-        if any(map(str.isdecimal, text)) and not _PAGE_NUMBER.fullmatch(text):
+        numbers, texts = zip(*(entry for _, entry in run), strict=True)
+        text = " ".join(texts)
+        is_page_number = _PAGE_NUMBER.fullmatch(text) and numbers[0] not in begun
+        if any(map(str.isdecimal, text)) and not is_page_number:
             yield text
 
 

@@ -11,6 +11,7 @@ import attrs
 from gov_disclosure.forms.extraction.columns import (
     TOTAL,
     are_alike,
+    come_in,
     in_reading_order,
     own_columns,
     possible_columns,
@@ -30,7 +31,7 @@ from gov_disclosure.forms.extraction.strips import (
     Strip,
 )
 from gov_disclosure.forms.words.headings import heading_level
-from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.forms.words.labels import key, section_labels
 from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 from gov_disclosure.model.paths import table_shape
 
@@ -148,17 +149,42 @@ class RowsBelow:
                 columns = [leaf.column for leaf in leaves]
                 return self._aligned(label, row, columns, self._printed(matched))
             named = [leaf.column for leaf in leaves if leaf.column.name is not None]
-            is_sure = statutory_columns(self.name) and self._is_coherent
-            doubt = WRONG_COUNT if is_sure else WRONG_HEADER
             figures = in_order.without(self._data(cells)) or self._data(cells)
-            return self._strip(label, row, named, self._printed(figures), doubt)
+            is_statutory = bool(statutory_columns(self.name))
+            is_sure = self._is_coherent if is_statutory else len(leaves) > len(figures)
+            doubt = WRONG_COUNT if is_sure else WRONG_HEADER
+            strip = self._strip(label, row, named, self._printed(figures), doubt)
+            return self._without_columns_elsewhere(strip, figures)
         figures = in_order.without(cells) or list(cells)
         # A blank after the label may be the rest of a merged label.
         is_begun = len(figures) == len(cells) and not all(c.text.strip() for c in cells[:1])
         is_whole = not is_begun or not any(cell.text.strip() for cell in cells)
         doubted = None if is_whole else WRONG_COUNT
         strip = self._strip(label, row, self._named, self._printed(figures), doubted)
-        return in_reading_order(self.name, strip)
+        strip = in_reading_order(self.name, strip)
+        return self._without_columns_elsewhere(strip, figures)
+
+    def _without_columns_elsewhere(self, strip: Strip, cells: Sequence[GridCell]) -> Strip:
+        """Refuse a row if a column of it is not there, and others do not stand in their places.
+
+        Its cells may say the same or add up; yet one of them is of a column that is not the form's.
+        """
+        names = [self._name_over.get(cell.place.column) for cell in cells]
+        is_over_all = self.header.is_own and cells and cells[-1].end <= self.header.width
+        if strip.doubt is not WRONG_HEADER or strip.row is None or not is_over_all:
+            return strip
+        printed = {column.name for column in strip.columns}
+        may_be_whole = any(
+            printed >= {*own} or _may_stand_over(names, own)
+            for own in possible_columns(self.name, strip.row)
+            if len(own) == len(cells)
+        )
+        return strip if may_be_whole else attrs.evolve(strip, doubt=WRONG_COUNT)
+
+    @functools.cached_property
+    def _name_over(self) -> dict[int, str | None]:
+        """The column that the header names over each grid column."""
+        return {n: leaf.column.name for leaf in self._leaves for n in range(leaf.start, leaf.end)}
 
     def _added(self, cells: Sequence[GridCell]) -> Strip | None:
         """Return a row under a label that the form does not have, or None if it is none."""
@@ -253,7 +279,7 @@ class RowsBelow:
             [leaf.column.name for leaf in self._leaves if leaf.row == path]
             for path in rows_across(self.name)[0]
         ]
-        return _comes_in(names, kinds * self._cases) and all(_comes_in(o, kinds) for o in of_rows)
+        return come_in(names, kinds * self._cases) and all(come_in(o, kinds) for o in of_rows)
 
     def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
         """Return the rows of the form for figures of which it is not certain whose they are."""
@@ -297,7 +323,8 @@ class RowsBelow:
         doubt: Doubt | None = None
         if row is not None:
             own = own_columns(self.name, row, *zip(*pairs, strict=True)) if pairs else ()
-            if len(names) < len(own) == len(columns) and are_alike(cells):
+            over = [column.name for column in columns]
+            if len(names) < len(own) and _may_stand_over(over, own) and are_alike(cells):
                 everything = [PrintedColumn("", name) for name in own]
                 strip = self._strip(label, row, everything, cells)
                 return attrs.evolve(strip, basis="cells_alike")
@@ -314,9 +341,14 @@ class RowsBelow:
         return attrs.evolve(strip, beside=tuple(beside)) if beside else strip
 
     def _is_under_no_label(self, beside: Iterable[tuple[PrintedColumn, PrintedCell]]) -> bool:
-        """Tell whether any cell stands under a blank header, or under that of a group alone."""
+        """Tell whether any cell stands under a blank header, a part of one, or a group alone."""
         labels = section_labels(self.name)
-        return any(not column.label or labels.is_known(column.label) for column, _ in beside)
+        return any(
+            not column.label
+            or labels.is_known(column.label)
+            or key(column.label) in labels.prefixes
+            for column, _ in beside
+        )
 
     def _printed(self, cells: Iterable[GridCell]) -> list[PrintedCell]:
         return [cell.printed(self.table) for cell in cells]
@@ -340,14 +372,15 @@ def _beside(
     return [(column, cell) for column, cell in pairs if column.name is None and cell.text.strip()]
 
 
+def _may_stand_over(names: Sequence[str | None], own: Sequence[str]) -> bool:
+    """Tell whether names of columns may be those of a row in order, where some are unknown."""
+    return len(names) == len(own) and all(
+        name in (None, its) for name, its in zip(names, own, strict=True)
+    )
+
+
 def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
-
-
-def _comes_in(names: Iterable[str | None], order: Iterable[str]) -> bool:
-    """Tell whether column names come in an order that may hold more; 总计 may stand anywhere."""
-    remaining = iter(order)
-    return all(name in remaining for name in names if name is not None and name != TOTAL)
 
 
 def _is_remark(row: Sequence[GridCell]) -> bool:

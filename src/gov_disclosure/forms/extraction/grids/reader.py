@@ -217,6 +217,8 @@ class GridReader:
         found = None
         for index, cell in enumerate(row):
             if self._labels.row(cell.text) is not None:
+                if found is not None and not self._labels.is_group(row[found].text):
+                    return None  # that of another row stands before it
                 found = index
             elif cell.text.strip() and not self._precedes_a_label(index, cell.text):
                 break

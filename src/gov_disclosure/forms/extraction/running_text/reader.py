@@ -84,27 +84,31 @@ class RowReader:
     def _unknown(self, position: int) -> int:
         """Take notice of a word in a header that the form does not have; it stays prose."""
         word = self.found[position].text
-        following = self.found[position + 1 : position + 2]
-        before_a_label = bool(following) and following[0].kind == "label"
-        if not self.in_header or not self.columns:
+        if not self.columns or not (self.in_header or self._is_below_a_group(position)):
             return position + 1
-        if before_a_label and key(word) != "" and not looks_like_value(word):
+        is_header = self.in_header and self._lines.kind(position + 1) == "label"
+        if is_header and key(word) != "" and not looks_like_value(word):
             self.columns.append(PrintedColumn(word, None))
         return self._row_without_label(position) or position + 1
+
+    def _is_below_a_group(self, position: int) -> bool:
+        """Tell whether a token comes after a row whose label may be that of a group of rows."""
+        follows = bool(self.strips) and position - 1 in self.taken
+        return follows and self.labels.is_group(self.strips[-1].label)
 
     def _row_without_label(self, position: int) -> int | None:
         """Read figures below a header that have no label; return where they end, or None."""
         item = self.found[position].item
         end = position
-        while self._lines.kind(end) == "word" and looks_like_value(self.found[end].text):
-            if self.found[end].item != item and not (
-                self._lines.stands_alone(position) and self._lines.stands_alone(end)
-            ):
-                break
+        while self._holds_figure(end) and (
+            self.found[end].item == item
+            or (self._lines.stands_alone(position) and self._lines.stands_alone(end))
+        ):
             end += 1
         cells = [self._cell(index) for index in range(position, end)]
-        is_line = self._fills_lines(position, end)
-        if not is_line or not any(any(map(str.isdecimal, cell.text)) for cell in cells):
+        fewest = 1 if self.in_header else len(self.strips[-1].cells)
+        is_row = len(cells) >= fewest and self._fills_lines(position, end)
+        if not is_row or not any(any(map(str.isdecimal, cell.text)) for cell in cells):
             return None
         self.strips.append(Strip("", None, self.block, (), tuple(cells), item, NO_LABEL))
         self.taken.update(range(position, end))
@@ -260,9 +264,8 @@ class RowReader:
         return (
             last > end
             and self._names_a_row(self.found[last - 1])
-            and self._lines.kind(last) == "word"
+            and self._holds_figure(last)
             and self.found[last].item > self.found[last - 1].last_item
-            and looks_like_value(self.found[last].text)
         )
 
     def _loses_digits(self, cells: Sequence[PrintedCell], end: int) -> bool:
@@ -271,7 +274,7 @@ class RowReader:
         It may if the line holds digits alone, and the figure is not the sum of the others.
         """
         goes_on = (
-            end < len(self.found)
+            self._lines.kind(end) == "word"
             and self.found[end].text.isdecimal()
             and self._lines.stands_alone(end)
         )
@@ -317,17 +320,14 @@ class RowReader:
         Cells stand on one line, or each alone on its own.
         """
         end = start
-        while end < len(self.found) and self.found[end].kind == "word":
-            if (
-                self._lines.stands_alone(end) != self._lines.stands_alone(start)
-                and not self.shape.is_across
-            ):
+        while self._lines.kind(end) == "word":
+            is_alone = self._lines.stands_alone(end)
+            goes_on = is_alone or self.found[end].item == self.found[start].item
+            is_like_the_first = is_alone == self._lines.stands_alone(start) and goes_on
+            if not (is_like_the_first or self.shape.is_across):
                 break
-            is_new_line = self.found[end].item != self.found[start].item
-            if is_new_line and not self._lines.stands_alone(end) and not self.shape.is_across:
-                break
-            is_value = looks_like_value(self.found[end].text)
-            if not is_value and (end - start >= width or not self._is_spoilt_cell(start, end)):
+            is_spoilt = end - start < width and self._is_spoilt_cell(start, end)
+            if not (self._holds_figure(end) or is_spoilt):
                 break
             end += 1
         return start if self._lines.is_begun(start, end) else end
@@ -337,14 +337,14 @@ class RowReader:
 
         It does if a value follows, and its row has the line for itself.
         """
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
         return (
-            following is not None
-            and following.kind == "word"
-            and looks_like_value(following.text)
+            self._holds_figure(index + 1)
             and len(self.found[index].text) <= LONGEST_CELL
             and self._lines.has_line_for_itself(start)
         )
+
+    def _holds_figure(self, index: int) -> bool:
+        return self._lines.kind(index) == "word" and looks_like_value(self.found[index].text)
 
     def _cell(self, index: int) -> PrintedCell:
         token = self.found[index]
@@ -361,18 +361,13 @@ class RowReader:
             return None
         start = position
         while (
-            position < len(self.found)
-            and self.found[position].kind == "word"
-            and not looks_like_value(self.found[position].text)
+            self._lines.kind(position) == "word"
+            and not self._holds_figure(position)
             and self.found[position].item == self.found[start].item
         ):
             position += 1
         end = position
-        while (
-            end < len(self.found)
-            and self.found[end].kind == "word"
-            and looks_like_value(self.found[end].text)
-        ):
+        while self._holds_figure(end):
             end += 1
         label = " ".join(token.text for token in self.found[start:position])
         if (
