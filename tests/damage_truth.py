@@ -207,10 +207,11 @@ class _Reading:
                 is_regular=is_regular and (not has_words or placed.cell.path is not None),
                 has_words=has_words,
             )
-            is_shown_in_order = not (self.keeps_spans or is_certain)
+            is_own = self._rows[number] in (None, self._before(placed.cell)[0])
+            is_shown_in_order = not (is_certain or (self.keeps_spans and is_own))
             if in_order and (is_shown_in_order or placed.cell.path is None):
                 # A print without spans shows the cells of a row in their order; so it tells
-                # those that damage put there.
+                # those that damage put there, or under the label of another row.
                 options.append(in_order[order])
             if merged and not self.keeps_spans:
                 options.append((self._rows[number], self._before(placed.cell)[1]))

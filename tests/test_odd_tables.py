@@ -72,6 +72,27 @@ def test_cells_under_their_header(
     assert (None if found is None else [cell.text for cell in found]) == expected
 
 
+@pytest.mark.parametrize(
+    ("leaves", "cells", "is_found"),
+    [
+        (ONE, [("11", 1)], True),
+        (ONE, [("11", 3)], True),
+        (ONE, [("11", 4)], False),
+        (TWO, [("1", 1), ("2", 1)], True),
+        (TWO, [("1", 1), ("2", 2)], False),
+    ],
+)
+def test_cells_under_a_header_in_another_order(
+    leaves: list[Leaf],
+    cells: list[tuple[str, int]],
+    is_found: bool,  # noqa: FBT001
+) -> None:
+    """They are not counted off: each begins with its header cell, and none goes beyond the last."""
+    row = _grid_cells(*cells)
+    found = cells_under(leaves, row, row[-1].end, in_order=False, is_filled=False)
+    assert found == (row if is_found else None)
+
+
 def test_figures_are_not_counted_off_over_a_gap() -> None:
     """A cell of the row above that reaches down stands between them."""
     gap = [GridCell("1", CellPlace(column=0)), GridCell("2", CellPlace(column=2))]

@@ -131,7 +131,17 @@ TABLES: Mapping[str, tuple[str, Sequence[Sequence[str] | str], Sequence[str]]] =
     "counted off over a merged figure": (
         PROACTIVE,
         [[RULES, "规章|5×2|6|", "行政规范性文件|1|2|3"]],
-        [f"rules: {_NO_HEADER}", "normative_documents: 1 2 3"],
+        ["rules: [cell_merged]", "normative_documents: 1 2 3"],
+    ),
+    "alike, though one of them is merged": (
+        PROACTIVE,
+        [["信息内容||上一年项目数量|本年增/减", "行政事业性收费|0|0×2"]],
+        ["administrative_fees: [cell_merged]"],
+    ),
+    "merged otherwise than the header of another table": (
+        PROACTIVE,
+        [[RULES], ["规章|5×2|6|7"]],
+        ["rules: 5 6 7"],
     ),
     "a row that fits by chance": (
         REQUESTS,
@@ -177,6 +187,16 @@ TABLES: Mapping[str, tuple[str, Sequence[Sequence[str] | str], Sequence[str]]] =
             for row in ("received", "brought_forward")
         ]
         + [f"carried_forward: {_NO_COUNT}"],
+    ),
+    "a row without a label below one that has": (
+        REQUESTS,
+        [[APPLICANTS, f"{RECEIVED}|1|2|3|4|5|6|21", "|9|0|0|0|0|0|9"]],
+        ["received: 1 2 3 4 5 6 21", "told: row_not_recognised"],
+    ),
+    "a label that covers two rows of figures": (
+        REQUESTS,
+        [[APPLICANTS, f"{RECEIVED}↓2|1|2|3|4|5|6|21", "9|0|0|0|0|0|9", f"{CARRIED}|0|0|0|0|0|1|1"]],
+        ["carried_forward: 0 0 0 0 0 1 1", *["told: row_not_recognised"] * 2],
     ),
     "two labels in a row": (
         REQUESTS,
@@ -245,3 +265,19 @@ TABLES: Mapping[str, tuple[str, Sequence[Sequence[str] | str], Sequence[str]]] =
 def test_figures_whose_cells_are_proven(kind: str) -> None:
     name, parts, expected = TABLES[kind]
     assert list(_said(_read(name, parts))) == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("单位：元", {"元"}),
+        ("元", {"元"}),
+        ("本年收费金额（单位：万元）", set()),
+        ("行政事业性收费（单位：万元）", set()),
+        ("5万元", set()),
+    ],
+)
+def test_units_that_a_table_states_for_its_figures(cell: str, units: set[str]) -> None:
+    """A label of a row or a column states one for its own."""
+    text = _read(PROACTIVE, [[f"信息内容|采购项目数量|采购总金额|{cell}", "政府集中采购|1|2|"]])
+    assert text.units == units

@@ -120,6 +120,13 @@ def test_labels_wrapped_around_their_figures(lines: list[str], expected: str | N
         (["规章", "3 部规章已经废止"], ["rules: [cells_do_not_fit]"]),
         (["规章", "0 1 3 另有说明"], ["rules: [cells_do_not_fit]"]),
         (["规章 0 一二 3 另有说明"], ["rules: [cells_do_not_fit]"]),
+        (
+            ["规章 0 1 3", "我局 行政规范性文件 0 一二 3"],
+            ["rules: 0 1 3", "rules: [cells_do_not_fit]"],
+        ),
+        (["规章 0 另行公布共二十余部 3"], ["rules: [cells_do_not_fit]"]),  # too long for a cell
+        (["规章 0 一二 三四 3"], ["rules: [cells_do_not_fit]"]),
+        (["规章 0 1 3", "12"], ["rules: 0 1 3"]),  # it may be the number of a page
         (["规章", Table((("0", "1", "3"),))], ["rules: [cells_do_not_fit]"]),
         (["规章 行政规范性文件 0 1 3 第二十条第（五）项"], ["rules: _ _ _", "rules: 0 1 3"]),
         (["规章 行政规范性文件 0 0 1 1 3 3"], ["rules: [cells_do_not_fit]"] * 2),
@@ -207,6 +214,15 @@ def test_the_last_figure_may_go_on_in_the_next_line() -> None:
             ["1 2 3 4 5", "6 7 8 9 10"],
         ),
         (["行政复议", RESULTS, "1 2 3 4"], ["[cells_do_not_fit]"]),
+        (["行政复议", RESULTS, "1 一二 3 4 5 另有说明"], ["[cells_do_not_fit]"]),
+        (["行政复议", RESULTS, "1 2 3 4 5 6"], ["[cells_do_not_fit]"]),
+        # The wrong number for two rows: they may be those of any.
+        (
+            ["行政复议 复议后起诉", f"{RESULTS} {RESULTS}", "1 2 3 4 5"],
+            ["[cells_do_not_fit]"] * 3,
+        ),
+        # A word among the labels is a column, though a group alone stands before it.
+        ([f"行政诉讼 其它的 {RESULTS}", "复议后起诉 1 2 3 4 5"], ["[header_not_recognised]"]),
         (
             ["行政复议", RESULTS.replace("其他结果", "其它的"), "1 2 3 4 5"],
             ["[header_not_recognised]"],

@@ -49,7 +49,7 @@ def in_proven_order(name: str, strips: Sequence[Strip]) -> list[Strip]:
             _named(strip, statutory, "order_confirmed") if _may_be(strip, statutory) else strip
             for strip in strips
         ]
-    contradicted = _contradicted_orders(statutory, strips) if statutory else set()
+    contradicted = _contradicted_orders(strips) if statutory else set()
     printed = {strip.row for strip in strips}
     every = form_rows(name).values()
     forms = [form for form in every if printed <= form.keys()] or list(every)
@@ -100,9 +100,7 @@ def _values(strip: Strip) -> list[Value]:
     return [read_count(cell.text).value for cell in strip.cells]
 
 
-def _contradicted_orders(
-    statutory: tuple[str, ...], strips: Iterable[Strip]
-) -> set[tuple[str | None, ...]]:
+def _contradicted_orders(strips: Iterable[Strip]) -> set[tuple[str | None, ...]]:
     """Return the orders of columns that headers name and rows contradict.
 
     In some row below only the last figure is the sum of the others, as the form has it, and in
@@ -112,14 +110,11 @@ def _contradicted_orders(
     for_header: set[tuple[str | None, ...]] = set()
     for strip in strips:
         names = _names(strip)
-        if strip.doubt is not None or names == statutory or set(names) != set(statutory):
+        if strip.doubt is not None or TOTAL not in names[:-1]:
             continue
         *parts, last = _values(strip)
-        position = names.index(TOTAL)
-        if position == len(parts):
-            continue
         fits_form = last_is_sum([*parts, last])
-        total = parts.pop(position)
+        total = parts.pop(names.index(TOTAL))
         fits_header = last_is_sum([*parts, last, total])
         if fits_form and not fits_header:
             for_form.add(names)

@@ -22,6 +22,7 @@ from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader, L
 from gov_disclosure.forms.extraction.grids.match import cells_under
 from gov_disclosure.forms.extraction.grids.padding import Padding, padding_of
 from gov_disclosure.forms.extraction.strips import (
+    MERGED,
     NO_LABEL,
     PARTIAL_HEADER,
     WRONG_COUNT,
@@ -153,6 +154,8 @@ class RowsBelow:
             is_statutory = bool(statutory_columns(self.name))
             is_sure = self._is_coherent if is_statutory else len(leaves) > len(figures)
             doubt = WRONG_COUNT if is_sure else WRONG_HEADER
+            if self._holds_merged(figures):
+                doubt = MERGED
             strip = self._strip(label, row, named, self._printed(figures), doubt)
             return self._without_columns_elsewhere(strip, figures)
         figures = in_order.without(cells) or list(cells)
@@ -169,10 +172,11 @@ class RowsBelow:
 
         Its cells may say the same or add up; yet one of them is of a column that is not the form's.
         """
-        names = [self._name_over.get(cell.place.column) for cell in cells]
         is_over_all = self.header.is_own and cells and cells[-1].end <= self.header.width
         if strip.doubt is not WRONG_HEADER or strip.row is None or not is_over_all:
             return strip
+        over = [self._leaf_over.get(cell.place.column) for cell in cells]
+        names = [leaf.column.name if leaf else None for leaf in over]
         printed = {column.name for column in strip.columns}
         may_be_whole = any(
             printed >= {*own} or _may_stand_over(names, own)
@@ -182,9 +186,17 @@ class RowsBelow:
         return strip if may_be_whole else attrs.evolve(strip, doubt=WRONG_COUNT)
 
     @functools.cached_property
-    def _name_over(self) -> dict[int, str | None]:
-        """The column that the header names over each grid column."""
-        return {n: leaf.column.name for leaf in self._leaves for n in range(leaf.start, leaf.end)}
+    def _leaf_over(self) -> dict[int, Leaf]:
+        """The lowest header cell over each grid column."""
+        return {n: leaf for leaf in self._leaves for n in range(leaf.start, leaf.end)}
+
+    def _holds_merged(self, cells: Iterable[GridCell]) -> bool:
+        """Tell whether anything is printed in a cell below several columns of its header."""
+        return self.header.is_own and any(
+            len({*map(self._leaf_over.get, range(cell.place.column, cell.end))} - {None}) > 1
+            for cell in cells
+            if cell.text.strip()
+        )
 
     def _added(self, cells: Sequence[GridCell]) -> Strip | None:
         """Return a row under a label that the form does not have, or None if it is none."""
@@ -300,7 +312,7 @@ class RowsBelow:
             self._leaves,
             data,
             self.width,
-            in_order=self._is_in_order(row),
+            in_order=self._is_in_order(row) and not self._holds_merged(data),
             is_filled=self.is_filled,
         )
 

@@ -53,19 +53,10 @@ def cells_under(
     if len(cells) < len(leaves):
         return _under_merged(leaves, cells)
     is_whole = all(a.end == b.place.column for a, b in itertools.pairwise(cells))
-    if len(cells) > len(leaves) or not in_order or not is_whole or _is_merged(leaves, cells):
+    if len(cells) > len(leaves) or not in_order or not is_whole:
         return None
     # Where a row ends early, a blank before its figures may belong to its label.
     return list(cells) if cells[-1].end == width or cells[0].text.strip() else None
-
-
-def _is_merged(leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> bool:
-    """Tell whether anything is printed in a cell over several leaves."""
-    return any(
-        sum(leaf.start < cell.end and cell.place.column < leaf.end for leaf in leaves) > 1
-        for cell in cells
-        if cell.text.strip()
-    )
 
 
 def _under_merged(leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> list[GridCell] | None:

@@ -268,8 +268,7 @@ class GridReader:
             first = self._header.first_column
             below = [cell for cell in row if cell.place.column >= first]
             return not below or label.place.column >= first or any(c.text.strip() for c in below)
-        is_filled = all(cell.text.strip() for cell in row)
-        return bool(headers) or (names_a_row and is_filled)
+        return bool(headers)
 
     def _is_header_text(self, text: str) -> bool:
         labels = self._labels

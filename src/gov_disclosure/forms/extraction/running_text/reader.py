@@ -141,8 +141,7 @@ class RowReader:
             )
             fits = len(rows) == 1 or (side_by_side and is_read_as_printed)
             doubt = None if fits and self._is_whole(cells[-size:], end) else WRONG_COUNT
-        is_for_more = self.shape.is_across and (len(rows) > 1 or len(cells) > size)
-        if is_for_more and doubt is WRONG_COUNT:
+        if self.shape.is_across and len(rows) > 1 and doubt is WRONG_COUNT:
             # Whose figures they are is not certain: they may be those of any row.
             rows = {path: rows.get(path, path) for path in rows_across(self.name)[0]}
         self._add_rows(rows, cells, self.found[position].item, doubt)
@@ -278,7 +277,7 @@ class RowReader:
             and self.found[end].text.isdecimal()
             and self._lines.stands_alone(end)
         )
-        if not goes_on or not self.shape.shares_header or self._lines.stands_alone(end - 1):
+        if not (goes_on and self.shape.shares_header):
             return False
         return last_is_sum([read_count(cell.text).value for cell in cells]) is not True
 
