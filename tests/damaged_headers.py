@@ -131,4 +131,5 @@ class LaidOut:
         if not is_regular:
             return False
         columns = range(placed.column, placed.after)
-        return len({header.starts[c] for c in columns if any(header.over[c][-1:])}) > 1
+        # Headers beside each other that say the same are one.
+        return len({header.over[c] for c in columns if any(header.over[c][-1:])}) > 1

@@ -22,6 +22,7 @@ TESTS = (
     "headings",
     "running_text",
     "odd_tables",
+    "proof_of_columns",
     "other_years",
     "units",
     "heads",

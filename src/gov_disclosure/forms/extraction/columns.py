@@ -98,6 +98,13 @@ def come_in(names: Iterable[str | None], order: Iterable[str]) -> bool:
     return all(name in remaining for name in names if name is not None and name != TOTAL)
 
 
+def may_stand_over(names: Sequence[str | None], own: Sequence[str]) -> bool:
+    """Tell whether names of columns may be those of a row in order, where some are unknown."""
+    return len(names) == len(own) and all(
+        name in (None, its) for name, its in zip(names, own, strict=True)
+    )
+
+
 def in_reading_order(name: str, strip: Strip) -> Strip:
     """Return a strip whose columns stand over its cells, from a header read word by word.
 

@@ -200,21 +200,16 @@ def heading_of_row(row: Sequence[str]) -> str | None:
 
 def heading_cuts(items: Sequence[Item]) -> list[Cut]:
     """Return every place that may be a statutory heading, in order."""
-    return list(_cuts(items))
+    return [Cut(number, match) for number, item in enumerate(items) for match in _headings_in(item)]
 
 
-def _cuts(items: Sequence[Item]) -> Iterator[Cut]:
-    for number, item in enumerate(items):
-        whole = whole_heading(item.text)
-        if whole is not None:
-            yield Cut(number, whole)
-            continue
-        inline = list(inline_headings(item.text))
-        # A heading in the middle of a paragraph counts only where a copy has lost its line
-        # breaks, and then there are several.
-        for match in inline:
-            if match.start == 0 or len(inline) > 1:
-                yield Cut(number, match)
+def _headings_in(item: Item) -> Sequence[HeadingMatch]:
+    if (whole := whole_heading(item.text)) is not None:
+        return [whole]
+    inline = list(inline_headings(item.text))
+    # A heading in the middle of a paragraph counts only where a copy has lost its line
+    # breaks, and then there are several.
+    return inline if len(inline) > 1 else [match for match in inline if match.start == 0]
 
 
 def without_contents(cuts: list[Cut], items: Sequence[Item]) -> list[Cut]:

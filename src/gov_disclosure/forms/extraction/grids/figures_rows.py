@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from gov_disclosure.forms.extraction.columns import (
     are_alike,
     come_in,
     in_reading_order,
+    may_stand_over,
     own_columns,
     possible_columns,
     rows_across,
@@ -21,6 +23,7 @@ from gov_disclosure.forms.extraction.columns import (
 from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader, Leaf
 from gov_disclosure.forms.extraction.grids.match import cells_under
 from gov_disclosure.forms.extraction.grids.padding import Padding, padding_of
+from gov_disclosure.forms.extraction.grids.rows import is_remark
 from gov_disclosure.forms.extraction.strips import (
     MERGED,
     NO_LABEL,
@@ -31,9 +34,8 @@ from gov_disclosure.forms.extraction.strips import (
     PrintedColumn,
     Strip,
 )
-from gov_disclosure.forms.words.headings import heading_level
 from gov_disclosure.forms.words.labels import key, section_labels
-from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
+from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
@@ -142,10 +144,10 @@ class RowsBelow:
 
     def _labelled(self, label: str, row: str | None, cells: Sequence[GridCell]) -> Strip:
         """Return a row that has a label."""
-        over, in_order = self._paddings
+        _, in_order = self._paddings
         leaves = self._leaves
         if not self._hides_columns:
-            matched = self._matched(over.without(cells) or [], row)
+            matched = self._matched(cells, row)
             if matched is not None:
                 columns = [leaf.column for leaf in leaves]
                 return self._aligned(label, row, columns, self._printed(matched))
@@ -154,7 +156,7 @@ class RowsBelow:
             is_statutory = bool(statutory_columns(self.name))
             is_sure = self._is_coherent if is_statutory else len(leaves) > len(figures)
             doubt = WRONG_COUNT if is_sure else WRONG_HEADER
-            if self._holds_merged(figures):
+            if self._holds_merged(self._under_header(cells)):
                 doubt = MERGED
             strip = self._strip(label, row, named, self._printed(figures), doubt)
             return self._without_columns_elsewhere(strip, figures)
@@ -179,7 +181,7 @@ class RowsBelow:
         names = [leaf.column.name if leaf else None for leaf in over]
         printed = {column.name for column in strip.columns}
         may_be_whole = any(
-            printed >= {*own} or _may_stand_over(names, own)
+            printed >= {*own} or may_stand_over(names, own)
             for own in possible_columns(self.name, strip.row)
             if len(own) == len(cells)
         )
@@ -190,9 +192,21 @@ class RowsBelow:
         """The lowest header cell over each grid column."""
         return {n: leaf for leaf in self._leaves for n in range(leaf.start, leaf.end)}
 
-    def _holds_merged(self, cells: Iterable[GridCell]) -> bool:
-        """Tell whether anything is printed in a cell below several columns of its header."""
-        return self.header.is_own and any(
+    @functools.cached_property
+    def _layouts(self) -> Counter[tuple[int, ...]]:
+        """How many rows have cells that end in which columns."""
+        rows = (row[label + 1 :] for row, label in self.rows if label is not None)
+        return Counter(tuple(cell.end for cell in self._under_header(row)) for row in rows)
+
+    def _holds_merged(self, cells: Sequence[GridCell]) -> bool:
+        """Tell whether anything is printed in a cell below several columns of its header.
+
+        Where most other rows are laid out alike, body and header were merged differently.
+        """
+        rows_alike = self._layouts[tuple(cell.end for cell in cells)]
+        if not self.header.is_own or 2 * rows_alike - 1 > self._layouts.total():
+            return False
+        return any(
             len({*map(self._leaf_over.get, range(cell.place.column, cell.end))} - {None}) > 1
             for cell in cells
             if cell.text.strip()
@@ -206,7 +220,7 @@ class RowsBelow:
         if (
             looks_like_value(label.text)
             or not all(looks_like_value(cell.text) for cell in figures)
-            or self._matched(self._paddings[0].without(figures) or []) is None
+            or self._matched(figures) is None
         ):
             return None
         return self._labelled(label.text, None, figures)
@@ -218,7 +232,7 @@ class RowsBelow:
         """
         leaves = self._leaves
         unlabelled = [self._strip("", None, (), self._printed(row), NO_LABEL)]
-        if _is_remark(row):
+        if is_remark(row):
             return unlabelled
         over, in_order = self._paddings
         figures = (in_order if self._hides_columns else over).without(row)
@@ -227,7 +241,9 @@ class RowsBelow:
         is_beside = len(figures) > len(leaves) or figures[0].place.column < leaves[0].start
         if is_beside and not looks_like_value(figures[0].text):
             del figures[0]
-        if figures and not looks_like_value(first := figures[0].text) and not _has_digit(first):
+        if figures and not (
+            looks_like_value(first := figures[0].text) or any(map(str.isdigit, first))
+        ):
             return unlabelled  # a label stands where its first figure should
         is_under = not self._hides_columns and self._is_within_header(figures)
         matched = self._matched(figures) if is_under else None
@@ -273,11 +289,6 @@ class RowsBelow:
             for first, path in zip(range(0, len(row), size), paths, strict=True)
         ]
 
-    @functools.cached_property
-    def _is_short(self) -> bool:
-        """Whether all rows of the table end before the header above them."""
-        return self.header.is_own and self.width < self.header.width
-
     def _is_within_header(self, row: Sequence[GridCell]) -> bool:
         """Tell whether figures begin and end under the header above them in the table, if any."""
         leaves = self._leaves
@@ -304,10 +315,12 @@ class RowsBelow:
             for path in rows_across(self.name)[0]
         ]
 
+    def _under_header(self, cells: Sequence[GridCell]) -> list[GridCell]:
+        """Return the cells of a row after its label, if the header stands over them."""
+        return self._data(self._paddings[0].without(cells) or [])
+
     def _matched(self, cells: Sequence[GridCell], row: str | None = None) -> list[GridCell] | None:
-        data = self._data(cells)
-        if self._is_short and data and not data[-1].text.strip():
-            return None  # every row lost a cell, and this one not the last, which is blank
+        data = self._under_header(cells)
         return cells_under(
             self._leaves,
             data,
@@ -336,7 +349,7 @@ class RowsBelow:
         if row is not None:
             own = own_columns(self.name, row, *zip(*pairs, strict=True)) if pairs else ()
             over = [column.name for column in columns]
-            if len(names) < len(own) and _may_stand_over(over, own) and are_alike(cells):
+            if len(names) < len(own) and may_stand_over(over, own) and are_alike(cells):
                 everything = [PrintedColumn("", name) for name in own]
                 strip = self._strip(label, row, everything, cells)
                 return attrs.evolve(strip, basis="cells_alike")
@@ -382,21 +395,3 @@ def _beside(
     """Return the cells that stand under columns which the form does not have."""
     pairs = zip(columns, cells, strict=True)
     return [(column, cell) for column, cell in pairs if column.name is None and cell.text.strip()]
-
-
-def _may_stand_over(names: Sequence[str | None], own: Sequence[str]) -> bool:
-    """Tell whether names of columns may be those of a row in order, where some are unknown."""
-    return len(names) == len(own) and all(
-        name in (None, its) for name, its in zip(names, own, strict=True)
-    )
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
-
-
-def _is_remark(row: Sequence[GridCell]) -> bool:
-    """Tell whether a row is a line of text with blanks after it."""
-    text, *others = [cell.text.strip() for cell in row]
-    is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and _has_digit(text))
-    return not any(others) and (not is_cell or heading_level(text) is not None)

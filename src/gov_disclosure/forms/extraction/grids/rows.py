@@ -10,7 +10,8 @@ import attrs
 
 from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.extraction.grids.header import GridCell
-from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.words.headings import heading_level
+from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 from gov_disclosure.forms.words.units import is_unit
 
 if TYPE_CHECKING:
@@ -182,3 +183,10 @@ def without_spacers(rows: list[list[GridCell]]) -> list[list[GridCell]]:
         or not any(cell.text.strip() for cell in following[:1])
         or not looks_like_value(following[0].text)
     ]
+
+
+def is_remark(row: Sequence[GridCell]) -> bool:
+    """Tell whether a row is a line of text with blanks after it."""
+    text, *others = [cell.text.strip() for cell in row]
+    is_cell = looks_like_value(text) or (len(text) <= LONGEST_CELL and any(map(str.isdigit, text)))
+    return not any(others) and (not is_cell or heading_level(text) is not None)
