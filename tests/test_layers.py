@@ -34,7 +34,7 @@ _LAYERS = (
     {"model"},
     {"bodies"},
     {"forms", "rules"},
-    {"codecs", "readers", "renderers", "audit", "roster"},
+    {"codecs", "readers", "renderers", "audit", "roster", "comparison"},
     {"notebook"},
     {"__init__"},
     {"cli", "__main__"},

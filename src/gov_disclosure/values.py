@@ -11,7 +11,7 @@ import decimal
 import enum
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from gov_disclosure.errors import InvalidValueError
 
@@ -73,6 +73,17 @@ class Mark(enum.Enum):
     def __repr__(self) -> str:
         return f"Mark.{self.name}"
 
+
+class NoSuchCell(enum.Enum):
+    """What stands where a form has no such cell; a report never holds it."""
+
+    NO_SUCH_CELL = "no_such_cell"
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+NO_SUCH_CELL: Final = NoSuchCell.NO_SUCH_CELL
 
 Count: TypeAlias = int | Mark | None
 """A number of 件 or 项, a mark, or None for a blank cell."""

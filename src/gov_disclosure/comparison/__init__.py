@@ -1,0 +1,1 @@
+"""Reports beside each other: two of them, or one body over years."""

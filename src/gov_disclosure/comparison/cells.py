@@ -1,0 +1,202 @@
+"""Two reports cell by cell: what changed, and what cannot be compared."""
+
+from __future__ import annotations
+
+import functools
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from gov_disclosure.bilingual import Words
+from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
+from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gov_disclosure.model.cells import Column
+    from gov_disclosure.model.report import AnnualReport
+
+CellStatus: TypeAlias = Literal[
+    "unchanged", "changed", "appeared", "disappeared", "uncertain", "not_comparable"
+]
+Compared: TypeAlias = Value | NoSuchCell
+"""What one side of a comparison gives: what the cell holds, or that its form has no such cell."""
+
+_HUNDREDTH = Decimal("0.01")
+_BLANK_OR_MARK = Words(
+    "一份为空白，另一份为“/”等符号，含义是否相同不能确定",
+    "blank in one report, a mark in the other: whether they mean the same is not certain",
+)
+_NOT_READ = Words(
+    "有一份报告的此格缺失或未能识别",
+    "the cell is missing or could not be read in one of the reports",
+)
+
+
+@attrs.frozen
+class CellComparison:
+    """One statutory cell in two reports.
+
+    Attributes:
+        path: path of the cell.
+        status: ``unchanged`` (the same figure, or the same state without one), ``changed`` (two
+            figures), ``appeared`` and ``disappeared`` (a blank or a mark on one side, a figure on
+            the other), ``uncertain`` (what one side means is not known), ``not_comparable`` (the
+            cell is in one form only, or counts something else).
+        old: what the earlier report holds: a figure, None where it is blank, a mark, or that its
+            form has no such cell.
+        new: what the later report holds.
+        reason: why it is uncertain or not comparable, in Chinese; otherwise empty.
+        reason_en: the same in English.
+    """
+
+    path: str
+    status: CellStatus
+    old: Compared
+    new: Compared
+    reason: str = ""
+    reason_en: str = ""
+
+    @property
+    def difference(self) -> int | Decimal | None:
+        """The later figure less the earlier one, in the unit of the cell; None without both.
+
+        Example:
+            >>> CellComparison("requests.received.total", "changed", 40, 50).difference
+            10
+        """
+        if self.status not in {"unchanged", "changed"}:
+            return None
+        if isinstance(self.old, Decimal) and isinstance(self.new, Decimal):
+            return self.new - self.old
+        if isinstance(self.old, int) and isinstance(self.new, int):
+            return self.new - self.old
+        return None
+
+    @property
+    def percentage(self) -> Decimal | None:
+        """The difference in per cent of the earlier figure, to two decimals.
+
+        None where there is no difference to tell, or the earlier figure is not above zero.
+
+        Example:
+            >>> CellComparison("requests.received.total", "changed", 40, 50).percentage
+            Decimal('25.00')
+        """
+        difference = self.difference
+        if difference is None or not isinstance(self.old, int | Decimal) or self.old <= 0:
+            return None
+        share = Decimal(difference) * 100 / Decimal(self.old)
+        return share.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def compare_cells(
+    old: AnnualReport, new: AnnualReport, apart: Words | None
+) -> Iterator[CellComparison]:
+    """Yield the comparison of each cell that either report has, in the order of the form.
+
+    The cells of a table that one report does not have are missing there.
+
+    Args:
+        old: the earlier report.
+        new: the later report.
+        apart: why no figure of the one can be held against the other's, or None.
+    """
+    before, after = figures(old), figures(new)
+    for name in TABLE_SECTIONS:
+        kinds = _kind(old, name), _kind(new, name)
+        if kinds == (None, None):
+            continue
+        elsewhere = [Mark.MISSING if kind is None else NO_SUCH_CELL for kind in kinds]
+        for path, form_apart in _plan(name, *kinds):
+            if (reason := apart or form_apart) is not None:
+                sides = before.get(path, elsewhere[0]), after.get(path, elsewhere[1])
+                yield CellComparison(path, "not_comparable", *sides, reason.zh, reason.en)
+            else:
+                yield judged(path, before.get(path, Mark.MISSING), after.get(path, Mark.MISSING))
+
+
+def _kind(report: AnnualReport, name: str) -> type | None:
+    section = getattr(report, name)
+    return None if section is None else type(section)
+
+
+@functools.lru_cache(maxsize=2**14)
+def judged(path: str, old: Value, new: Value, doubt: Words | None = None) -> CellComparison:
+    """Return the comparison of a cell that means the same on both sides.
+
+    Most cells of most reports hold one of few figures, so most comparisons are made once.
+
+    Args:
+        path: path of the cell.
+        old: what it holds in the earlier report.
+        new: what it holds in the later one.
+        doubt: why one of them is not known; by default that it was not read.
+
+    Example:
+        >>> judged("requests.received.total", None, 3).status
+        'appeared'
+    """
+    if old == new:
+        return CellComparison(path, "unchanged", old, new)
+    has_old, has_new = (not isinstance(value, Mark | None) for value in (old, new))
+    if has_old and has_new:
+        return CellComparison(path, "changed", old, new)
+    is_known = not {old, new} & {Mark.MISSING, Mark.UNREADABLE}
+    if is_known and (has_old or has_new):
+        return CellComparison(path, "disappeared" if has_old else "appeared", old, new)
+    reason = _BLANK_OR_MARK if is_known else doubt or _NOT_READ
+    return CellComparison(path, "uncertain", old, new, reason.zh, reason.en)
+
+
+@functools.cache
+def _plan(name: str, old: type | None, new: type | None) -> tuple[tuple[str, Words | None], ...]:
+    """Return the cells of a section in two editions, and why each cannot be compared, or None.
+
+    A cell means something else where its column is labelled otherwise, as 处理决定数量 and
+    本年处理决定数量 are.
+    """
+    earlier, later = _columns(name, old), _columns(name, new)
+    if not earlier or not later:
+        return tuple((path, None) for path in earlier or later)
+    return tuple(
+        (path, _apart(earlier.get(path), later.get(path))) for path in _merged(earlier, later)
+    )
+
+
+def _columns(name: str, kind: type | None) -> dict[str, Column]:
+    return (
+        {}
+        if kind is None
+        else {
+            f"{name}.{facts.path}.{column}": declared
+            for facts in rows(kind)
+            for column, declared in facts.columns
+        }
+    )
+
+
+def _merged(earlier: Mapping[str, Column], later: Mapping[str, Column]) -> list[str]:
+    """Return the paths of both as the later orders them; others after those they stood after."""
+    merged = list(later)
+    place = 0
+    for path in earlier:
+        if path in later:
+            place = merged.index(path)
+        else:
+            merged.insert(place, path)
+        place += 1
+    return merged
+
+
+def _apart(old: Column | None, new: Column | None) -> Words | None:
+    if old is None or new is None:
+        return Words("只有一种表式有此格", "only one form has this cell")
+    if old.label == new.label:
+        return None
+    return Words(
+        f"两种表式口径不同：一为“{old.label}”，一为“{new.label}”",
+        f"the forms count different things: “{old.english}”, “{new.english}”",
+    )
