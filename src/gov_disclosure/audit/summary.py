@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from gov_disclosure.bilingual import Language
     from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.renderers.table import Field
+    from gov_disclosure.renderers.workbook import Sheet
 
 _TITLE = Words("核查情况", "Findings")
 _BODIES = Words("各单位情况", "By body")
@@ -48,10 +50,6 @@ _REPORTED = Words("填报数", "reported")
 _EXPECTED = Words("应为数", "expected")
 _MESSAGE = Words("内容", "finding")
 _ID = Words("标识", "id")
-
-Field: TypeAlias = str | int | Decimal | None
-Sheet: TypeAlias = tuple[str, tuple[tuple[Field, ...], ...]]
-"""A title and rows, the first of which is the header."""
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from gov_disclosure.cli.outputs import by_suffix, refuse_existing, told
 from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.escaping import escaped
-from gov_disclosure.renderers.workbook import TableWorkbook, required
+from gov_disclosure.renderers.workbook import required, write_sheets
 from gov_disclosure.suffixes import SUFFIXES
 from gov_disclosure.whole_file import whole_file
 
@@ -54,14 +54,7 @@ def write_circular(circular: Circular, path: Path, language: Language, *, force:
     """Write the summary to a file; the suffix decides the format."""
     with told(path):
         if path.suffix.lower() in _SUFFIXES[_WORKBOOK]:
-            with TableWorkbook(path, replaces=force) as book:
-                for title, rows in circular.sheets(language):
-                    book.begin_sheet(title)
-                    for row in rows:
-                        book.append(
-                            escaped(each, keep="\n") if isinstance(each, str) else each
-                            for each in row
-                        )
+            write_sheets(circular.sheets(language), path, replaces=force)
         else:
             with whole_file(path, replaces=force) as stream:
                 text = escaped(circular.markdown(language), keep="\n")

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.bilingual import Words
-from gov_disclosure.bodies.body import Body, standing
+from gov_disclosure.bodies.body import standing
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.entries import Unusable, is_collection
 from gov_disclosure.cli.inputs import Input, read_inputs
 from gov_disclosure.cli.status import complain, fail
-from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.quoting import quoted
 from gov_disclosure.roster import Roster
+from gov_disclosure.roster.identity import Identities
 from gov_disclosure.rules.examination import Examination
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Previous:
 
         A scope that one side does not state rules nothing out, unless there are several.
         """
-        body = self._body(report)
+        body = self._identities.body_of(report)
         found = self._by_body.get((body, year - 1), ()) if body is not None else ()
         alike = [one for one in found if None in {one.scope, report.scope}]
         exact = [one for one in found if one.scope == report.scope]
@@ -98,36 +98,18 @@ class Previous:
             chosen = [one for one in chosen if one.scope == wanted] or chosen
         return tuple(chosen)
 
-    def _body(self, report: AnnualReport) -> str | None:
-        """Return the name of the body of a report: that of the roster, else of last year's."""
-        for roster in (self.roster, self._others):
-            match = roster.find(report.publisher, report.year)
-            if match.candidates and len({body.name for body in match.candidates}) == 1:
-                return match.candidates[0].name if match.body or roster is self.roster else None
-        return None
-
     @cached_property
-    def _others(self) -> Roster:
-        """The bodies of the reports that are not on the roster."""
-        names = (report.publisher.name for report in self.found if report.publisher)
-        unlisted = (name for name in names if self.roster.find(name).body is None)
-        return Roster(tuple(filter(None, map(_body_named, dict.fromkeys(unlisted)))))
+    def _identities(self) -> Identities:
+        return Identities(self.roster, self.found)
 
     @cached_property
     def _by_body(self) -> Mapping[tuple[str, int], tuple[AnnualReport, ...]]:
         found: dict[tuple[str, int], list[AnnualReport]] = {}
         for report in self.found:
-            name = self._body(report)
+            name = self._identities.body_of(report)
             if name is not None and report.year is not None:
                 found.setdefault((name, report.year), []).append(report)
         return {key: tuple(reports) for key, reports in found.items()}
-
-
-def _body_named(name: str) -> Body | None:
-    try:
-        return Body(name)
-    except InvalidValueError:  # no name that can be told from others
-        return None
 
 
 def previous_reports(

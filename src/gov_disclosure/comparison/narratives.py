@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,11 +24,17 @@ if TYPE_CHECKING:
 
 PassageStatus: TypeAlias = Literal["kept", "changed", "added", "removed"]
 
-_ALIKE = Decimal("0.5")
+_ALIKE = 0.5
 """Share of characters in common from which two passages are one that was rewritten."""
 
 _MOST_PAIRS = 250_000
 """Pairs of pieces that are looked at to compare two sequences: beyond it they differ as wholes."""
+
+_MOST_PASSAGES = 100
+"""Passages on each side that are searched for rewritten ones: beyond it none is."""
+
+_SHORTEST = 3
+"""Characters from which what stands between two changes is told as kept."""
 
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*[%％]?|[A-Za-z]+|\s+|.", re.DOTALL)
 _SENTENCES = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
@@ -189,15 +196,27 @@ def _passage(old: _Passage | None, new: _Passage | None) -> PassageComparison:
 def _runs(old: str, new: str) -> Iterator[Run]:
     """Yield the pieces of two texts: words and numbers whole, Chinese by characters.
 
-    Texts too long for that are told apart by sentences.
+    Texts too long for that are told apart by sentences. What two changes have between them is
+    kept only if it is long enough to be read; characters that are alike by chance are part of
+    the change.
     """
     pieces = [_WORDS.findall(text) for text in (old, new)]
     if len(pieces[0]) * len(pieces[1]) > _MOST_PAIRS and old != new:
         pieces = [_SENTENCES.findall(text) for text in (old, new)]
-    for _, olds, news in _matched(*pieces):
-        yield Run(
-            "".join(pieces[0][olds.start : olds.stop]), "".join(pieces[1][news.start : news.stop])
-        )
+    found = [
+        Run("".join(pieces[0][olds.start : olds.stop]), "".join(pieces[1][news.start : news.stop]))
+        for _, olds, news in _matched(*pieces)
+    ]
+    last = len(found) - 1
+    for is_change, runs in itertools.groupby(
+        enumerate(found),
+        lambda one: not one[1].is_kept or (0 < one[0] < last and len(one[1].new) < _SHORTEST),
+    ):
+        joined = [run for _, run in runs]
+        if is_change:
+            yield Run("".join(run.old for run in joined), "".join(run.new for run in joined))
+        else:
+            yield from joined
 
 
 def _matched(old: list[str], new: list[str]) -> Iterator[tuple[bool, range, range]]:
@@ -233,57 +252,51 @@ def _matched(old: list[str], new: list[str]) -> Iterator[tuple[bool, range, rang
 def _paired(
     texts: Sequence[Sequence[str]], olds: range, news: range
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Yield which passage became which, in order: those that have most in common, all together."""
-    if len(olds) * len(news) > _MOST_PAIRS:
-        likeness = {}
-    else:
-        counts = [
-            [Counter(texts[side][place]) for place in places]
-            for side, places in ((0, olds), (1, news))
-        ]
-        likeness = {
-            (one, other): alike
-            for one, before in zip(olds, counts[0], strict=True)
-            for other, after in zip(news, counts[1], strict=True)
-            if (alike := _likeness(before, after)) >= _ALIKE
-        }
-    best = _best(likeness, olds, news)
+    """Yield which passage became which, in order; None for one that became nothing, or is new."""
     one, other = olds.start, news.start
-    for last_one, last_other in (*best, (olds.stop, news.stop)):
+    for pair in (*_best(_likeness(texts, olds, news), olds, news), None):
+        last_one, last_other = pair or (olds.stop, news.stop)
         yield from ((place, None) for place in range(one, last_one))
         yield from ((None, place) for place in range(other, last_other))
-        if (last_one, last_other) != (olds.stop, news.stop):
-            yield last_one, last_other
+        if pair is not None:
+            yield pair
         one, other = last_one + 1, last_other + 1
 
 
-def _likeness(old: Counter[str], new: Counter[str]) -> Decimal:
-    """Return the share of the characters of both that are in both."""
-    return Decimal(2 * (old & new).total()) / max(1, old.total() + new.total())
+def _likeness(
+    texts: Sequence[Sequence[str]], olds: range, news: range
+) -> Mapping[tuple[int, int], float]:
+    """Return the share of their characters that two passages have in common, if it is enough."""
+    if len(olds) * len(news) > _MOST_PASSAGES**2:
+        return {}
+    before = [(place, Counter(texts[0][place])) for place in olds]
+    after = [(place, Counter(texts[1][place])) for place in news]
+    return {
+        (one, other): share
+        for one, old in before
+        for other, new in after
+        if (share := 2 * (old & new).total() / max(1, old.total() + new.total())) >= _ALIKE
+    }
 
 
 def _best(
-    likeness: Mapping[tuple[int, int], Decimal], olds: range, news: range
+    likeness: Mapping[tuple[int, int], float], olds: range, news: range
 ) -> list[tuple[int, int]]:
     """Return the pairs, none crossing another, that are most alike in all."""
-    sums: dict[tuple[int, int], Decimal] = {}
-    zero = Decimal(0)
-    for one in reversed(olds):
-        for other in reversed(news):
-            together = likeness.get((one, other), zero) + sums.get((one + 1, other + 1), zero)
-            sums[one, other] = max(
-                together, sums.get((one + 1, other), zero), sums.get((one, other + 1), zero)
-            )
+    if not likeness:
+        return []
+    sums = dict.fromkeys(itertools.product((*olds, olds.stop), (*news, news.stop)), 0.0)
+    for one, other in itertools.product(reversed(olds), reversed(news)):
+        together = likeness.get((one, other), 0.0) + sums[one + 1, other + 1]
+        sums[one, other] = max(together, sums[one + 1, other], sums[one, other + 1])
     pairs = []
     one, other = olds.start, news.start
-    while one < olds.stop and other < news.stop:
-        if (one, other) in likeness and sums[one, other] == likeness[one, other] + sums.get(
-            (one + 1, other + 1), zero
-        ):
+    while sums[one, other]:
+        if sums[one + 1, other] == sums[one, other]:
+            one += 1
+        elif sums[one, other + 1] == sums[one, other]:
+            other += 1
+        else:
             pairs.append((one, other))
             one, other = one + 1, other + 1
-        elif sums.get((one + 1, other), zero) == sums[one, other]:
-            one += 1
-        else:
-            other += 1
     return pairs

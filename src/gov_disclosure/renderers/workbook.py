@@ -7,9 +7,11 @@ import datetime
 import io
 import re
 import tempfile
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.escaping import escaped
+from gov_disclosure.renderers.table import Field
 from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -17,11 +19,34 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from gov_disclosure.renderers.table import Field
-
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 _OPTIONS = {"constant_memory": True, "in_memory": False}
+
+
+Sheet: TypeAlias = tuple[str, tuple[tuple[Field, ...], ...]]
+"""A title and rows, the first of which is the header."""
+
+
+def write_sheets(sheets: Iterable[Sheet], path: Path, *, replaces: bool = True) -> None:
+    """Write a workbook of some sheets, whole or not at all; nothing in a text can act.
+
+    Args:
+        sheets: the sheets; titles have at most 31 characters.
+        path: the file.
+        replaces: whether a file that is there may be replaced.
+
+    Raises:
+        MissingExtraError: XlsxWriter is not installed.
+        OSError: the file cannot be written.
+    """
+    with TableWorkbook(path, replaces=replaces) as book:
+        for title, rows in sheets:
+            book.begin_sheet(title)
+            for row in rows:
+                book.append(
+                    escaped(each, keep="\n") if isinstance(each, str) else each for each in row
+                )
 
 
 def required() -> Any:

@@ -1,0 +1,88 @@
+"""A comparison as sheets of a workbook: figures are numbers, states have columns of their own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gov_disclosure.bilingual import Words
+from gov_disclosure.comparison.document import parts
+from gov_disclosure.comparison.words import (
+    COLUMN,
+    DIFFERENCE,
+    PASSAGES,
+    PERCENTAGE,
+    ROW,
+    STATUS,
+    STATUSES,
+    names,
+    part_name,
+    sides,
+    state_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure.bilingual import Language
+    from gov_disclosure.comparison.cells import Compared
+    from gov_disclosure.comparison.comparison import Comparison
+    from gov_disclosure.renderers.table import Field
+    from gov_disclosure.renderers.workbook import Sheet
+
+_CELLS = Words("各格", "Cells")
+_PROSE = Words("文字", "Prose")
+_SECTION = Words("部分", "section")
+_REASON = Words("原因", "reason")
+_PATH = Words("路径", "path")
+
+
+def comparison_sheets(comparison: Comparison, language: Language) -> tuple[Sheet, ...]:
+    """Return the cells and the prose of a comparison as tables.
+
+    Args:
+        comparison: the comparison.
+        language: language of the words around the figures.
+    """
+    return (
+        (_CELLS.to(language), tuple(_cells(comparison, language))),
+        (_PROSE.to(language), tuple(_passages(comparison, language))),
+    )
+
+
+def _cells(comparison: Comparison, language: Language) -> Iterator[tuple[Field, ...]]:
+    old, new = sides(comparison)
+    states = [Words(f"{side.zh}状态", f"{side.en}, state") for side in (old, new)]
+    head = (_SECTION, ROW, COLUMN, old, new, DIFFERENCE, PERCENTAGE, STATUS, *states, _REASON)
+    yield tuple(words.to(language) for words in (*head, _PATH))
+    for section, cells in parts(comparison):
+        for cell in cells:
+            row, column = names()[cell.path]
+            reason = Words(cell.reason, cell.reason_en)
+            yield (
+                *(words.to(language) for words in (section, row, column)),
+                *(_figure(value) for value in (cell.old, cell.new)),
+                cell.difference,
+                cell.percentage,
+                STATUSES[cell.status].to(language),
+                *(_state(value, language) for value in (cell.old, cell.new)),
+                reason.to(language) or None,
+                cell.path,
+            )
+
+
+def _figure(value: Compared) -> Field:
+    return value if isinstance(value, int | Decimal) else None
+
+
+def _state(value: Compared, language: Language) -> Field:
+    state = state_of(value)
+    return None if state is None else state.to(language)
+
+
+def _passages(comparison: Comparison, language: Language) -> Iterator[tuple[Field, ...]]:
+    yield tuple(words.to(language) for words in (_SECTION, STATUS, *sides(comparison)))
+    for part in comparison.narratives:
+        name = part_name(part.section).to(language)
+        for passage in part.passages:
+            yield name, PASSAGES[passage.status].to(language), passage.old, passage.new
