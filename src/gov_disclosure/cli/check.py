@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -23,6 +23,7 @@ from gov_disclosure.cli.options import (
     index_option,
     inputs_argument,
     jobs_option,
+    language_option,
     limit_option,
     timeout_option,
 )
@@ -117,14 +118,7 @@ class _Result:
     help="有此级别及以上的结果时退出码为 1；error 只计“不符”"
     " / exit with 1 for findings of this severity or above; error: violated ones only",
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(get_args(Language)),
-    default="zh",
-    show_default=True,
-    help="结果的语言 / language of the findings",
-)
+@language_option
 @click.option(
     "--summary",
     metavar="FILE",

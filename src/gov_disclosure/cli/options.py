@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import attrs
 import click
 
+from gov_disclosure.bilingual import Language
 from gov_disclosure.cli.status import fail
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
 
@@ -33,6 +36,15 @@ jobs_option = click.option(
     type=click.IntRange(min=1),
     help="并行的进程数，默认按处理器核数（文件少时不并行）"
     " / number of processes [default: the cores, or 1 for a few files]",
+)
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(get_args(Language)),
+    default="zh",
+    show_default=True,
+    help="结果的语言 / language of the results",
 )
 
 force_option = click.option(

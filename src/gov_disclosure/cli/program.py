@@ -34,7 +34,7 @@ Read, convert and check annual reports on government information disclosure.
 """
 
 
-_COMMANDS = ("check", "convert", "schema", "table")
+_COMMANDS = ("check", "compare", "convert", "schema", "table")
 """Each the name of a module here and of the command in it."""
 
 

@@ -13,7 +13,7 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
 from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Sequence
 
     from gov_disclosure.model.cells import Column
     from gov_disclosure.model.report import AnnualReport
@@ -162,7 +162,7 @@ def _plan(name: str, old: type | None, new: type | None) -> tuple[tuple[str, Wor
     if not earlier or not later:
         return tuple((path, None) for path in earlier or later)
     return tuple(
-        (path, _apart(earlier.get(path), later.get(path))) for path in _merged(earlier, later)
+        (path, _apart(earlier.get(path), later.get(path))) for path in merged(earlier, later)
     )
 
 
@@ -178,17 +178,39 @@ def _columns(name: str, kind: type | None) -> dict[str, Column]:
     )
 
 
-def _merged(earlier: Mapping[str, Column], later: Mapping[str, Column]) -> list[str]:
-    """Return the paths of both as the later orders them; others after those they stood after."""
-    merged = list(later)
+def merged(earlier: Collection[str], later: Collection[str]) -> list[str]:
+    """Return the paths of cells of two editions, row by row as the later orders them.
+
+    What only the earlier has stands after what it stood after there.
+
+    Example:
+        >>> merged(["a.x", "b.x", "b.y", "c.x"], ["a.x", "a.y", "b.z", "b.x"])
+        ['a.x', 'a.y', 'b.z', 'b.x', 'b.y', 'c.x']
+    """
+    rows_of = [list(dict.fromkeys(map(_row, paths))) for paths in (earlier, later)]
+    return [
+        path
+        for row in _in_order(*rows_of)
+        for path in _in_order(
+            *([path for path in paths if _row(path) == row] for paths in (earlier, later))
+        )
+    ]
+
+
+def _row(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _in_order(earlier: Sequence[str], later: Sequence[str]) -> list[str]:
+    paths = list(later)
     place = 0
     for path in earlier:
         if path in later:
-            place = merged.index(path)
+            place = paths.index(path)
         else:
-            merged.insert(place, path)
+            paths.insert(place, path)
         place += 1
-    return merged
+    return paths
 
 
 def _apart(old: Column | None, new: Column | None) -> Words | None:

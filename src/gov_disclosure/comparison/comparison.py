@@ -11,15 +11,13 @@ from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import standing
 from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.comparison.cells import CellComparison, compare_cells, judged
-from gov_disclosure.comparison.derived import derived_lines, derived_names
+from gov_disclosure.comparison.derived import derived_names, known_lines
 from gov_disclosure.comparison.narratives import NarrativeComparison, compare_narratives
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from gov_disclosure.comparison.derived import Derived
 
 _OF_OTHER_SCOPES = Words(
     "一份是本机关的报告，另一份是本级汇总的报告，口径不同，各数不作比较",
@@ -59,22 +57,20 @@ class Comparison:
 
         One that cannot be worked out is missing. Cells that both forms print are left out.
         """
-        before, after = derived_lines(self.old), derived_lines(self.new)
+        before, after = known_lines(self.old), known_lines(self.new)
         printed = {cell.path for cell in self.cells if cell.status != "not_comparable"}
-        return tuple(
-            judged(path, _known(before.get(path)), _known(after.get(path)), _INCOMPLETE)
-            if self._apart is None
-            else CellComparison(
-                path,
-                "not_comparable",
-                _known(before.get(path)),
-                _known(after.get(path)),
-                self._apart.zh,
-                self._apart.en,
-            )
-            for path in derived_names()
-            if (path in before or path in after) and path not in printed
-        )
+        found = []
+        for path in derived_names():
+            if (path in before or path in after) and path not in printed:
+                old, new = before.get(path, Mark.MISSING), after.get(path, Mark.MISSING)
+                found.append(
+                    judged(path, old, new, _INCOMPLETE)
+                    if self._apart is None
+                    else CellComparison(
+                        path, "not_comparable", old, new, self._apart.zh, self._apart.en
+                    )
+                )
+        return tuple(found)
 
     @cached_property
     def narratives(self) -> tuple[NarrativeComparison, ...]:
@@ -148,7 +144,3 @@ def compare(old: AnnualReport, new: AnnualReport) -> Comparison:
         ('requests.received.total', 'changed', 10, Decimal('25.00'))
     """
     return Comparison(old, new)
-
-
-def _known(value: Derived) -> Derived | Mark:
-    return Mark.MISSING if value is None else value

@@ -18,11 +18,13 @@ from gov_disclosure.model.paths import (
 )
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.model.requests import LEGAL_PERSONS, ApplicantCounts
+from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.values import Value
 
 Derived: TypeAlias = int | Decimal | None
 
@@ -65,6 +67,14 @@ def derived_lines(report: AnnualReport) -> Mapping[str, Derived]:
         elif path in totals or path in values:
             lines[path] = totals.get(path)
     return MappingProxyType(lines)
+
+
+def known_lines(report: AnnualReport) -> Mapping[str, Value]:
+    """Return ``derived_lines`` as values of cells: one that cannot be worked out is missing."""
+    return {
+        path: Mark.MISSING if value is None else value
+        for path, value in derived_lines(report).items()
+    }
 
 
 def _share(part: Derived, whole: Derived) -> Decimal | None:

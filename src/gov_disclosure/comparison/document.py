@@ -49,10 +49,20 @@ def parts(comparison: Comparison) -> Iterator[tuple[Words, tuple[CellComparison,
     for name in TABLE_SECTIONS:
         cells = tuple(cell for cell in comparison.cells if cell.path.startswith(f"{name}."))
         if cells:
-            declared = sections()[name]
-            yield Words(declared.heading, f"{section_name(name).en}: {declared.english}"), cells
+            yield section_heading(name), cells
     if comparison.derived:
         yield DERIVED, comparison.derived
+
+
+def section_heading(name: str) -> Words:
+    """Return the heading over the cells of a section.
+
+    Example:
+        >>> section_heading("requests").zh
+        '三、收到和处理政府信息公开申请情况'
+    """
+    declared = sections()[name]
+    return Words(declared.heading, f"{section_name(name).en}: {declared.english}")
 
 
 def _blocks(comparison: Comparison, language: Language, *, only_changed: bool) -> Iterator[Block]:

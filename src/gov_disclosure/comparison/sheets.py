@@ -10,6 +10,8 @@ from gov_disclosure.comparison.document import parts
 from gov_disclosure.comparison.words import (
     COLUMN,
     DIFFERENCE,
+    EARLIER,
+    LATER,
     PASSAGES,
     PERCENTAGE,
     ROW,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure.bilingual import Language
-    from gov_disclosure.comparison.cells import Compared
+    from gov_disclosure.comparison.cells import CellStatus, Compared
     from gov_disclosure.comparison.comparison import Comparison
     from gov_disclosure.renderers.table import Field
     from gov_disclosure.renderers.workbook import Sheet
@@ -51,15 +53,32 @@ def comparison_sheets(comparison: Comparison, language: Language) -> tuple[Sheet
 
 
 def _cells(comparison: Comparison, language: Language) -> Iterator[tuple[Field, ...]]:
-    old, new = sides(comparison)
-    states = [Words(f"{side.zh}状态", f"{side.en}, state") for side in (old, new)]
-    head = (_SECTION, ROW, COLUMN, old, new, DIFFERENCE, PERCENTAGE, STATUS, *states, _REASON)
-    yield tuple(words.to(language) for words in (*head, _PATH))
+    yield tuple(words.to(language) for words in cells_head(*sides(comparison)))
+    for _, line in cells_lines(comparison, language):
+        yield line
+
+
+def cells_head(old: Words = EARLIER, new: Words = LATER) -> tuple[Words, ...]:
+    """Return what stands over the fields of ``cells_lines``.
+
+    Args:
+        old: what the earlier report is called.
+        new: what the later one is called.
+    """
+    states = (Words(f"{side.zh}状态", f"{side.en}, state") for side in (old, new))
+    head = (_SECTION, ROW, COLUMN, old, new, DIFFERENCE, PERCENTAGE, STATUS)
+    return (*head, *states, _REASON, _PATH)
+
+
+def cells_lines(
+    comparison: Comparison, language: Language
+) -> Iterator[tuple[CellStatus, tuple[Field, ...]]]:
+    """Yield the status of each cell, and what is told of it."""
     for section, cells in parts(comparison):
         for cell in cells:
             row, column = names()[cell.path]
             reason = Words(cell.reason, cell.reason_en)
-            yield (
+            line = (
                 *(words.to(language) for words in (section, row, column)),
                 *(_figure(value) for value in (cell.old, cell.new)),
                 cell.difference,
@@ -69,6 +88,7 @@ def _cells(comparison: Comparison, language: Language) -> Iterator[tuple[Field, 
                 reason.to(language) or None,
                 cell.path,
             )
+            yield cell.status, line
 
 
 def _figure(value: Compared) -> Field:

@@ -108,6 +108,8 @@ def names() -> Mapping[str, tuple[Words, Words]]:
 
 ROW = Words("行", "row")
 COLUMN = Words("列", "column")
+EARLIER = Words("前一份", "the earlier")
+LATER = Words("后一份", "the later")
 DIFFERENCE = Words("增减", "difference")
 PERCENTAGE = Words("幅度", "per cent")
 STATUS = Words("情况", "status")
@@ -167,7 +169,7 @@ def sides(comparison: Comparison) -> tuple[Words, Words]:
     """Return what the two reports are called: by their years where those tell them apart."""
     old, new = comparison.old.year, comparison.new.year
     if old is None or new is None or old == new:
-        return Words("前一份", "the earlier"), Words("后一份", "the later")
+        return EARLIER, LATER
     return Words(f"{old}年度", f"{old}"), Words(f"{new}年度", f"{new}")
 
 
