@@ -159,7 +159,13 @@ def _compared(old: Sequence[_Passage], new: Sequence[_Passage]) -> tuple[Passage
     """
     texts = [[passage.text for passage in side] for side in (old, new)]
     if texts[0] > texts[1]:
-        return tuple(_mirrored(one) for one in _compared(new, old))
+        mirrored = map(_mirrored, _compared(new, old))
+        alone = itertools.groupby(mirrored, lambda one: one.status in {"added", "removed"})
+        return tuple(
+            one
+            for is_alone, stretch in alone
+            for one in (sorted(stretch, key=_is_added) if is_alone else stretch)
+        )
     found: list[PassageComparison] = []
     for is_kept, olds, news in _matched(*texts):
         if is_kept:
@@ -171,6 +177,10 @@ def _compared(old: Sequence[_Passage], new: Sequence[_Passage]) -> tuple[Passage
                 _passage(None if one is None else old[one], None if other is None else new[other])
             )
     return tuple(found)
+
+
+def _is_added(passage: PassageComparison) -> bool:
+    return passage.status == "added"
 
 
 def _mirrored(passage: PassageComparison) -> PassageComparison:

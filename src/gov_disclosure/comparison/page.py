@@ -35,11 +35,16 @@ _UNCHANGED = Words("无变化的格", "Unchanged cells")
 _STYLE = f"""\
 {STYLE}
 .remark {{ padding: .25rem .75rem; border-left: .3rem solid #b87900; background: #fff4dc; }}
-.cells th[scope=rowgroup] {{ text-align: left; background: #f8f9fb; }}
-.cells td:nth-child(2) {{ text-align: left; }}
-tr.changed td {{ background: #e8f2fa; }}
-tr.appeared td, tr.disappeared td {{ background: #fff4dc; }}
-tr.uncertain td, tr.not_comparable td {{ background: #f1f1f1; color: var(--soft); }}
+.cells th[scope=rowgroup] {{ width: 18rem; text-align: left; vertical-align: top;
+  background: #f8f9fb; }}
+.cells th[scope=row] {{ text-align: left; }}
+.cells thead th, .cells td {{ white-space: nowrap; }}
+.cells td {{ text-align: right; }}
+.cells td:last-child {{ text-align: center; }}
+tr.changed :is(td, [scope=row]) {{ background: #e8f2fa; }}
+tr:is(.appeared, .disappeared) :is(td, [scope=row]) {{ background: #fff4dc; }}
+tr:is(.uncertain, .not_comparable) :is(td, [scope=row]) {{ background: #f1f1f1;
+  color: #4a515c; }}
 summary {{ margin: .5rem 0; cursor: pointer; }}
 .prose {{ table-layout: fixed; }}
 .prose td {{ text-align: left; vertical-align: top; font-size: .95rem; line-height: 1.7;
@@ -49,7 +54,8 @@ summary {{ margin: .5rem 0; cursor: pointer; }}
 del {{ background: #fdecea; color: #8c1d18; }}
 ins {{ background: #dff3e4; color: #14532d; }}
 @media (max-width: 40rem) {{
-  .cells table {{ min-width: 40rem; }}
+  .cells th[scope=rowgroup] {{ width: 7rem; min-width: 7rem; }}
+  .cells th[scope=row] {{ min-width: 6rem; }}
   .prose, .prose tbody, .prose tr, .prose td {{ display: block; width: auto !important; }}
   .prose thead {{ display: none; }}
   .prose td:first-child {{ text-align: left; font-weight: 600; }}
@@ -116,9 +122,12 @@ def _cells(
         group = list(grouped)
         span = f' rowspan="{len(group)}"' if len(group) > 1 else ""
         head = f'<th scope="rowgroup"{span}>{html.escape(label)}</th>'
-        for number, (status, (_, *others)) in enumerate(group):
+        for number, (status, (_, column, *others)) in enumerate(group):
             figures = "".join(f"<td>{html.escape(text)}</td>" for text in others)
-            yield f'<tr class="{status}">{"" if number else head}{figures}</tr>'
+            yield (
+                f'<tr class="{status}">{"" if number else head}'
+                f'<th scope="row">{html.escape(column)}</th>{figures}</tr>'
+            )
     yield "</tbody></table></div>"
 
 
