@@ -150,17 +150,22 @@ def normal_amount(value: object) -> object:
     return Decimal(f"{reduced:f}") if exponent > 0 else reduced
 
 
-def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Accept an amount from 0 to 10¹¹ 万元 of at most 15 digits, a mark or None."""
-    if value is None or isinstance(value, Mark):
-        return
-    if (
+def is_amount(value: object) -> bool:
+    """Tell whether ``value`` is a Decimal that a cell of amounts can hold."""
+    return (
         type(value) is Decimal
         and value.is_finite()
         and 0 <= value <= MAX_AMOUNT
         and len((reduced := value.normalize(_EXACT).as_tuple()).digits) <= MAX_AMOUNT_DIGITS
         and int(reduced.exponent) >= -MAX_AMOUNT_DECIMALS
-    ):
+    )
+
+
+def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Accept an amount from 0 to 10¹¹ 万元 of at most 15 digits, a mark or None."""
+    if value is None or isinstance(value, Mark):
+        return
+    if is_amount(value):
         return
     raise InvalidValueError(
         attribute.name,

@@ -13,7 +13,7 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
 from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gov_disclosure.model.cells import Column
     from gov_disclosure.model.report import AnnualReport
@@ -158,15 +158,17 @@ def _plan(name: str, old: type | None, new: type | None) -> tuple[tuple[str, Wor
     A cell means something else where its column is labelled otherwise, as 处理决定数量 and
     本年处理决定数量 are.
     """
-    earlier, later = _columns(name, old), _columns(name, new)
+    earlier, later = columns_of(name, old), columns_of(name, new)
     if not earlier or not later:
         return tuple((path, None) for path in earlier or later)
     return tuple(
-        (path, _apart(earlier.get(path), later.get(path))) for path in merged(earlier, later)
+        (path, apart(earlier.get(path), later.get(path))) for path in merged(earlier, later)
     )
 
 
-def _columns(name: str, kind: type | None) -> dict[str, Column]:
+@functools.cache
+def columns_of(name: str, kind: type | None) -> Mapping[str, Column]:
+    """Return the column of each cell of a table in one edition, by path; none of no table."""
     return (
         {}
         if kind is None
@@ -213,7 +215,13 @@ def _in_order(earlier: Sequence[str], later: Sequence[str]) -> list[str]:
     return paths
 
 
-def _apart(old: Column | None, new: Column | None) -> Words | None:
+def apart(old: Column | None, new: Column | None) -> Words | None:
+    """Return why a cell of two editions cannot be compared, or None.
+
+    Args:
+        old: its column in one edition, or None.
+        new: its column in the other, or None.
+    """
     if old is None or new is None:
         return Words("只有一种表式有此格", "only one form has this cell")
     if old.label == new.label:

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import (
-    LEGAL_PERSON_SUBTOTAL,
     columns,
     figures,
     rows,
     section_class,
-    subtotals,
 )
 from gov_disclosure.model.report import FORMS
 from gov_disclosure.model.requests import LEGAL_PERSONS, ApplicantCounts
+from gov_disclosure.model.subtotals import LEGAL_PERSON_SUBTOTAL, subtotals
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:

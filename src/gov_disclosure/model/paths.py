@@ -255,7 +255,7 @@ def cell_facts() -> Mapping[str, CellFacts]:
 
 
 @functools.cache
-def _getter(name: str, kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Value, ...]]]:
+def cells_of(name: str, kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Value, ...]]]:
     """Return the paths of a table section, and the function that gets all its values."""
     below = [f"{facts.path}.{column}" for facts in rows(kind) for column, _ in facts.columns]
     return tuple(f"{name}.{path}" for path in below), operator.attrgetter(*below)
@@ -282,6 +282,6 @@ def figures(report: AnnualReport | HasReport) -> Mapping[str, Value]:
         section = getattr(whole, name)
         if section is not None:
             kind: type = type(section)
-            paths, get = _getter(name, kind)
+            paths, get = cells_of(name, kind)
             found.update(zip(paths, get(section), strict=True))
     return ReadOnlyDict(found)
