@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.model.finding import Finding
 from gov_disclosure.model.paths import TABLE_SECTIONS
-from gov_disclosure.rules.finding import Finding
 from gov_disclosure.rules.words import section_name
 
 if TYPE_CHECKING:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gov_disclosure.aggregation.tally import CellTally, MemberCounts
+    from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import HasReport
-    from gov_disclosure.rules.finding import Finding
 
     Forms: TypeAlias = Mapping[str, FormName]
 

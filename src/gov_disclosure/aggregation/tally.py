@@ -125,11 +125,12 @@ class Member:
             report.year or 0,
             report.scope or "",
             listed is not None,
-            tuple(_form(name, getattr(report, name)) for name in TABLE_SECTIONS),
+            tuple(form_of(name, getattr(report, name)) for name in TABLE_SECTIONS),
         )
 
 
-def _form(name: str, section: object) -> FormName | Literal[""]:
+def form_of(name: str, section: object) -> FormName | Literal[""]:
+    """Return the edition of the form of a table; empty if there is no table."""
     kinds = {section_class(form, name): form for form in FORMS}
     return "" if section is None else kinds[type(section)]
 

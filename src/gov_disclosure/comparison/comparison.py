@@ -13,7 +13,7 @@ from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.comparison.cells import CellComparison, compare_cells, judged
 from gov_disclosure.comparison.derived import derived_names, known_lines
 from gov_disclosure.comparison.narratives import NarrativeComparison, compare_narratives
-from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.report import AnnualReport, HasReport, report_of
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Comparison:
         new: the later report.
     """
 
-    old: AnnualReport
-    new: AnnualReport
+    old: AnnualReport = attrs.field(converter=report_of)
+    new: AnnualReport = attrs.field(converter=report_of)
 
     @cached_property
     def cells(self) -> tuple[CellComparison, ...]:
@@ -124,15 +124,18 @@ class Comparison:
             )
 
 
-def compare(old: AnnualReport, new: AnnualReport) -> Comparison:
+def compare(old: AnnualReport | HasReport, new: AnnualReport | HasReport) -> Comparison:
     """Hold two reports beside each other, cell by cell in the order of the form.
 
     Nothing is guessed: a blank or a mark is no zero, what is missing or unreadable leaves
     doubt, and what two forms count differently is not compared.
 
     Args:
-        old: the earlier report.
-        new: the later report.
+        old: the earlier report, or what reading it gave.
+        new: the later one.
+
+    Raises:
+        InvalidValueError: one of them is no report.
 
     Example:
         >>> from gov_disclosure.model.paths import blank, replace

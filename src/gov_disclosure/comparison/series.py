@@ -15,7 +15,7 @@ from gov_disclosure.comparison.comparison import compare
 from gov_disclosure.comparison.derived import derived_names, known_lines
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.paths import figures
-from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.roster import Roster
 from gov_disclosure.roster.identity import Identities
 from gov_disclosure.rules import check
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from gov_disclosure.bodies.body import Body
     from gov_disclosure.comparison.cells import CellComparison
     from gov_disclosure.comparison.comparison import Comparison
-    from gov_disclosure.rules.finding import Finding
+    from gov_disclosure.model.finding import Finding
+    from gov_disclosure.model.report import HasReport
     from gov_disclosure.values import Value
 
 _CROSS_YEAR_RULES = "previous"
@@ -136,11 +137,11 @@ def _absent(report: AnnualReport, path: str) -> Compared:
     return Mark.MISSING if section is None else NO_SUCH_CELL
 
 
-def series(reports: Iterable[AnnualReport], roster: Roster | None = None) -> Series:
+def series(reports: Iterable[AnnualReport | HasReport], roster: Roster | None = None) -> Series:
     """Put the reports of one body in the order of their years.
 
     Args:
-        reports: the reports, in any order.
+        reports: the reports, or what reading them gave, in any order.
         roster: the bodies that the user knows; it tells which names one body had.
 
     Raises:
@@ -152,7 +153,7 @@ def series(reports: Iterable[AnnualReport], roster: Roster | None = None) -> Ser
         >>> series([blank("2021", year=2023), blank("2021", year=2021)]).gaps
         (2022,)
     """
-    given = tuple(reports)
+    given = tuple(map(report_of, reports))
     known = roster or Roster()
     undated = [_named(report) for report in given if report.year is None]
     if undated or not given:
