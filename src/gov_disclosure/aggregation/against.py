@@ -56,14 +56,22 @@ def check_roll_up(
         InvalidValueError: the reports are for different years, or two are of one body.
     """
     report = report_of(area_report)
-    own = plain_name(report.publisher.name) if report.publisher else None
-    reports = [
-        one
-        for one in map(report_of, members)
-        if one.publisher is None or plain_name(one.publisher.name) != own
-    ]
+    reports = members_of(report, map(report_of, members))
     rolled = roll_up(reports, roster, report.publisher, report.year)
     return in_order(with_ids(_Against.of(report, reports, rolled).findings(), report), report)
+
+
+def members_of(report: AnnualReport, reports: Iterable[AnnualReport]) -> list[AnnualReport]:
+    """Return some reports without that of the area itself.
+
+    Args:
+        report: the published report of the area.
+        reports: the reports.
+    """
+    own = plain_name(report.publisher.name) if report.publisher else None
+    return [
+        one for one in reports if one.publisher is None or plain_name(one.publisher.name) != own
+    ]
 
 
 @attrs.frozen

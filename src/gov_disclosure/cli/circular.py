@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.cli.outputs import by_suffix, refuse_existing, told
 from gov_disclosure.cli.status import fail
-from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.cli.workbooks import check_workbook
 from gov_disclosure.escaping import escaped
-from gov_disclosure.renderers.workbook import required, write_sheets
+from gov_disclosure.renderers.workbook import write_sheets
 from gov_disclosure.suffixes import SUFFIXES
 from gov_disclosure.whole_file import whole_file
 
@@ -39,10 +39,7 @@ def target_of(option: str | None, results: Output, *, force: bool) -> Path | Non
             f"--summary must be a .md or .xlsx file; it is {option}",
         )
     if by_suffix(option, _SUFFIXES, "--summary", _MARKDOWN) == _WORKBOOK:
-        try:
-            required()  # before all work, and not after it
-        except MissingExtraError as error:
-            fail(error.message, error.message_en)
+        check_workbook(path)
     results.kept.refuse(path, "--summary")
     if results.target and path.resolve() == results.target.resolve():
         fail(f"{path} 既是 -o 又是 --summary", f"{path} is both -o and --summary")

@@ -22,6 +22,7 @@ from gov_disclosure.cli.options import (
 from gov_disclosure.cli.outputs import by_suffix, output_to, told
 from gov_disclosure.cli.roster import read_roster
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, fail
+from gov_disclosure.cli.workbooks import check_workbook
 from gov_disclosure.comparison.comparison import compare as compare_reports
 from gov_disclosure.comparison.document import comparison_document
 from gov_disclosure.comparison.page import comparison_page
@@ -31,17 +32,16 @@ from gov_disclosure.comparison.series import series
 from gov_disclosure.comparison.series_document import series_document, series_sheets
 from gov_disclosure.comparison.sheets import comparison_sheets
 from gov_disclosure.document import Document
-from gov_disclosure.errors import InvalidValueError, MissingExtraError
+from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.escaping import escaped
 from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.renderers.text import document_text
-from gov_disclosure.renderers.workbook import Sheet, required, write_sheets
+from gov_disclosure.renderers.workbook import Sheet, write_sheets
 from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from gov_disclosure.bilingual import Language
     from gov_disclosure.cli.inputs import Input
@@ -143,7 +143,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
     if results.folder:
         fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
     if target == _WORKBOOK:
-        _check_workbook(results.target)
+        check_workbook(results.target)
     known = read_roster(roster)
     sides = [
         Batch((each,), jobs=jobs, leave_out=results.target, limits=limits, seconds=timeout)
@@ -160,15 +160,6 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
             results.put("", escaped(text, keep="\n"))
     is_whole = not any(side.summary.refused for side in sides)
     context.exit((FOUND if printed.is_changed else DONE) if is_whole else UNUSABLE)
-
-
-def _check_workbook(path: Path | None) -> None:
-    if path is None:
-        fail("xlsx 须用 -o 写入文件", "xlsx must be written to a file, with -o")
-    try:
-        required()  # before all work, and not after it
-    except MissingExtraError as error:
-        fail(error.message, error.message_en)
 
 
 def _report(item: Input) -> AnnualReport:

@@ -34,8 +34,8 @@ Read, convert and check annual reports on government information disclosure.
 """
 
 
-_COMMANDS = ("check", "compare", "convert", "schema", "table")
-"""Each the name of a module here and of the command in it."""
+_COMMANDS = ("check", "compare", "convert", "roll-up", "schema", "table")
+"""Each the name of a module here and of the function in it, with ``_`` for ``-``."""
 
 
 class _Commands(click.Group):
@@ -47,8 +47,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"gov_disclosure.cli.{cmd_name}")
-        return cast("click.Command", getattr(module, cmd_name))
+        name = cmd_name.replace("-", "_")
+        module = importlib.import_module(f"gov_disclosure.cli.{name}")
+        return cast("click.Command", getattr(module, name))
 
 
 @click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
