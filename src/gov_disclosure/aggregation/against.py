@@ -160,7 +160,7 @@ class _Against:
     def _double(self, name: str, paths: list[str]) -> Finding:
         first = paths[0]
         place = cell_place(self.report, first)
-        value = figures(self.report)[first]
+        value = f"{figures(self.report)[first]}{cell_facts()[first].unit}"
         return _finding(
             "same_as_area",
             "to_review",

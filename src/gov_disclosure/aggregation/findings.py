@@ -42,8 +42,8 @@ def findings(rolled: RollUp) -> Iterator[Finding]:
             "to_review",
             (),
             f"名册中的{len(rolled.absent)}个单位没有报告，各数只是下限：{zh}。",
-            f"{len(rolled.absent)} bodies of the roster have no report, so every sum is the least "
-            f"it can be: {en}.",
+            "bodies of the roster without a report, so every sum is the least it can be "
+            f"({len(rolled.absent)}): {en}.",
         )
     counted = {member.name for member in rolled.counted}
     inner = [member.name for member in rolled.members if member.name not in counted]

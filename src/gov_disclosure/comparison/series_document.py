@@ -28,6 +28,7 @@ _BREAKS = Words(
 )
 _NO_REPORT = Words("无报告", "no report")
 _FINDINGS = Words("跨年核查", "Checks across years")
+_NOTHING = Words("跨年的各项规则没有发现不一致。", "The rules across years found nothing amiss.")
 _SECTION = Words("部分", "section")
 _PATH = Words("路径", "path")
 _SHEET = Words("各年度", "Years")
@@ -81,10 +82,12 @@ def _blocks(series: Series, language: Language, *, only_changed: bool) -> Iterat
             yield Heading(name.to(language), 2)
             yield Table((header, *(_row(series, cell, language) for cell in told)))
     yield Heading(_FINDINGS.to(language), 2)
+    if not any(series.findings.values()):
+        yield Paragraph(_NOTHING.to(language))
     for year, findings in series.findings.items():
         for finding in findings:
-            message = finding.message if language == "zh" else finding.message_en
-            yield Paragraph(f"{year}：{message}" if language == "zh" else f"{year}: {message}")
+            told = Words(f"{year}年度：{finding.message}", f"{year}: {finding.message_en}")
+            yield Paragraph(told.to(language))
 
 
 def _columns(series: Series) -> range:
