@@ -34,7 +34,7 @@ _LAYERS = (
     {"model"},
     {"bodies"},
     {"forms", "rules"},
-    {"codecs", "readers", "renderers", "audit", "roster", "comparison"},
+    {"codecs", "readers", "renderers", "audit", "roster", "comparison", "aggregation"},
     {"notebook"},
     {"__init__"},
     {"cli", "__main__"},

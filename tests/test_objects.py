@@ -34,6 +34,9 @@ _SCHEMA_PROBLEM = gd.SchemaProblem("year", "不是年度", "no year", {"a": [_LO
 _ROSTER_PROBLEM = gd.RosterProblem(2, "单位", _LONG, "单位名称", "a name")
 _INVALID_JSON = gd.InvalidJSONError((_SCHEMA_PROBLEM,) * 30)
 _BODY = gd.Body("云州市青溪区林业局", [gd.FormerName("青溪林场", 2010, 2015)], due=gd.Due(1, 31))
+_COMPARISON = gd.compare(*_REPORTS)
+_SERIES = gd.series([gd.blank("2019", year=2020), gd.blank("2021", year=2021)])
+_ROLL_UP = gd.roll_up([gd.blank(publisher=gd.Publisher(f"云州市第{n}局")) for n in range(99)])
 _ROSTER = gd.Roster([_BODY, *(gd.Body(f"云州市第{number}局") for number in range(100))])
 
 
@@ -65,6 +68,17 @@ OBJECTS: tuple[object, ...] = (
     gd.SupplementaryRow(_LONG, _LONG, [("列", _LONG)] * 10),
     gd.Publisher(_LONG, level="county"),
     gd.Source(_LONG, retrieved_on=datetime.date(2025, 1, 31)),
+    _COMPARISON,
+    _COMPARISON.cells[0],
+    gd.NO_SUCH_CELL,
+    *_COMPARISON.narratives[:1],
+    *_COMPARISON.narratives[0].passages[:1],
+    gd.TextRun(_LONG, _LONG),
+    _SERIES,
+    _SERIES.cells[0],
+    _ROLL_UP,
+    _ROLL_UP.members[0],
+    _ROLL_UP.coverage["requests.received.total"],
     gd.presumed(_REPORTS[0]),
     gd.Limits(max_pages=3),
     _LONG_EVIDENCE,

@@ -4,6 +4,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gov_disclosure.aggregation.against import check_roll_up
+    from gov_disclosure.aggregation.roll_up import RollUp, roll_up
+    from gov_disclosure.aggregation.tally import Member, MemberCounts
     from gov_disclosure.bodies.body import Body, Due, FormerName
     from gov_disclosure.bodies.presumed import Presumed, presumed
     from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
@@ -11,6 +14,10 @@ if TYPE_CHECKING:
     from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
     from gov_disclosure.codecs.schema import json_schema
     from gov_disclosure.codecs.validate import validate
+    from gov_disclosure.comparison.cells import CellComparison
+    from gov_disclosure.comparison.comparison import Comparison, compare
+    from gov_disclosure.comparison.narratives import NarrativeComparison, PassageComparison, TextRun
+    from gov_disclosure.comparison.series import Series, SeriesCell, series
     from gov_disclosure.document import Block, Heading, Paragraph, Table
     from gov_disclosure.errors import (
         GovDisclosureError,
@@ -65,11 +72,16 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.rule import Rule
     from gov_disclosure.rules.totals import with_totals
-    from gov_disclosure.values import Amount, Count, Mark, Value
+    from gov_disclosure.values import NO_SUCH_CELL, Amount, Count, Mark, NoSuchCell, Value
 else:
     # Whoever uses a part waits for that part only, and the command line for none of it to show
     # its version.
     _ON_FIRST_USE = {
+        "check_roll_up": "gov_disclosure.aggregation.against",
+        "RollUp": "gov_disclosure.aggregation.roll_up",
+        "roll_up": "gov_disclosure.aggregation.roll_up",
+        "Member": "gov_disclosure.aggregation.tally",
+        "MemberCounts": "gov_disclosure.aggregation.tally",
         "Body": "gov_disclosure.bodies.body",
         "Due": "gov_disclosure.bodies.body",
         "FormerName": "gov_disclosure.bodies.body",
@@ -87,6 +99,15 @@ else:
         "SchemaProblem": "gov_disclosure.codecs.problems",
         "json_schema": "gov_disclosure.codecs.schema",
         "validate": "gov_disclosure.codecs.validate",
+        "CellComparison": "gov_disclosure.comparison.cells",
+        "Comparison": "gov_disclosure.comparison.comparison",
+        "compare": "gov_disclosure.comparison.comparison",
+        "NarrativeComparison": "gov_disclosure.comparison.narratives",
+        "PassageComparison": "gov_disclosure.comparison.narratives",
+        "TextRun": "gov_disclosure.comparison.narratives",
+        "Series": "gov_disclosure.comparison.series",
+        "SeriesCell": "gov_disclosure.comparison.series",
+        "series": "gov_disclosure.comparison.series",
         "Block": "gov_disclosure.document",
         "Heading": "gov_disclosure.document",
         "Paragraph": "gov_disclosure.document",
@@ -156,9 +177,11 @@ else:
         "Examination": "gov_disclosure.rules.examination",
         "Rule": "gov_disclosure.rules.rule",
         "with_totals": "gov_disclosure.rules.totals",
+        "NO_SUCH_CELL": "gov_disclosure.values",
         "Amount": "gov_disclosure.values",
         "Count": "gov_disclosure.values",
         "Mark": "gov_disclosure.values",
+        "NoSuchCell": "gov_disclosure.values",
         "Value": "gov_disclosure.values",
     }
 
@@ -178,6 +201,7 @@ else:
 __version__ = "0.1.0"
 
 __all__ = [
+    "NO_SUCH_CELL",
     "RULES",
     "Amount",
     "AnnualReport",
@@ -185,8 +209,10 @@ __all__ = [
     "Block",
     "Body",
     "CaseResults",
+    "CellComparison",
     "CellCounts",
     "CellFacts",
+    "Comparison",
     "Count",
     "Coverage",
     "Decisions",
@@ -214,14 +240,19 @@ __all__ = [
     "Limits",
     "Mark",
     "Match",
+    "Member",
+    "MemberCounts",
     "MissingExtraError",
     "Narrative",
+    "NarrativeComparison",
+    "NoSuchCell",
     "NotProcessed",
     "Note",
     "OtherHandling",
     "Outcomes2019",
     "Outcomes2021",
     "Paragraph",
+    "PassageComparison",
     "Presumed",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",
@@ -231,17 +262,21 @@ __all__ = [
     "ReadingProblemsError",
     "Requests2019",
     "Requests2021",
+    "RollUp",
     "Roster",
     "RosterProblem",
     "Rule",
     "SchemaProblem",
     "Scope",
+    "Series",
+    "SeriesCell",
     "Severity",
     "Source",
     "Status",
     "SupplementaryRow",
     "Suspect",
     "Table",
+    "TextRun",
     "Unavailable",
     "UnreadableFileError",
     "UnrecognisedDocumentError",
@@ -249,6 +284,8 @@ __all__ = [
     "blank",
     "cells",
     "check",
+    "check_roll_up",
+    "compare",
     "dump_lines",
     "dumpb",
     "dumps",
@@ -263,6 +300,8 @@ __all__ = [
     "read_all",
     "render",
     "replace",
+    "roll_up",
+    "series",
     "subtotals",
     "to_dict",
     "validate",

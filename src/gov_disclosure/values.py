@@ -80,7 +80,7 @@ class NoSuchCell(enum.Enum):
     NO_SUCH_CELL = "no_such_cell"
 
     def __repr__(self) -> str:
-        return self.name
+        return f"{type(self).__name__}.{self.name}"
 
 
 NO_SUCH_CELL: Final = NoSuchCell.NO_SUCH_CELL

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -26,7 +25,9 @@ from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells_of, section_of
 from gov_disclosure.model.publisher import Publisher
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName, report_of
+from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.roster import Roster
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class RollUp:
     area: Area = Area()
     year: int | None = None
 
+    __repr__ = short_repr
+
     @cached_property
     def report(self) -> AnnualReport:
         """The report of the area: sums, and a note on each that is only the least it can be."""
@@ -68,7 +71,7 @@ class RollUp:
     @cached_property
     def coverage(self) -> Mapping[str, MemberCounts]:
         """What each cell of the report rests on, by path."""
-        return MappingProxyType({path: each.counts for path, each in self.sums_on({}).items()})
+        return ReadOnlyDict({path: each.counts for path, each in self.sums_on({}).items()})
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -117,7 +120,7 @@ class RollUp:
             if form is not None:
                 bodies = len(self.counted) + len(self.absent)
                 found |= section_sums(tables, kind_of(name, form), bodies)
-        return MappingProxyType(found)
+        return ReadOnlyDict(found)
 
     def report_on(self, forms: Forms) -> AnnualReport:
         """Return the report of the area with its tables in given editions; see ``sums_on``."""
@@ -170,7 +173,7 @@ def roll_up(
             lists them.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank, replace
+        >>> from gov_disclosure.model.changes import blank, replace
         >>> reports = [
         ...     replace(blank("2021"), {"requests.received.total": total}) for total in (3, 4)
         ... ]

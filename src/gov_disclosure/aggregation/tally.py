@@ -13,6 +13,7 @@ import attrs
 
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells_of, rows, section_class
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName, Scope
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class MemberCounts:
     unreadable: int = 0
     no_such_cell: int = 0
 
+    __repr__ = short_repr
+
     @property
     def bodies(self) -> int:
         """Number of all these bodies."""
@@ -69,6 +72,8 @@ class CellTally:
 
     total: int | Decimal = 0
     counts: MemberCounts = MemberCounts()
+
+    __repr__ = short_repr
 
     def __add__(self, other: CellTally) -> CellTally:
         return CellTally(self.total + other.total, self.counts + other.counts)
@@ -110,6 +115,8 @@ class Member:
     scope: Scope | Literal[""]
     is_listed: bool
     forms: tuple[FormName | Literal[""], ...]
+
+    __repr__ = short_repr
 
     @classmethod
     def of(cls, report: AnnualReport, listed: Body | None) -> Member:

@@ -10,6 +10,7 @@ import attrs
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class CellComparison:
     new: Compared
     reason: str = ""
     reason_en: str = ""
+
+    __repr__ = short_repr
 
     @property
     def difference(self) -> int | Decimal | None:

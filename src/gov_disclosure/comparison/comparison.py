@@ -14,6 +14,7 @@ from gov_disclosure.comparison.cells import CellComparison, compare_cells, judge
 from gov_disclosure.comparison.derived import derived_names, known_lines
 from gov_disclosure.comparison.narratives import NarrativeComparison, compare_narratives
 from gov_disclosure.model.report import AnnualReport, HasReport, report_of
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Comparison:
 
     old: AnnualReport = attrs.field(converter=report_of)
     new: AnnualReport = attrs.field(converter=report_of)
+
+    __repr__ = short_repr
 
     @cached_property
     def cells(self) -> tuple[CellComparison, ...]:
@@ -138,7 +141,7 @@ def compare(old: AnnualReport | HasReport, new: AnnualReport | HasReport) -> Com
         InvalidValueError: one of them is no report.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank, replace
+        >>> from gov_disclosure.model.changes import blank, replace
         >>> before, after = (
         ...     replace(blank("2021"), {"requests.received.total": total}) for total in (40, 50)
         ... )

@@ -47,7 +47,7 @@ def derived_lines(report: AnnualReport) -> Mapping[str, Derived]:
     lacking.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank, replace
+        >>> from gov_disclosure.model.changes import blank, replace
         >>> changes = {"requests.outcomes.granted.total": 3, "requests.outcomes.handled.total": 8}
         >>> derived_lines(replace(blank("2021"), changes))["requests.outcomes.granted.share"]
         Decimal('37.50')

@@ -14,6 +14,7 @@ import attrs
 from gov_disclosure.document import Table
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import sections
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _HUNDREDTH = Decimal("0.01")
 
 
 @attrs.frozen
-class Run:
+class TextRun:
     """A piece of a passage that both reports have, or one of them.
 
     Attributes:
@@ -52,6 +53,8 @@ class Run:
 
     old: str
     new: str
+
+    __repr__ = short_repr
 
     @property
     def is_kept(self) -> bool:
@@ -73,14 +76,16 @@ class PassageComparison:
     status: PassageStatus
     old_path: str | None
     new_path: str | None
-    runs: tuple[Run, ...] = attrs.field(converter=as_tuple)
+    runs: tuple[TextRun, ...] = attrs.field(converter=as_tuple)
+
+    __repr__ = short_repr
 
     @property
     def old(self) -> str:
         """The text in the earlier report.
 
         Example:
-            >>> PassageComparison("added", None, "overview.blocks[0].text", [Run("", "无。")]).old
+            >>> PassageComparison("added", None, "preamble.heading", [TextRun("", "前言")]).old
             ''
         """
         return "".join(run.old for run in self.runs)
@@ -103,6 +108,8 @@ class NarrativeComparison:
 
     section: str
     passages: tuple[PassageComparison, ...] = attrs.field(converter=as_tuple)
+
+    __repr__ = short_repr
 
     @property
     def share_repeated(self) -> Decimal | None:
@@ -189,13 +196,13 @@ def _mirrored(passage: PassageComparison) -> PassageComparison:
         statuses.get(passage.status, passage.status),
         passage.new_path,
         passage.old_path,
-        [Run(run.new, run.old) for run in passage.runs],
+        [TextRun(run.new, run.old) for run in passage.runs],
     )
 
 
 def _passage(old: _Passage | None, new: _Passage | None) -> PassageComparison:
     if old is None or new is None:
-        run = Run(old.text if old else "", new.text if new else "")
+        run = TextRun(old.text if old else "", new.text if new else "")
         before, after = (None if side is None else side.path for side in (old, new))
         return PassageComparison("removed" if old else "added", before, after, [run])
     is_kept = old.text == new.text
@@ -203,7 +210,7 @@ def _passage(old: _Passage | None, new: _Passage | None) -> PassageComparison:
     return PassageComparison("kept" if is_kept else "changed", old.path, new.path, runs)
 
 
-def _runs(old: str, new: str) -> Iterator[Run]:
+def _runs(old: str, new: str) -> Iterator[TextRun]:
     """Yield the pieces of two texts: words and numbers whole, Chinese by characters.
 
     Texts too long for that are told apart by sentences. What two changes have between them is
@@ -214,7 +221,9 @@ def _runs(old: str, new: str) -> Iterator[Run]:
     if len(pieces[0]) * len(pieces[1]) > _MOST_PAIRS and old != new:
         pieces = [_SENTENCES.findall(text) for text in (old, new)]
     found = [
-        Run("".join(pieces[0][olds.start : olds.stop]), "".join(pieces[1][news.start : news.stop]))
+        TextRun(
+            "".join(pieces[0][olds.start : olds.stop]), "".join(pieces[1][news.start : news.stop])
+        )
         for _, olds, news in _matched(*pieces)
     ]
     last = len(found) - 1
@@ -224,7 +233,7 @@ def _runs(old: str, new: str) -> Iterator[Run]:
     ):
         joined = [run for _, run in runs]
         if is_change:
-            yield Run("".join(run.old for run in joined), "".join(run.new for run in joined))
+            yield TextRun("".join(run.old for run in joined), "".join(run.new for run in joined))
         else:
             yield from joined
 

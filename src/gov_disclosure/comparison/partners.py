@@ -11,6 +11,7 @@ from gov_disclosure.comparison.comparison import Comparison, compare
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.roster import Roster
 from gov_disclosure.roster.identity import Identities
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Partners:
     pairs: tuple[Comparison, ...] = attrs.field(converter=as_tuple)
     only_old: tuple[AnnualReport, ...] = attrs.field(converter=as_tuple)
     only_new: tuple[AnnualReport, ...] = attrs.field(converter=as_tuple)
+
+    __repr__ = short_repr
 
 
 def partners(

@@ -19,6 +19,7 @@ from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.roster import Roster
 from gov_disclosure.roster.identity import Identities
 from gov_disclosure.rules import check
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import NO_SUCH_CELL, Mark, as_tuple
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class SeriesCell:
     values: tuple[Compared, ...] = attrs.field(converter=as_tuple)
     breaks: tuple[int, ...] = attrs.field(default=(), converter=as_tuple)
 
+    __repr__ = short_repr
+
 
 @attrs.frozen
 class Series:
@@ -60,6 +63,8 @@ class Series:
 
     reports: tuple[AnnualReport, ...] = attrs.field(converter=as_tuple)
     roster: Roster = attrs.field(default=Roster(), repr=False)
+
+    __repr__ = short_repr
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -149,7 +154,7 @@ def series(reports: Iterable[AnnualReport | HasReport], roster: Roster | None = 
             several bodies; ``value`` lists them.
 
     Example:
-        >>> from gov_disclosure.model.paths import blank
+        >>> from gov_disclosure.model.changes import blank
         >>> series([blank("2021", year=2023), blank("2021", year=2021)]).gaps
         (2022,)
     """

@@ -86,8 +86,8 @@ def _blocks(series: Series, language: Language, *, only_changed: bool) -> Iterat
         yield Paragraph(_NOTHING.to(language))
     for year, findings in series.findings.items():
         for finding in findings:
-            told = Words(f"{year}年度：{finding.message}", f"{year}: {finding.message_en}")
-            yield Paragraph(told.to(language))
+            message = Words(f"{year}年度：{finding.message}", f"{year}: {finding.message_en}")
+            yield Paragraph(message.to(language))
 
 
 def _columns(series: Series) -> range:
