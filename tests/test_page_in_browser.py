@@ -12,6 +12,7 @@ import pytest
 import gov_disclosure as gd
 from gov_disclosure.audit.checked import Checked
 from gov_disclosure.audit.page import page_of
+from gov_disclosure.comparison.page import comparison_page
 from gov_disclosure.model.extraction import Extraction
 
 if TYPE_CHECKING:
@@ -63,7 +64,22 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, file: Path) -> Iterator[Any]:
-    """Yield the page, and fail if anything was loaded or said on the console."""
+    """Yield the page of findings, and fail if anything was loaded or said on the console."""
+    yield from _opened(browser, file)
+
+
+@pytest.fixture
+def compared(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Yield the page of a comparison in which markup was published, and fail likewise."""
+    old, new = (gd.read(_EXAMPLES / name).report for name in ("qingxi-2020.txt", "qingxi-2023.md"))
+    prose = gd.Narrative(blocks=[gd.Paragraph(f"（文字描述）{_SCRIPT}")])
+    path = tmp_path / "comparison.html"
+    comparison = gd.compare(old, gd.replace(new, {"other_matters": prose, "preamble": prose}))
+    path.write_text(comparison_page(comparison, "zh"), encoding="utf-8")
+    yield from _opened(browser, path)
+
+
+def _opened(browser: Any, file: Path) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1200, "height": 900}, bypass_csp=True)
     opened = context.new_page()
     said: list[str] = []
@@ -155,7 +171,26 @@ def test_it_prints(page: Any, tmp_path: Path) -> None:
         (Path(_SCREENSHOTS) / "findings.pdf").write_bytes(printed)
 
 
-def test_axe_finds_nothing(page: Any) -> None:
+def test_a_comparison_marks_changes_and_takes_no_markup(compared: Any) -> None:
+    assert compared.locator("script, img").count() == 0
+    assert compared.locator("ins").count() > 0
+    assert compared.locator("tr.not_comparable").count() > 0
+    _keep(compared, "comparison")
+    compared.locator("summary").first.click()
+    assert compared.locator("details tr.unchanged").first.is_visible()
+    compared.set_viewport_size({"width": 360, "height": 740})
+    assert compared.evaluate("document.documentElement.scrollWidth") <= 360
+    _keep(compared, "comparison-phone")
+    compared.emulate_media(media="print")
+    printed = compared.pdf()
+    assert printed.startswith(b"%PDF")
+    if _SCREENSHOTS:
+        (Path(_SCREENSHOTS) / "comparison.pdf").write_bytes(printed)
+
+
+@pytest.mark.parametrize("name", ["page", "compared"])
+def test_axe_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
+    page = request.getfixturevalue(name)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-core")
     found = axe.Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []

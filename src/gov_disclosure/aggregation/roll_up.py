@@ -204,7 +204,7 @@ def roll_up(
         else:
             sums.add(table_figures(report))
     return RollUp(
-        tuple(sorted(members)),
+        tuple(sorted(members, key=lambda each: (each.name, each.year, each.scope, each.forms))),
         added([sums.tables(), *apart]),
         contained,
         area,

@@ -97,7 +97,7 @@ def added(parts: Iterable[Tables]) -> Tables:
     return found
 
 
-@attrs.frozen(order=True)
+@attrs.frozen
 class Member:
     """A body whose figures are part of a sum.
 
@@ -138,8 +138,16 @@ class Member:
 
 def form_of(name: str, section: object) -> FormName | Literal[""]:
     """Return the edition of the form of a table; empty if there is no table."""
-    kinds = {section_class(form, name): form for form in FORMS}
-    return "" if section is None else kinds[type(section)]
+    if section is None:
+        return ""
+    kind: type = type(section)
+    return _form_of_class(name, kind)
+
+
+@functools.cache
+def _form_of_class(name: str, kind: type) -> FormName:
+    (*_, form) = (form for form in FORMS if section_class(form, name) is kind)
+    return form
 
 
 def kind_of(name: str, form: FormName) -> Table:

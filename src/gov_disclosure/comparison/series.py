@@ -102,12 +102,13 @@ class Series:
 
     @cached_property
     def findings(self) -> Mapping[int, tuple[Finding, ...]]:
-        """What the rules across years find in each report, held against the one before."""
+        """What the rules across years find in each report for the year after another's."""
         return {
             year: check(now, before, [_CROSS_YEAR_RULES], body=self._body(now))
             for year, (before, now) in zip(
                 self.years[1:], itertools.pairwise(self.reports), strict=True
             )
+            if before.year == year - 1
         }
 
     def _body(self, report: AnnualReport) -> Body | None:
