@@ -147,3 +147,17 @@ def test_what_has_no_picture_is_refused() -> None:
 def test_the_picture_of_a_report_says_what_it_holds_now() -> None:
     changed = attrs.evolve(_READ.report, requests=None)
     assert _READ.report._repr_html_() != changed._repr_html_()
+
+
+def test_a_comparison_shows_its_changes_and_says_what_it_leaves_out() -> None:
+    old, new = (
+        gd.read(_EXAMPLES / name).report for name in ("qingxi-2022-mixed.txt", "qingxi-2023.md")
+    )
+    comparison = gd.compare(attrs.evolve(old, publisher=gd.Publisher(_HOSTILE)), new)
+    seen = _Seen(markup(comparison))
+    assert seen.tags <= _TAGS
+    assert comparison.changes[0].path.endswith("issued")
+    assert "本年制发件数" in seen.text
+    assert _HOSTILE in seen.text
+    assert f"另有{len(comparison.changes) - 50}格" in seen.text
+    assert comparison._repr_html_() == markup(comparison)

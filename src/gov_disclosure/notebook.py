@@ -1,4 +1,4 @@
-"""What a notebook shows of reports, extractions and findings: markup that loads nothing.
+"""What a notebook shows of reports, findings and comparisons: markup that loads nothing.
 
 A report is told in a line, its tables and prose unfold without a script. Every text is escaped,
 styles hold for our own markup only, and both languages are there, for a notebook has none.
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.audit.words import described, label
 from gov_disclosure.bilingual import Words
+from gov_disclosure.comparison.comparison import Comparison
+from gov_disclosure.comparison.words import counted, heads, texts, title
 from gov_disclosure.errors import shorten
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.coverage import coverage
@@ -73,7 +75,7 @@ _LONGEST_MESSAGE = 1_000
 
 
 def markup(shown: object) -> str:
-    """Return what a notebook shows of a report, an extraction or findings.
+    """Return what a notebook shows of a report, an extraction, findings or a comparison.
 
     Raises:
         TypeError: it is none of these.
@@ -88,6 +90,8 @@ def markup(shown: object) -> str:
         lines = _report(shown)
     elif isinstance(shown, Extraction):
         lines = _extraction(shown)
+    elif isinstance(shown, Comparison):
+        lines = _comparison(shown)
     elif isinstance(shown, Findings):
         lines = _findings(shown)
     elif isinstance(shown, Finding):
@@ -112,6 +116,21 @@ def _report(report: AnnualReport) -> Iterator[str]:
     yield f'<details><summary>{_both(_WHOLE)}</summary><div class="whole">'
     yield from document_lines(layout(report))
     yield "</div></details>"
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    yield f"<p><b>{_text(title(comparison).zh)}</b> {_english(title(comparison).en)}</p>"
+    yield from (f"<p>{_both(words)}</p>" for words in comparison.remarks)
+    yield f"<p>{_both(counted(comparison.cells))}</p>"
+    changed = comparison.changes
+    yield "<table><thead><tr>"
+    yield from (f"<th>{_both(words)}</th>" for words in heads(comparison))
+    yield "</tr></thead><tbody>"
+    for cell in changed[:_MOST_LISTED]:
+        yield "<tr>" + "".join(f"<td>{_text(text)}</td>" for text in texts(cell, "zh")) + "</tr>"
+    yield "</tbody></table>"
+    if (rest := len(changed) - _MOST_LISTED) > 0:
+        yield f"<p>{_both(Words(f'另有{rest}格', f'{rest} more cells'))}</p>"
 
 
 def _counted(counts: CellCounts | None) -> str:

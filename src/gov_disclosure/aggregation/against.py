@@ -12,7 +12,7 @@ from gov_disclosure.aggregation.findings import listed
 from gov_disclosure.aggregation.roll_up import RollUp, roll_up
 from gov_disclosure.aggregation.tally import CellTally, Member, form_of
 from gov_disclosure.bodies.names import plain_name
-from gov_disclosure.model.finding import Finding
+from gov_disclosure.model.finding import Finding, Findings
 from gov_disclosure.model.paths import TABLE_SECTIONS, cell_facts, figures
 from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.rules.ids import with_ids
@@ -41,7 +41,7 @@ def check_roll_up(
     area_report: AnnualReport | HasReport,
     members: Iterable[AnnualReport | HasReport],
     roster: Roster | None = None,
-) -> tuple[Finding, ...]:
+) -> Findings:
     """Hold the published report of an area against those of its bodies, cell by cell.
 
     A difference is certain only where every body has a report and gives a figure (or a mark);

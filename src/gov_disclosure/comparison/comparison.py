@@ -13,6 +13,7 @@ from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.comparison.cells import CellComparison, compare_cells, judged
 from gov_disclosure.comparison.derived import derived_names, known_lines
 from gov_disclosure.comparison.narratives import NarrativeComparison, compare_narratives
+from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.model.report import AnnualReport, HasReport, report_of
 from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Mark
@@ -43,6 +44,7 @@ class Comparison:
     new: AnnualReport = attrs.field(converter=report_of)
 
     __repr__ = short_repr
+    _repr_html_ = in_notebook
 
     @cached_property
     def cells(self) -> tuple[CellComparison, ...]:
