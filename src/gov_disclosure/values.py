@@ -75,7 +75,13 @@ class Mark(enum.Enum):
 
 
 class NoSuchCell(enum.Enum):
-    """What stands where a form has no such cell; a report never holds it."""
+    """What stands where a form has no such cell; a report never holds it.
+
+    Example:
+        >>> from gov_disclosure import blank, compare
+        >>> {cell.new for cell in compare(blank("2019"), blank("2021")).cells if cell.new}
+        {NoSuchCell.NO_SUCH_CELL}
+    """
 
     NO_SUCH_CELL = "no_such_cell"
 

@@ -54,6 +54,17 @@ def check_roll_up(
 
     Raises:
         InvalidValueError: the reports are for different years, or two are of one body.
+
+    Example:
+        >>> from gov_disclosure import Publisher, blank, replace
+        >>> received = "requests.received.total"
+        >>> bodies = [
+        ...     replace(blank(publisher=Publisher(name)), {received: 3})
+        ...     for name in ("水利局", "林业局")
+        ... ]
+        >>> (finding,) = check_roll_up(replace(blank(), {received: 7}), bodies)
+        >>> finding.rule, finding.status, finding.expected, finding.actual
+        ('roll_up.sum', 'violated', 6, 7)
     """
     report = report_of(area_report)
     reports = members_of(report, map(report_of, members))

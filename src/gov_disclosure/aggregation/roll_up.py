@@ -53,6 +53,17 @@ class RollUp:
             是否汇总).
         area: what is known of the bodies of the area.
         year: the year of the members, or None.
+
+    Example:
+        >>> from gov_disclosure import Publisher, blank, replace
+        >>> received = "requests.received.total"
+        >>> waters, woods = (
+        ...     replace(blank(publisher=Publisher(name)), {received: 3})
+        ...     for name in ("水利局", "林业局")
+        ... )
+        >>> rolled = roll_up([roll_up([waters]), woods])
+        >>> rolled.report.requests.received.total, rolled.coverage[received].given
+        (6, 2)
     """
 
     members: tuple[Member, ...] = attrs.field(converter=as_tuple)

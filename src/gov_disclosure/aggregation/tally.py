@@ -36,6 +36,10 @@ class MemberCounts:
         missing: bodies whose cell or table is missing, or that have no report.
         unreadable: bodies whose cell holds something that is no certain figure.
         no_such_cell: bodies whose form has no such cell, or one that counts something else.
+
+    Example:
+        >>> MemberCounts(given=3, blank=1, marked=1).unknown
+        1
     """
 
     given: int = 0
@@ -108,6 +112,11 @@ class Member:
         is_listed: whether it is on the roster.
         forms: the edition of the form of each of its tables, empty where it has none, in the
             order of ``TABLE_SECTIONS``.
+
+    Example:
+        >>> from gov_disclosure import Publisher, blank, roll_up
+        >>> roll_up([blank(publisher=Publisher("云州市水利局"), year=2024)]).members[0].name
+        '云州市水利局'
     """
 
     name: str

@@ -51,6 +51,12 @@ class CellComparison:
         new: what the later report holds.
         reason: why it is uncertain or not comparable, in Chinese; otherwise empty.
         reason_en: the same in English.
+
+    Example:
+        >>> from gov_disclosure import blank, compare, replace
+        >>> before, now = (replace(blank(), {"disputes.reconsideration.total": n}) for n in (4, 6))
+        >>> compare(before, now).changes
+        (CellComparison(path='disputes.reconsideration.total', status='changed', old=4, new=6),)
     """
 
     path: str

@@ -38,6 +38,12 @@ class Comparison:
     Attributes:
         old: the earlier report.
         new: the later report.
+
+    Example:
+        >>> from gov_disclosure import blank
+        >>> comparison = compare(blank("2019", year=2020), blank("2021", year=2021))
+        >>> comparison.is_unchanged, comparison.cells[0].status
+        (False, 'not_comparable')
     """
 
     old: AnnualReport = attrs.field(converter=report_of)

@@ -49,6 +49,10 @@ class TextRun:
     Attributes:
         old: the text in the earlier report; empty if it was added.
         new: the text in the later report; empty if it was removed.
+
+    Example:
+        >>> TextRun("120", "135").is_kept
+        False
     """
 
     old: str
@@ -71,6 +75,12 @@ class PassageComparison:
         old_path: path in the earlier report; None if it was added.
         new_path: path in the later report; None if it was removed.
         runs: the text, piece by piece.
+
+    Example:
+        >>> runs = [TextRun("公开", "公开"), TextRun("120", "135"), TextRun("条。", "条。")]
+        >>> passage = PassageComparison("changed", "preamble.blocks[0].text", None, runs)
+        >>> passage.old, passage.new
+        ('公开120条。', '公开135条。')
     """
 
     status: PassageStatus
@@ -104,6 +114,15 @@ class NarrativeComparison:
         section: field name of the section, or ``preamble``.
         passages: its passages, in the order of the later report; what only the earlier one has
             stands where it stood.
+
+    Example:
+        >>> from gov_disclosure import AnnualReport, Narrative, Paragraph, compare
+        >>> before, now = (
+        ...     AnnualReport(overview=Narrative(blocks=[Paragraph(text)])) for text in ("甲", "乙")
+        ... )
+        >>> (part,) = compare(before, now).narratives
+        >>> part.section, [passage.status for passage in part.passages], part.share_repeated
+        ('overview', ['removed', 'added'], Decimal('0.00'))
     """
 
     section: str

@@ -43,6 +43,16 @@ class SeriesCell:
         path: its path.
         values: what it holds in each year that has a report, in order.
         breaks: the years in which it counts something else than in the report before.
+
+    Example:
+        >>> from gov_disclosure import blank, replace
+        >>> path = "proactive_disclosure.administrative_licensing.decisions"
+        >>> years = series(
+        ...     replace(blank(form, year=year), {path: year})
+        ...     for form, year in (("2019", 2020), ("2021", 2021))
+        ... )
+        >>> [cell.breaks for cell in years.cells if cell.path == path]
+        [(2021,)]
     """
 
     path: str
@@ -59,6 +69,12 @@ class Series:
     Attributes:
         reports: the reports, no two for one year.
         roster: the bodies that the user knows.
+
+    Example:
+        >>> from gov_disclosure import blank
+        >>> years = series([blank(year=2024), blank(year=2022)])
+        >>> years.years, years.gaps
+        ((2022, 2024), (2023,))
     """
 
     reports: tuple[AnnualReport, ...] = attrs.field(converter=as_tuple)
