@@ -25,6 +25,7 @@ _LAYERS = (
         "display_width",
         "escaping",
         "in_notebook",
+        "in_pydantic",
         "quoting",
         "read_only",
         "short_repr",
@@ -44,7 +45,7 @@ _LAYERS = (
 `__init__` is the package itself, whose names are for users and the command line.
 """
 
-_LOOKS_UP = {"in_notebook": {"notebook"}}
+_LOOKS_UP = {"in_notebook": {"notebook"}, "in_pydantic": {"codecs"}}
 """The one import upwards: a notebook asks an object for its picture, which the top makes."""
 
 _BESIDE = {"strategies"}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gov_disclosure.bodies.presumed import Presumed, presumed
     from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
     from gov_disclosure.codecs.lines import InvalidLineError, dump_lines, load_lines
+    from gov_disclosure.codecs.openapi import openapi_components
     from gov_disclosure.codecs.problems import InvalidJSONError, SchemaProblem
     from gov_disclosure.codecs.schema import json_schema
     from gov_disclosure.codecs.validate import validate
@@ -95,6 +96,7 @@ else:
         "InvalidLineError": "gov_disclosure.codecs.lines",
         "dump_lines": "gov_disclosure.codecs.lines",
         "load_lines": "gov_disclosure.codecs.lines",
+        "openapi_components": "gov_disclosure.codecs.openapi",
         "InvalidJSONError": "gov_disclosure.codecs.problems",
         "SchemaProblem": "gov_disclosure.codecs.problems",
         "json_schema": "gov_disclosure.codecs.schema",
@@ -294,6 +296,7 @@ __all__ = [
     "json_schema",
     "load_lines",
     "loads",
+    "openapi_components",
     "parse",
     "presumed",
     "read",

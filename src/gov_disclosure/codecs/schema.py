@@ -198,7 +198,8 @@ class _Walk:
 
     def object(self, kind: type) -> Schema:
         called = self.groups.get(kind) or _called(kind)
-        described = {"title": kind.__name__, "description": str(called)}
+        description = _described(kind, self.form) if kind in _RULES else str(called)
+        described = {"title": kind.__name__, "description": description}
         return self.define({**described, **self.members(kind), **_examples(kind)})
 
     def union(self, kinds: tuple[type, ...]) -> Schema:

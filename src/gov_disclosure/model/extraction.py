@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
+from gov_disclosure import in_pydantic
 from gov_disclosure.document import Block, CellPlace, Place, as_blocks, check_blocks
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError
 from gov_disclosure.in_notebook import in_notebook
@@ -300,6 +301,8 @@ class Extraction:
         return one_line(f"<{type(self).__name__} with {counts}, of {self.report!r}>")
 
     _repr_html_ = in_notebook
+    __get_pydantic_core_schema__ = in_pydantic.core_schema
+    __get_pydantic_json_schema__ = in_pydantic.json_schema
 
     @property
     def coverage(self) -> Coverage:

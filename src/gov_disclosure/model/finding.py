@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
+from gov_disclosure import in_pydantic
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.short_repr import one_line, short_repr
@@ -187,6 +188,8 @@ class Finding:
         return one_line(f"<{type(self).__name__} {kind}: {self.message}>")
 
     _repr_html_ = in_notebook
+    __get_pydantic_core_schema__ = in_pydantic.core_schema
+    __get_pydantic_json_schema__ = in_pydantic.json_schema
 
 
 class Findings(tuple[Finding, ...]):
@@ -207,3 +210,5 @@ class Findings(tuple[Finding, ...]):
         return f"<{type(self).__name__} {len(self)}: {told}>"
 
     _repr_html_ = in_notebook
+    __get_pydantic_core_schema__ = in_pydantic.core_schema
+    __get_pydantic_json_schema__ = in_pydantic.json_schema

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
 
 import attrs
 
+from gov_disclosure import in_pydantic
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.model.cells import DECLARATION, Section, TableShape
@@ -236,6 +237,8 @@ class AnnualReport:
         return one_line(f"<{kind}: {coverage(self).total}>")
 
     _repr_html_ = in_notebook
+    __get_pydantic_core_schema__ = in_pydantic.core_schema
+    __get_pydantic_json_schema__ = in_pydantic.json_schema
 
     @property
     def form(self) -> Literal["2019", "2021", "mixed"] | None:
