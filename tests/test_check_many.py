@@ -333,8 +333,9 @@ def test_the_summary_as_a_workbook(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "summary.xlsx")
     assert book.sheetnames == ["各单位情况", "各项规则情况", "具体问题", "晚于公布期限的报告"]
     rows = list(book["各单位情况"].iter_rows(values_only=True))
-    assert rows[0] == ("单位", "年度", "范围", "错误", "疑点", "提示", "文件")
-    assert rows[1][:6] == ("青溪区财政局", 2024, None, 1, 0, 0)
+    judged = ("勾稽关系（相符/核对）", "正文数字（比对/识别）", "上一年度报告")
+    assert rows[0] == ("单位", "年度", "范围", "错误", "疑点", "提示", *judged, "文件")
+    assert rows[1][:9] == ("青溪区财政局", 2024, None, 1, 0, 0, "41/42", "0/0", "未比较")
     finding = next(iter(book["具体问题"].iter_rows(min_row=2, values_only=True)))
     assert finding[5:8] == ("第四部分“行政复议”行“总计”列", 1, 0)
 

@@ -59,6 +59,8 @@ OBJECTS: tuple[object, ...] = (
     _READ[0].coverage,
     _READ[0].coverage.total,
     gd.Examination(_REPORTS[1], _REPORTS[0], _BODY),
+    gd.LeftStatement("overview.blocks[0].text", "收到申请3件" * 100),
+    gd.LookedAt(42, 41, 1, left=[gd.LeftStatement("overview.blocks[0].text", "收到申请3件")] * 99),
     gd.Heading(_LONG, 1),
     gd.Paragraph(_LONG),
     gd.Table([["无\n"] * 100] * 100),

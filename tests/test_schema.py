@@ -392,7 +392,7 @@ def test_the_page_names_every_member_that_the_form_does_not() -> None:
             *("Publisher", "Source", "Narrative", "Heading", "Table", "SupplementaryRow", "Note"),
         ),
         gd.Extraction: ("Evidence", "Problem"),
-        gd.Findings: ("Finding", "Suspect", "Change"),
+        gd.Findings: ("Finding", "Suspect", "Change", "LookedAt", "LeftStatement"),
     }
     classes = [
         each

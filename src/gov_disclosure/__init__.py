@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         ReadingProblemsError,
     )
     from gov_disclosure.model.finding import Finding, Findings, Severity, Status, Suspect
+    from gov_disclosure.model.looked_at import LeftStatement, LookedAt
     from gov_disclosure.model.narrative import Narrative, Note
     from gov_disclosure.model.paths import CellFacts, cells, figures
     from gov_disclosure.model.proactive import (
@@ -134,6 +135,8 @@ else:
         "Severity": "gov_disclosure.model.finding",
         "Status": "gov_disclosure.model.finding",
         "Suspect": "gov_disclosure.model.finding",
+        "LeftStatement": "gov_disclosure.model.looked_at",
+        "LookedAt": "gov_disclosure.model.looked_at",
         "Narrative": "gov_disclosure.model.narrative",
         "Note": "gov_disclosure.model.narrative",
         "CellFacts": "gov_disclosure.model.paths",
@@ -239,7 +242,9 @@ __all__ = [
     "InvalidRosterError",
     "InvalidValueError",
     "ItemsAndDecisions",
+    "LeftStatement",
     "Limits",
+    "LookedAt",
     "Mark",
     "Match",
     "Member",

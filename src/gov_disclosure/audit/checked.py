@@ -9,10 +9,12 @@ import attrs
 
 from gov_disclosure.model.extraction import Evidence
 from gov_disclosure.model.finding import Finding
+from gov_disclosure.model.looked_at import LookedAt
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.read_only import ReadOnlyDict
-from gov_disclosure.rules import check
+from gov_disclosure.rules import found_in
+from gov_disclosure.rules.examination import Examination
 from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
@@ -33,12 +35,14 @@ class Checked:
         report: the report.
         findings: the findings, in order.
         evidence: what was read in each place, where that is known.
+        looked_at: how much of the report could be judged.
     """
 
     name: str
     report: AnnualReport
     findings: tuple[Finding, ...] = attrs.field(converter=as_tuple)
     evidence: Mapping[str, Evidence] = attrs.field(factory=ReadOnlyDict, hash=False, repr=False)
+    looked_at: LookedAt = LookedAt()
 
     @classmethod
     def of(
@@ -56,8 +60,10 @@ class Checked:
             previous: the report of the same body for the year before, or None.
             body: the body as a roster knows it, or None.
         """
-        findings = check(extraction, previous=previous, body=body)
-        return cls(name, extraction.report, findings, extraction.evidence)
+        examination = Examination(extraction, previous, body, extraction)
+        findings = found_in(examination)
+        looked_at = examination.looked_at
+        return cls(name, extraction.report, findings, extraction.evidence, looked_at)
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one severity.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.audit.looked_at import left_in_words, looked_at_in_words
 from gov_disclosure.audit.words import described, message, suspects_after, totals
 from gov_disclosure.bilingual import Words
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
@@ -23,7 +24,7 @@ _COLUMNS = (
 
 
 def markdown_of(checked: Checked, language: Language) -> str:
-    """Return what was found in a report as a heading, a table and a summary."""
+    """Return what was found in a report as a heading, a table, what was looked at and a summary."""
     blocks: list[Block] = [Heading(checked.name, 2)]
     if whose := described(checked.report, language):
         blocks.append(Paragraph(whose))
@@ -43,5 +44,10 @@ def markdown_of(checked: Checked, language: Language) -> str:
         if suspects := suspects_after(checked, number, language):
             blocks.append(Heading(SUSPECTS.to(language), 3))
             blocks += [Paragraph(f"{place}. {text}") for place, text in enumerate(suspects, 1)]
-    blocks.append(Paragraph(totals([checked], language)))
+    told = (
+        looked_at_in_words(checked.looked_at, language),
+        left_in_words(checked.looked_at, language),
+        totals([checked], language),
+    )
+    blocks += [Paragraph(text) for text in told if text]
     return document_markdown(Document.of(blocks))

@@ -35,4 +35,4 @@ def line_of(checked: Checked) -> str:
 
 
 def _findings(checked: Checked) -> FindingsDocument:
-    return FindingsDocument.on(checked.name, checked.report, checked.findings)
+    return FindingsDocument.on(checked.name, checked.report, checked.findings, checked.looked_at)

@@ -6,6 +6,14 @@ import html
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from gov_disclosure.audit.looked_at import (
+    LAST_YEAR,
+    STATEMENTS,
+    SUMS,
+    judged_shortly,
+    left_in_words,
+    looked_at_in_words,
+)
 from gov_disclosure.audit.page_style import STYLE
 from gov_disclosure.audit.page_tables import anchor, tables
 from gov_disclosure.audit.words import (
@@ -74,13 +82,16 @@ def _summary(
     yield from _counts(checked, language)
     if len(checked) > 1:
         yield '<div class="table" tabindex="0"><table class="bodies"><thead><tr>'
-        heads = (_BODY.to(language), *(words.to(language) for words in SEVERITIES.values()))
+        words = (_BODY, *SEVERITIES.values(), SUMS, STATEMENTS, LAST_YEAR)
+        heads = tuple(each.to(language) for each in words)
         yield "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
         yield "</tr></thead><tbody>"
         for number, one in enumerate(checked, 1):
             name = _text(" · ".join(filter(None, (described(one.report, language), one.name))))
             link = f'<a href="#report-{number}">{name}</a>' if number in shown else name
-            cells = "".join(f"<td>{one.count(severity)}</td>" for severity in SEVERITIES)
+            counts = (f"{one.count(severity)}" for severity in SEVERITIES)
+            judged = judged_shortly(one.looked_at, language)
+            cells = "".join(f"<td>{_text(text)}</td>" for text in (*counts, *judged))
             yield f"<tr><td>{link}</td>{cells}</tr>"
         yield "</tbody></table></div>"
     yield "</section>"
@@ -102,6 +113,9 @@ def _report(number: int, checked: Checked, language: Language) -> Iterator[str]:
     yield f'<section id="report-{number}" aria-labelledby="name-{number}">'
     yield f'<h2 id="name-{number}">{_text(whose or checked.name)}</h2>'
     yield f'<p class="whose">{_text(checked.name)} · {_text(totals([checked], language))}</p>'
+    yield f"<p>{_text(looked_at_in_words(checked.looked_at, language))}</p>"
+    if left := left_in_words(checked.looked_at, language):
+        yield f'<p class="left">{_text(left)}</p>'
     yield (f'<a class="skip" href="#tables-{number}">{_text(_TO_TABLES.to(language))}</a>')
     by_section: defaultdict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(checked.findings):

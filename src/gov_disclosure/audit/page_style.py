@@ -18,7 +18,7 @@ h1 { margin: 0 0 .25rem; font-size: 1.5rem; line-height: 1.3; }
 h2 { margin: 0; font-size: 1.2rem; line-height: 1.4; }
 h3 { margin: 1.25rem 0 .5rem; font-size: 1.05rem; }
 h4 { margin: .5rem 0 .25rem; font-size: .95rem; }
-.whose, .legend, .rule, .where { color: var(--soft); font-size: .875rem; }
+.whose, .legend, .rule, .where, .left { color: var(--soft); font-size: .875rem; }
 main > section { margin: 1.25rem 0; padding: 1.25rem 1.5rem; background: var(--paper);
   border: 1px solid var(--line); border-radius: .5rem; }
 .counts { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0; padding: 0;
@@ -64,7 +64,9 @@ ol.findings > li:target { outline: 3px solid #0b57a4; }
 .note p { margin: 0; }
 td:hover > .note, td:focus > .note, td:focus-within > .note { display: block; }
 td:focus > .note, td:focus-within > .note { z-index: 2; } /* a click keeps it in sight */
-.bodies td:first-child { text-align: left; }
+.bodies td:first-child { min-width: 12rem; text-align: left; }
+.bodies th, .bodies td + td { word-break: keep-all; }
+ol.findings a { white-space: nowrap; }
 @media (max-width: 40rem) {
   body { padding: .75rem .5rem 9rem; }
   main > section { padding: .75rem; }

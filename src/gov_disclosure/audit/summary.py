@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.audit.looked_at import LAST_YEAR, STATEMENTS, SUMS, judged_shortly
 from gov_disclosure.audit.words import SCOPES
 from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import Body
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.model.finding import Severity, Status
+from gov_disclosure.model.looked_at import LookedAt
 from gov_disclosure.model.paths import figures, sections
 from gov_disclosure.model.report import Scope
 from gov_disclosure.renderers.markdown import document_markdown
@@ -88,6 +90,7 @@ class CheckedBody:
         scope: own report or aggregate.
         lines: the findings.
         listed: the body of the roster that it is, or None.
+        looked_at: how much of the report could be judged.
     """
 
     file: str
@@ -96,6 +99,7 @@ class CheckedBody:
     scope: Scope | None
     lines: tuple[Line, ...] = attrs.field(converter=as_tuple)
     listed: Body | None = None
+    looked_at: LookedAt = LookedAt()
 
     @classmethod
     def of(cls, checked: Checked, listed: Body | None = None) -> CheckedBody:
@@ -113,6 +117,7 @@ class CheckedBody:
             report.scope,
             [_line(report, finding) for finding in checked.findings],
             listed,
+            checked.looked_at,
         )
 
     @property
@@ -191,11 +196,17 @@ class Circular:
         return document_markdown(Document.of(blocks))
 
     def _by_body(self, language: Language) -> tuple[tuple[Field, ...], ...]:
-        header = (_BODY, _YEAR, _SCOPE, *SEVERITIES.values(), _FILE)
+        judged = (SUMS, STATEMENTS, LAST_YEAR)
+        header = (_BODY, _YEAR, _SCOPE, *SEVERITIES.values(), *judged, _FILE)
         return (
             tuple(words.to(language) for words in header),
             *(
-                (*_whose(body, language), *(body.count(each) for each in SEVERITIES), body.file)
+                (
+                    *_whose(body, language),
+                    *(body.count(each) for each in SEVERITIES),
+                    *judged_shortly(body.looked_at, language),
+                    body.file,
+                )
                 for body in self.bodies
             ),
         )

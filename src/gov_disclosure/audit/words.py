@@ -21,7 +21,7 @@ SCOPES: Mapping[Scope, Words] = {
     "own": Words("本机关", "own report"),
     "jurisdiction": Words("本级政府汇总", "aggregate of the area"),
 }
-NOTHING_FOUND = Words("未发现问题", "nothing found")
+NOTHING_FOUND = Words("在核查范围内未发现问题", "nothing found in what was looked at")
 
 
 def message(finding: Finding, language: Language) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gov_disclosure.audit.looked_at import left_in_words, looked_at_in_words
 from gov_disclosure.audit.marked_rows import MARKS, marked_rows
 from gov_disclosure.audit.words import described, label, message, suspects_after, totals
 from gov_disclosure.bilingual import Words
@@ -53,6 +54,9 @@ def text_of(checked: Checked, language: Language) -> str:
             lines.append(f"    {SUSPECTS.to(language)}")
             lines += [f"      {place}. {escaped(text)}" for place, text in enumerate(suspects, 1)]
     lines += _tables(checked, language)
+    lines.append(f"  {looked_at_in_words(checked.looked_at, language)}")
+    if left := left_in_words(checked.looked_at, language):
+        lines.append(f"  {escaped(left)}")
     lines.append(f"  {totals([checked], language)}")
     return "\n".join(lines) + "\n"
 

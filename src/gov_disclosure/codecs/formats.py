@@ -9,11 +9,13 @@ import attrs
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.finding import Finding, Findings, check_cell_value
+from gov_disclosure.model.looked_at import LookedAt
 from gov_disclosure.model.report import SCOPES, AnnualReport, Scope
 from gov_disclosure.values import (
     Value,
     as_tuple,
     check_any_text,
+    check_kind,
     check_member,
     check_text,
     check_tuple_of,
@@ -52,6 +54,7 @@ class FindingsDocument:
         scope: own (one body) or jurisdiction (aggregate of an area).
         form: edition of the form.
         findings: the findings, in order.
+        looked_at: how much of the report could be judged, where it is known.
     """
 
     input: str | None = _optional(check_any_text)
@@ -62,18 +65,26 @@ class FindingsDocument:
     findings: tuple[Finding, ...] = attrs.field(
         default=(), converter=as_tuple, validator=check_tuple_of(Finding)
     )
+    looked_at: LookedAt | None = _optional(check_kind(LookedAt))
 
     @classmethod
-    def on(cls, name: str, report: AnnualReport, findings: tuple[Finding, ...]) -> FindingsDocument:
+    def on(
+        cls,
+        name: str,
+        report: AnnualReport,
+        findings: tuple[Finding, ...],
+        looked_at: LookedAt | None = None,
+    ) -> FindingsDocument:
         """Return what was found in a report that was read from an input.
 
         Args:
             name: name of the input.
             report: the report.
             findings: the findings.
+            looked_at: how much of the report could be judged.
         """
         publisher = None if report.publisher is None else report.publisher.name
-        return cls(name, publisher, report.year, report.scope, report.form, findings)
+        return cls(name, publisher, report.year, report.scope, report.form, findings, looked_at)
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ from gov_disclosure.model.coverage import CellCounts, Coverage
 from gov_disclosure.model.disputes import CaseResults, Disputes
 from gov_disclosure.model.extraction import Evidence, Extraction, Problem
 from gov_disclosure.model.finding import Finding, Suspect
+from gov_disclosure.model.looked_at import LeftStatement, LookedAt
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.values import Mark
 
@@ -55,6 +56,8 @@ _FINDING = Finding(
     suspects=(_SUSPECT,),
     id="disputes.total-061775e6eae5",
 )
+_LEFT = LeftStatement("overview.blocks[1].text", "市财政局收到政府信息公开申请3件")
+_LOOKED_AT = LookedAt(3, 2, 1, 0, 2, 1, (_LEFT,), "not_given")
 _FORMAT = Words("格式及其版本", "the format and its edition")
 _COUNTS = Words("这张表各格的计数，没有这张表时为 null", "counts of the table; null: no such table")
 
@@ -132,8 +135,33 @@ READINGS: Mapping[type, Description] = {
             "scope": Words("统计范围", "scope"),
             "form": Words("表式", "edition of the form"),
             "findings": Words("各条结果，按次序", "the findings, in order"),
+            "looked_at": Words("核查范围，不明为 null", "what was looked at; null: not known"),
         },
-        FindingsDocument("draft.txt", "云州市教育局", 2025, None, "2021", (_FINDING,)),
+        FindingsDocument("draft.txt", "云州市教育局", 2025, None, "2021", (_FINDING,), _LOOKED_AT),
+    ),
+    LookedAt: Description(
+        Words("核查范围", "how much of the report could be judged"),
+        {
+            "sums": Words("核对的勾稽关系", "sums that were tried"),
+            "held": Words("相符的", "those that hold"),
+            "violated": Words("不符的", "those that do not"),
+            "undecided": Words("无法判定的", "those left open"),
+            "statements": Words("正文中识别的数字", "figures found in the prose"),
+            "compared": Words("与表格比对的", "those held against the tables"),
+            "left": Words("未能比对的", "those that were not"),
+            "last_year": Words(
+                "是否与上一年度报告比较", "whether the report for the year before was there"
+            ),
+        },
+        _LOOKED_AT,
+    ),
+    LeftStatement: Description(
+        Words("未能比对的正文数字", "a figure of the prose that was not compared"),
+        {
+            "path": Words("段落的路径", "path of the paragraph"),
+            "text": Words("原句", "its clauses"),
+        },
+        _LEFT,
     ),
     Finding: Description(
         Words("一条结果", "a finding"),

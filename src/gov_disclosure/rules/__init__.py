@@ -103,9 +103,26 @@ def check(
         >>> finding.message
         '第四部分“行政复议”“总计”列：前四项合计2件，填报3件，多1件，请核对。'
     """
-    wanted = _at_least(severity)
     extraction = report if isinstance(report, Extraction) else None
-    examination = Examination(report, previous, body, extraction)
+    return found_in(Examination(report, previous, body, extraction), rules, severity)
+
+
+def found_in(
+    examination: Examination,
+    rules: str | Rule | Iterable[str | Rule] | None = None,
+    severity: Severity | None = None,
+) -> Findings:
+    """Return what ``check`` does, of a report under examination.
+
+    Args:
+        examination: the report.
+        rules: which rules to run, as ``check`` takes them.
+        severity: return only findings of at least this severity.
+
+    Raises:
+        InvalidValueError: as ``check`` does.
+    """
+    wanted = _at_least(severity)
     found = with_ids(
         (finding for rule in selected(rules) for finding in rule.findings(examination)),
         examination.report,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -11,10 +12,12 @@ from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.body import Body, standing
 from gov_disclosure.bodies.names import may_be_one
 from gov_disclosure.model.extraction import Extraction
+from gov_disclosure.model.looked_at import LastYear, LeftStatement, LookedAt
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.rules.filling import remark
+from gov_disclosure.rules.intervals import decide, plainly_equal
 from gov_disclosure.rules.passages import Passage, passages
 from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.sums import sums
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from gov_disclosure.bodies.presumed import Presumed
     from gov_disclosure.model.finding import Suspect
     from gov_disclosure.rules.identities import Identity
-    from gov_disclosure.values import Value
+    from gov_disclosure.rules.intervals import Truth
+    from gov_disclosure.values import Count, Value
 
 
 @attrs.frozen
@@ -193,3 +197,48 @@ class Examination:
         from gov_disclosure.rules.prose.reading import statements  # noqa: PLC0415
 
         return compared(statements(self.report, self.passages), self.figures)
+
+    @cached_property
+    def looked_at(self) -> LookedAt:
+        """How much of the report could be judged: what “nothing found” would be said of.
+
+        Example:
+            >>> from gov_disclosure import blank
+            >>> looked_at = Examination(blank("2021")).looked_at
+            >>> looked_at.sums, looked_at.undecided, looked_at.last_year
+            (42, 42, 'not_given')
+        """
+        truths = Counter(
+            self._truth(identity)
+            for identities in sums(self.report).values()
+            for identity in identities
+        )
+        prose = self.compared_prose
+        left = tuple(
+            LeftStatement(one.statement.path, one.statement.excerpt)
+            for one in prose
+            if one.verdict != "agrees" and not one.is_contradiction
+        )
+        return LookedAt(
+            truths.total(),
+            truths["satisfied"],
+            truths["violated"],
+            truths["undetermined"],
+            len(prose),
+            len(prose) - len(left),
+            left,
+            self._compared_with,
+        )
+
+    def _truth(self, identity: Identity) -> Truth:
+        # Sections 三 and 四 hold counts only.
+        parts, whole = identity.values(cast("Mapping[str, Count]", self.figures))
+        return "satisfied" if plainly_equal(parts, whole) else decide(parts, whole).truth
+
+    @property
+    def _compared_with(self) -> LastYear:
+        if self.previous is None:
+            return "not_given"
+        if self.last_year is not None:
+            return "compared"
+        return "another_body" if self.is_of_another_body else "another_year"
