@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bodies.words import KINDS_IN_WORDS, LEVELS_IN_WORDS, SCOPES_IN_WORDS
+from gov_disclosure.model.applicants import LEGAL_PERSONS
 from gov_disclosure.model.paths import (
     TABLE_SECTIONS,
     RowFacts,
@@ -14,7 +15,6 @@ from gov_disclosure.model.paths import (
     sections,
 )
 from gov_disclosure.model.report import FORMS
-from gov_disclosure.model.requests import LEGAL_PERSONS
 from gov_disclosure.model.subtotals import LEGAL_PERSON_SUBTOTAL
 from gov_disclosure.roster.columns import COLUMNS
 

@@ -19,9 +19,9 @@ import converted_pages
 import gov_disclosure as gd
 from copies import distinct, whole
 from gov_disclosure.document import Beside, Heading, Paragraph, Standing
+from gov_disclosure.model.applicants import LEGAL_PERSONS
 from gov_disclosure.model.paths import TABLE_SECTIONS
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
-from gov_disclosure.model.requests import LEGAL_PERSONS
 from gov_disclosure.values import Mark, Value
 from printed_pages import Cell, Grid, Page
 

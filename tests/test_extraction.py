@@ -27,7 +27,7 @@ from gov_disclosure.document import Document, Heading, Paragraph, Table
 from gov_disclosure.forms.extraction.extract import extract
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.paths import TABLE_SECTIONS, rows, section_class, sections
-from gov_disclosure.model.proactive import DocumentsInForce, Procurement
+from gov_disclosure.model.proactive_rows import DocumentsInForce, Procurement
 from gov_disclosure.model.report import FORMS, FormName
 from gov_disclosure.values import Mark
 

@@ -21,7 +21,7 @@ from gov_disclosure.forms.words.numbers import (
     read_count,
 )
 from gov_disclosure.model.paths import columns
-from gov_disclosure.model.proactive import FeesCollected, Procurement
+from gov_disclosure.model.proactive_rows import FeesCollected, Procurement
 from gov_disclosure.strategies import amounts, counts
 from gov_disclosure.values import MAX_AMOUNT, MAX_COUNT, Mark, Value
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         UnreadableFileError,
         UnrecognisedDocumentError,
     )
+    from gov_disclosure.model.applicants import ApplicantCounts
     from gov_disclosure.model.changes import blank, replace
     from gov_disclosure.model.coverage import CellCounts, Coverage
     from gov_disclosure.model.disputes import CaseResults, Disputes
@@ -39,33 +40,30 @@ if TYPE_CHECKING:
     from gov_disclosure.model.finding import Finding, Findings, Severity, Status, Suspect
     from gov_disclosure.model.looked_at import LeftStatement, LookedAt
     from gov_disclosure.model.narrative import Narrative, Note
+    from gov_disclosure.model.outcomes import (
+        Denied,
+        NotProcessed,
+        OtherHandling,
+        Outcomes2019,
+        Outcomes2021,
+        Unavailable,
+    )
     from gov_disclosure.model.paths import CellFacts, cells, figures
-    from gov_disclosure.model.proactive import (
+    from gov_disclosure.model.proactive import ProactiveDisclosure2019, ProactiveDisclosure2021
+    from gov_disclosure.model.proactive_rows import (
         Decisions,
         DocumentsDisclosed,
         DocumentsInForce,
         FeeItems,
         FeesCollected,
         ItemsAndDecisions,
-        ProactiveDisclosure2019,
-        ProactiveDisclosure2021,
         Procurement,
-        SupplementaryRow,
     )
     from gov_disclosure.model.publisher import Publisher, Source
     from gov_disclosure.model.report import AnnualReport, FormName, Scope
-    from gov_disclosure.model.requests import (
-        ApplicantCounts,
-        Denied,
-        NotProcessed,
-        OtherHandling,
-        Outcomes2019,
-        Outcomes2021,
-        Requests2019,
-        Requests2021,
-        Unavailable,
-    )
+    from gov_disclosure.model.requests import Requests2019, Requests2021
     from gov_disclosure.model.subtotals import subtotals
+    from gov_disclosure.model.supplementary import SupplementaryRow
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
@@ -120,6 +118,7 @@ else:
         "MissingExtraError": "gov_disclosure.errors",
         "UnreadableFileError": "gov_disclosure.errors",
         "UnrecognisedDocumentError": "gov_disclosure.errors",
+        "ApplicantCounts": "gov_disclosure.model.applicants",
         "blank": "gov_disclosure.model.changes",
         "replace": "gov_disclosure.model.changes",
         "CellCounts": "gov_disclosure.model.coverage",
@@ -139,34 +138,33 @@ else:
         "LookedAt": "gov_disclosure.model.looked_at",
         "Narrative": "gov_disclosure.model.narrative",
         "Note": "gov_disclosure.model.narrative",
+        "Denied": "gov_disclosure.model.outcomes",
+        "NotProcessed": "gov_disclosure.model.outcomes",
+        "OtherHandling": "gov_disclosure.model.outcomes",
+        "Outcomes2019": "gov_disclosure.model.outcomes",
+        "Outcomes2021": "gov_disclosure.model.outcomes",
+        "Unavailable": "gov_disclosure.model.outcomes",
         "CellFacts": "gov_disclosure.model.paths",
         "cells": "gov_disclosure.model.paths",
         "figures": "gov_disclosure.model.paths",
-        "Decisions": "gov_disclosure.model.proactive",
-        "DocumentsDisclosed": "gov_disclosure.model.proactive",
-        "DocumentsInForce": "gov_disclosure.model.proactive",
-        "FeeItems": "gov_disclosure.model.proactive",
-        "FeesCollected": "gov_disclosure.model.proactive",
-        "ItemsAndDecisions": "gov_disclosure.model.proactive",
         "ProactiveDisclosure2019": "gov_disclosure.model.proactive",
         "ProactiveDisclosure2021": "gov_disclosure.model.proactive",
-        "Procurement": "gov_disclosure.model.proactive",
-        "SupplementaryRow": "gov_disclosure.model.proactive",
+        "Decisions": "gov_disclosure.model.proactive_rows",
+        "DocumentsDisclosed": "gov_disclosure.model.proactive_rows",
+        "DocumentsInForce": "gov_disclosure.model.proactive_rows",
+        "FeeItems": "gov_disclosure.model.proactive_rows",
+        "FeesCollected": "gov_disclosure.model.proactive_rows",
+        "ItemsAndDecisions": "gov_disclosure.model.proactive_rows",
+        "Procurement": "gov_disclosure.model.proactive_rows",
         "Publisher": "gov_disclosure.model.publisher",
         "Source": "gov_disclosure.model.publisher",
         "AnnualReport": "gov_disclosure.model.report",
         "FormName": "gov_disclosure.model.report",
         "Scope": "gov_disclosure.model.report",
-        "ApplicantCounts": "gov_disclosure.model.requests",
-        "Denied": "gov_disclosure.model.requests",
-        "NotProcessed": "gov_disclosure.model.requests",
-        "OtherHandling": "gov_disclosure.model.requests",
-        "Outcomes2019": "gov_disclosure.model.requests",
-        "Outcomes2021": "gov_disclosure.model.requests",
         "Requests2019": "gov_disclosure.model.requests",
         "Requests2021": "gov_disclosure.model.requests",
-        "Unavailable": "gov_disclosure.model.requests",
         "subtotals": "gov_disclosure.model.subtotals",
+        "SupplementaryRow": "gov_disclosure.model.supplementary",
         "parse": "gov_disclosure.readers",
         "read": "gov_disclosure.readers",
         "read_all": "gov_disclosure.readers",

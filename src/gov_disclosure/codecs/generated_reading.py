@@ -20,8 +20,8 @@ from gov_disclosure.codecs.source import Source
 from gov_disclosure.document import HEADING_LEVELS, as_blocks, check_level
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.paths import columns
-from gov_disclosure.model.proactive import as_supplementary_rows
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.model.supplementary import as_supplementary_rows
 from gov_disclosure.values import (
     COUNTS,
     SIGNED_COUNTS,
@@ -82,7 +82,7 @@ def _source(hint: Any) -> Source:
     """Return the source of the function that reads a JSON value as an object of a type.
 
     Example:
-        >>> from gov_disclosure.model.proactive import Decisions
+        >>> from gov_disclosure.model.proactive_rows import Decisions
         >>> print(_source(Decisions).text)
         def function(value):
             if type(value) is not dict: in_doubt()

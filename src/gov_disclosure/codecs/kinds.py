@@ -29,9 +29,6 @@ from gov_disclosure.model.finding import (
     check_paths,
 )
 from gov_disclosure.model.narrative import NOTE_PATH_PATTERN, check_note_path
-from gov_disclosure.model.proactive import (
-    check_cells,
-)
 from gov_disclosure.model.publisher import (
     CREDIT_CODE_PATTERN,
     REGION_CODE_PATTERN,
@@ -40,6 +37,7 @@ from gov_disclosure.model.publisher import (
     check_region_code,
     check_sha256,
 )
+from gov_disclosure.model.supplementary import check_cells
 from gov_disclosure.values import (
     COUNTS,
     MAX_AMOUNT,

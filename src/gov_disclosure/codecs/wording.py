@@ -14,14 +14,11 @@ from gov_disclosure.codecs.wording_of_readings import READINGS
 from gov_disclosure.document import Heading, Paragraph, Table
 from gov_disclosure.model.disputes import CaseResults, Disputes
 from gov_disclosure.model.narrative import Narrative, Note
-from gov_disclosure.model.proactive import (
-    ProactiveDisclosure2019,
-    ProactiveDisclosure2021,
-    SupplementaryRow,
-)
+from gov_disclosure.model.proactive import ProactiveDisclosure2019, ProactiveDisclosure2021
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.model.requests import Requests2019, Requests2021
+from gov_disclosure.model.supplementary import SupplementaryRow
 from gov_disclosure.values import Mark
 
 _PUBLISHER = Publisher("云州市教育局", "420704", None, "prefectural", "department")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.model.applicants import LEGAL_PERSONS, ApplicantCounts
 from gov_disclosure.model.paths import (
     columns,
     figures,
@@ -15,7 +16,6 @@ from gov_disclosure.model.paths import (
     section_class,
 )
 from gov_disclosure.model.report import FORMS
-from gov_disclosure.model.requests import LEGAL_PERSONS, ApplicantCounts
 from gov_disclosure.model.subtotals import LEGAL_PERSON_SUBTOTAL, subtotals
 from gov_disclosure.values import Mark
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words, joined
+from gov_disclosure.model.applicants import ApplicantCounts
 from gov_disclosure.model.paths import columns
-from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.places import cell_place, column_place
 from gov_disclosure.rules.rule import Rule, rule

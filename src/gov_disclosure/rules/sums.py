@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.model.applicants import ApplicantCounts
 from gov_disclosure.model.disputes import Disputes
 from gov_disclosure.model.paths import columns, rows
-from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.quoting import quoted
 from gov_disclosure.rules.identities import Identity
 from gov_disclosure.rules.places import column_place, row_place

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 from hypothesis import strategies as st
 
+from gov_disclosure.model.applicants import ApplicantCounts
 from gov_disclosure.model.paths import columns, rows, section_class
 from gov_disclosure.model.report import report_of
-from gov_disclosure.model.requests import ApplicantCounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from gov_disclosure.model.changes import replace
 from gov_disclosure.model.paths import TABLE_SECTIONS, rows, section_class
 from gov_disclosure.model.paths import figures as figures_of
-from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName
+from gov_disclosure.model.supplementary import SupplementaryRow
 from gov_disclosure.strategies.cells import background, sparse_cells
 from gov_disclosure.strategies.consistency import (
     IdentityKind,

@@ -29,8 +29,8 @@ from gov_disclosure.forms.words.numbers import looks_like_value, read_amount, re
 from gov_disclosure.forms.words.units import units_stated
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
-from gov_disclosure.model.proactive import SupplementaryRow
 from gov_disclosure.model.report import FormName
+from gov_disclosure.model.supplementary import SupplementaryRow
 from gov_disclosure.quoting import quoted
 
 if TYPE_CHECKING:

@@ -20,9 +20,10 @@ from gov_disclosure.document import (
     table_of_cells,
 )
 from gov_disclosure.forms.words.cells import read_cell
+from gov_disclosure.model.applicants import APPLICANTS
 from gov_disclosure.model.paths import RowFacts, figures, rows
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
-from gov_disclosure.model.requests import APPLICANTS, RECONCILIATION_SENTENCE
+from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 
     from gov_disclosure.model.cells import Column, TableBlock
     from gov_disclosure.model.disputes import Disputes
-    from gov_disclosure.model.proactive import SupplementaryRow
     from gov_disclosure.model.report import (
         AnnualReport,
         ProactiveDisclosure,
         Requests,
     )
+    from gov_disclosure.model.supplementary import SupplementaryRow
 
 MISSING_TEXT = "缺失"
 """Printed for a missing cell in a row that is otherwise printed."""

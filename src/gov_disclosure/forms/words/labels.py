@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 
 import attrs
 
+from gov_disclosure.model.applicants import APPLICANTS, LEGAL_PERSONS
 from gov_disclosure.model.paths import RowFacts, rows, section_class, table_shape
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.report import FORMS, FormName
-from gov_disclosure.model.requests import APPLICANTS, LEGAL_PERSONS, RECONCILIATION_SENTENCE
+from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
 
 _Said = TypeVar("_Said")
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.model.applicants import ApplicantCounts
 from gov_disclosure.model.paths import columns, rows
 from gov_disclosure.model.proactive import ProactiveDisclosure2019, ProactiveDisclosure2021
-from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.rules.prose.figures_meant import Meant
 
 if TYPE_CHECKING:

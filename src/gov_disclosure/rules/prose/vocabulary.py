@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.forms.words.labels import split_ordinal
+from gov_disclosure.model.applicants import ApplicantCounts
 from gov_disclosure.model.paths import columns, rows, section_class
-from gov_disclosure.model.requests import ApplicantCounts
 from gov_disclosure.rules.prose import kinds
 
 if TYPE_CHECKING:
