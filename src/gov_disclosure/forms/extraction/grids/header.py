@@ -23,7 +23,7 @@ from gov_disclosure.forms.words.labels import (
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _MOST_ROWS = 12
@@ -52,6 +52,11 @@ class GridCell:
     def printed(self, table: int | None) -> PrintedCell:
         """Return it as it was printed in a table of the document."""
         return PrintedCell(self.text, self.printed_at or self.place, table)
+
+
+def texts_of(rows: Iterable[Iterable[GridCell]]) -> set[str]:
+    """Return the texts of a grid, each once: most figures come many times."""
+    return {cell.text for row in rows for cell in row}
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -42,18 +43,18 @@ def from_long_form(rows: list[list[GridCell]], labels: SectionLabels) -> list[li
     that of a column, and a figure, each pair of labels once. Any other table is returned as it
     is. A cell that is moved keeps the place where it was printed.
     """
-    printed = [_without_end(row) for row in rows]
-    printed = [row for row in printed if row]
-    begin = next((n for n, row in enumerate(printed[:2]) if _line(row, None, labels)), None)
-    if begin is None or len(printed) - begin < _FEWEST_ROWS:
+    printed = filter(None, map(_without_end, rows))
+    head = list(itertools.islice(printed, 2))
+    begin = next((n for n, row in enumerate(head) if _line(row, None, labels)), None)
+    if begin is None:
         return rows
     lines: list[_Line] = []
-    for row in printed[begin:]:
+    for row in (*head[begin:], *printed):
         line = _line(row, lines[-1] if lines else None, labels)
         if line is None:
             return rows
         lines.append(line)
-    if len({(line.row, line.column) for line in lines}) < len(lines):
+    if len(lines) < _FEWEST_ROWS or len({(line.row, line.column) for line in lines}) < len(lines):
         return rows
     return _widened(lines)
 

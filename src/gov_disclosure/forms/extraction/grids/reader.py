@@ -206,8 +206,9 @@ class GridReader:
 
         The first row below the header is; what follows the figures is space.
         """
-        is_below_results = self._header.first_column < math.inf and not self._header.closed
-        return self._shape.is_across and is_below_results and len(row) > 1
+        if not self._shape.is_across or self._header.closed or len(row) < 2:
+            return False
+        return self._header.first_column < math.inf
 
     def _last_label(self, row: Sequence[GridCell]) -> int | None:
         """Return the index of the cell that holds the row label, or None.
@@ -245,9 +246,12 @@ class GridReader:
 
     def _is_header(self, row: Sequence[GridCell], last_label: int | None) -> bool:
         texts = [cell.text for cell in row if cell.text.strip()]
-        headers = [text for text in texts if self._is_header_text(text)]
-        if not texts or any(looks_like_value(text) for text in texts if text not in headers):
+        # The last text of nearly all rows is a figure.
+        if not texts or any(
+            looks_like_value(text) and not self._is_header_text(text) for text in reversed(texts)
+        ):
             return False
+        headers = [text for text in texts if self._is_header_text(text)]
         rows = {
             self._labels.row(text)
             for text in texts

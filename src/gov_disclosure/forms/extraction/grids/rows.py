@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.extraction.grids.header import GridCell
+from gov_disclosure.forms.extraction.grids.header import GridCell, texts_of
 from gov_disclosure.forms.words.headings import heading_level
 from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 from gov_disclosure.forms.words.units import is_unit
@@ -31,8 +31,9 @@ def upright(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[Grid
     """
     below: dict[int, dict[int, str]] = defaultdict(dict)
     beside: dict[int, dict[int, str]] = defaultdict(dict)
+    said = {text: (labels.row(text), labels.column(text)) for text in texts_of(rows)}
     for cell in (cell for row in rows for cell in row):
-        row, column = labels.row(cell.text), labels.column(cell.text)
+        row, column = said[cell.text]
         if column is not None and row is None:
             below[cell.place.column][cell.place.row] = column
         elif row is not None and column is None:
@@ -63,7 +64,7 @@ def _turned(rows: Sequence[Sequence[GridCell]]) -> Iterable[GridCell]:
 
 def without_units(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     """Return rows without the cells of a column of units, 元 or 件, which are no figures."""
-    if not any(is_unit(cell.text) for row in rows for cell in row):
+    if not any(map(is_unit, texts_of(rows))):
         return rows
     kept = [[cell for cell in row if not is_unit(cell.text)] for row in rows]
     return [row for row in kept if row]
@@ -75,9 +76,9 @@ def with_merged_labels(rows: list[list[GridCell]], labels: SectionLabels) -> lis
     Data frames and converters fill them. Where they do, a label of a header that is printed
     again below itself stands once, too.
     """
-    beside = [_merged_beside(row, labels) for row in rows]
-    if all(len(merged) == len(row) for merged, row in zip(beside, rows, strict=True)):
+    if not any(_is_repeated(a, b, labels) for row in rows for a, b in itertools.pairwise(row)):
         return rows
+    beside = [_merged_beside(row, labels) for row in rows]
     found = beside[:1]
     for above, row in itertools.pairwise(beside):
         is_header = not any(looks_like_value(cell.text) for cell in row if cell.text.strip())
@@ -124,10 +125,10 @@ def with_lines_as_cells(
 def _with_lines_as_cells(
     row: list[GridCell], width: int, size: int, labels: SectionLabels
 ) -> list[GridCell]:
-    printed = [number for number, cell in enumerate(row) if cell.text.strip()]
-    if not printed:
+    place = next((n for n in reversed(range(len(row))) if row[n].text.strip()), None)
+    if place is None:
         return row
-    last = row[printed[-1]]
+    last = row[place]
     lines = last.text.split("\n") if "\n" in last.text.strip() else last.text.split()
     first = last.place.column
     if len(lines) < _FEWEST_COLUMNS or len(lines) not in (size, width - first):
@@ -135,7 +136,7 @@ def _with_lines_as_cells(
     are_figures = all(looks_like_value(line) or not line.strip() for line in lines)
     if not are_figures and not any(map(labels.column, lines)):
         return row
-    return row[: printed[-1]] + [
+    return row[:place] + [
         GridCell(
             line,
             attrs.evolve(last.place, column=column, column_span=1),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.extraction.grids.header import GridCell
+from gov_disclosure.forms.extraction.grids.header import GridCell, texts_of
 from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.forms.words.resemblance import resembles
@@ -93,7 +93,7 @@ def of_this_year(rows: list[list[GridCell]], year: int | None, labels: SectionLa
     Returns:
         All rows where the table names no years, or not for certain.
     """
-    if not any(_says_a_year(text, labels) for row in rows for text in _texts(row)):
+    if not any(_says_a_year(text, labels) for text in texts_of(rows)):
         return OneYear(rows)
     found = OneYear()
     for header, body in _parts(rows, labels):
