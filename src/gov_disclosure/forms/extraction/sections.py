@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,19 @@ class Item:
     def text(self) -> str:
         """The text of a heading or paragraph; empty for a table."""
         return "" if isinstance(self.block, Table) else self.block.text
+
+    @functools.cached_property
+    def headings(self) -> tuple[HeadingMatch, ...]:
+        """What may be statutory headings in it."""
+        text = self.text
+        if not text:
+            return ()
+        if (whole := whole_heading(text)) is not None:
+            return (whole,)
+        inline = tuple(inline_headings(text))
+        # A heading in the middle of a paragraph counts only where a copy has lost its line
+        # breaks, and then there are several.
+        return inline if len(inline) > 1 else tuple(m for m in inline if m.start == 0)
 
 
 @attrs.frozen
@@ -200,16 +214,7 @@ def heading_of_row(row: Sequence[str]) -> str | None:
 
 def heading_cuts(items: Sequence[Item]) -> list[Cut]:
     """Return every place that may be a statutory heading, in order."""
-    return [Cut(number, match) for number, item in enumerate(items) for match in _headings_in(item)]
-
-
-def _headings_in(item: Item) -> Sequence[HeadingMatch]:
-    if (whole := whole_heading(item.text)) is not None:
-        return [whole]
-    inline = list(inline_headings(item.text))
-    # A heading in the middle of a paragraph counts only where a copy has lost its line
-    # breaks, and then there are several.
-    return inline if len(inline) > 1 else [match for match in inline if match.start == 0]
+    return [Cut(number, match) for number, item in enumerate(items) for match in item.headings]
 
 
 def without_contents(cuts: list[Cut], items: Sequence[Item]) -> list[Cut]:

@@ -137,7 +137,8 @@ def _units_stated(name: str, item: Item) -> Iterator[str]:
         yield from units_stated(item.text)
         return
     labels = section_labels(name)
-    for cell in (cell for row in item.block.rows for cell in row if not looks_like_value(cell)):
+    cells = {cell for row in item.block.rows for cell in row}
+    for cell in itertools.filterfalse(looks_like_value, cells):
         if (units := units_stated(cell)) and not (labels.row(cell) or labels.column(cell)):
             yield from units
 
