@@ -166,15 +166,15 @@ class GridHeader:
                     carried = frozenset(self._groups_in(cell.text))
                     here = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
                     lowest |= {c: (cell, self._below(lowest.get(c), here)) for c in columns}
-                for column in columns:
-                    # A spreadsheet leaves blank cells where a merged label goes on.
+                # A spreadsheet leaves blank cells where a merged label goes on.
+                for column in columns if carried else ():
                     groups[column] = groups.get(column, frozenset()) | carried
         found: list[Leaf] = []
         for _, side_by_side in itertools.groupby(sorted(lowest), lambda c: id(lowest[c][0])):
             run = list(side_by_side)
-            over = frozenset[str]().union(*(groups[column] for column in run))
-            leaf = attrs.evolve(lowest[run[0]][1], start=run[0], end=run[-1] + 1, groups=over)
-            found.append(leaf)
+            over = frozenset[str]().union(*(groups.get(column, ()) for column in run))
+            leaf = lowest[run[0]][1]
+            found.append(Leaf(leaf.column, run[0], run[-1] + 1, leaf.row, over, leaf.others))
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
 
     def _below(self, above: tuple[GridCell, Leaf] | None, leaf: Leaf) -> Leaf:
@@ -183,7 +183,7 @@ class GridHeader:
             return leaf
         cell, over = above
         others = over.others if self._is_of_form(cell.text) else over.others | {cell.text}
-        return attrs.evolve(leaf, row=leaf.row or over.row, others=others)
+        return Leaf(leaf.column, leaf.start, leaf.end, leaf.row or over.row, leaf.groups, others)
 
     def _is_of_form(self, text: str) -> bool:
         label = without_notes(text)
