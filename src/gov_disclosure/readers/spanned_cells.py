@@ -63,9 +63,11 @@ def placed_table(
     if not rows:
         return None
     width = 1 + max(row[-1][1].column for row in rows)
-    table = Table(tuple(tuple(text for text, _ in row) for row in rows))
-    cells = tuple(tuple(_within(place, width) for _, place in row) for row in rows)
-    return table, TablePlace(cells=cells)
+    for cells in rows:
+        text, place = cells[-1]
+        cells[-1] = text, _within(place, width)
+    table = Table(tuple(tuple(text for text, _ in cells) for cells in rows))
+    return table, TablePlace(cells=tuple(tuple(place for _, place in cells) for cells in rows))
 
 
 def _placed_row(

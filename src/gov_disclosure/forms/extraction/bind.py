@@ -259,17 +259,17 @@ def is_decided(name: str, row_paths: Iterable[str], kind: type) -> bool:
 
 def _form_of_cells(name: str, cells: Iterable[tuple[str, str]]) -> FormName | None:
     """Return the one form that has cells which no other form has."""
-    forms = _forms_with(name)
-    showing = {found for cell in cells for found in forms.get(cell, ()) if len(forms[cell]) == 1}
+    forms = _telling_cells(name)
+    showing = {forms[cell] for cell in cells if cell in forms}
     return showing.pop() if len(showing) == 1 else None
 
 
 @functools.cache
-def _forms_with(name: str) -> Mapping[tuple[str, str], tuple[FormName, ...]]:
-    """Return the forms that have each row and column of a section."""
-    found: dict[tuple[str, str], tuple[FormName, ...]] = {}
+def _telling_cells(name: str) -> Mapping[tuple[str, str], FormName]:
+    """Return the form of each row and column of a section that only one form has."""
+    forms: dict[tuple[str, str], list[FormName]] = {}
     for form, form_table in form_rows(name).items():
         for row, facts in form_table.items():
             for column, _ in facts.columns:
-                found[row, column] = (*found.get((row, column), ()), form)
-    return MappingProxyType(found)
+                forms.setdefault((row, column), []).append(form)
+    return MappingProxyType({cell: found[0] for cell, found in forms.items() if len(found) == 1})

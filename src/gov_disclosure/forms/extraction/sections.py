@@ -185,7 +185,7 @@ def _holds_cells(row: Sequence[str]) -> bool:
 
 
 def _texts(row: Sequence[str]) -> list[str]:
-    return [text.strip() for text in row if text.strip()]
+    return list(filter(None, map(str.strip, row)))
 
 
 def part_of_table(item: Item, rows: slice) -> Item:

@@ -6,6 +6,7 @@ and header were merged differently, by their order; anything else stays unbound.
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -166,7 +167,7 @@ class GridReader:
         return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
-        printed = [cell for cell in row if cell.text.strip()]
+        printed = list(itertools.islice((cell for cell in row if cell.text.strip()), 2))
         if len(printed) == 1 and (block := self._labels.block(printed[0].text)):
             self._read_figures()
             self.block = block
@@ -245,12 +246,11 @@ class GridReader:
         return row[last_label].end
 
     def _is_header(self, row: Sequence[GridCell], last_label: int | None) -> bool:
-        texts = [cell.text for cell in row if cell.text.strip()]
+        last_first = (cell.text for cell in reversed(row) if cell.text.strip())
         # The last text of nearly all rows is a figure.
-        if not texts or any(
-            looks_like_value(text) and not self._is_header_text(text) for text in reversed(texts)
-        ):
+        if any(looks_like_value(text) and not self._is_header_text(text) for text in last_first):
             return False
+        texts = [cell.text for cell in row if cell.text.strip()]
         headers = [text for text in texts if self._is_header_text(text)]
         rows = {
             self._labels.row(text)
