@@ -209,6 +209,15 @@ class SectionLabels:
         )
 
     @functools.cached_property
+    def _row_ends(self) -> tuple[str, ...]:
+        """What a text ends with that joins labels and names a row."""
+        return tuple(self.rows)
+
+    @functools.cached_property
+    def _column_ends(self) -> tuple[str, ...]:
+        return tuple(self.columns)
+
+    @functools.cached_property
     def prefixes(self) -> frozenset[str]:
         """Every beginning of a key: where it stops, no label goes on."""
         return frozenset(k[:end] for k in self.all_keys for end in range(1, len(k) + 1))
@@ -225,7 +234,7 @@ class SectionLabels:
     def _exact_row(self, text: str) -> str | None:
         label = key(text)
         found = self.rows.get(label) or self.rows.get(self.bare_key(text))
-        if found is None and len(label) > _SHORTEST_GROUP and not label.isdecimal():
+        if found is None and len(label) > _SHORTEST_GROUP and label.endswith(self._row_ends):
             *groups, last = self.pieces(label) or [""]
             row = self.rows.get(last) if groups else None
             found = row if self.groups_over.get(row or "", frozenset()).issuperset(groups) else None
@@ -249,11 +258,12 @@ class SectionLabels:
         return self._exact_column(text) or self._exact_column(without_notes(text))
 
     def _exact_column(self, text: str) -> str | None:
-        *groups, label = header_parts(text)
-        found = self.columns.get(key(text)) or (self.columns.get(key(label)) if groups else None)
-        if found is None and len(key(text)) > _SHORTEST_GROUP:
-            *over, label = self.pieces(key(text)) or [""]
-            found = self.columns.get(label) if over and self.over_columns.issuperset(over) else None
+        *groups, last = header_parts(text)
+        label = key(text)
+        found = self.columns.get(label) or (self.columns.get(key(last)) if groups else None)
+        if found is None and len(label) > _SHORTEST_GROUP and label.endswith(self._column_ends):
+            *over, last = self.pieces(label) or [""]
+            found = self.columns.get(last) if over and self.over_columns.issuperset(over) else None
         return found
 
     def is_over_columns(self, text: str) -> bool:
