@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest screenshots javascript site test-site lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest screenshots javascript platform site test-site lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -108,6 +108,9 @@ javascript: $(VENV)/installed-dev  ## 用 JavaScript 校验示例和随机样例
 	$(BIN)/gov-disclosure convert "$$report" --force -o "$(JAVASCRIPT)/reports/$$(basename "$$report").json" || exit 1; done
 	node $(JAVASCRIPT)/validate.mjs schema/gov-disclosure-1.json $(JAVASCRIPT)/reports/*.json
 	$(BIN)/python -m pytest tests/test_equivalence.py tests/test_typescript_types.py -k 'javascript or typescript'
+
+platform: $(VENV)/installed-dev  ## 像平台开发者那样用一遍：wheel、FastAPI、生成的类型、类型检查 / do what a platform developer does: wheel, FastAPI, generated types, type checkers
+	$(BIN)/python tests/platform_developer.py
 
 SCREENSHOTS := build/screenshots
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 import gov_disclosure as gd
+from gov_disclosure import strategies
 from gov_disclosure.model.report import FORMS
 from json_examples import example, reports, with_
 from typed_reports import REPORTS, ROOT, shown_command
@@ -31,23 +33,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def _schema(form: str | None) -> Path:
-    return ROOT / "schema" / f"gov-disclosure-1{f'-{form}' if form else ''}.json"
-
-
 @functools.cache
-def _models(folder: Path, form: str | None, *, plain: bool = False) -> Any:
+def _models(folder: Path, schema: str = "1", *, plain: bool = False) -> Any:
     """Return the module that datamodel-code-generator makes from a schema.
 
     Args:
         folder: where to write it.
-        form: the edition of the schema; None for all reports.
+        schema: what the name of its file ends in.
         plain: without options about types, which is what a person tries first.
     """
-    output = folder / f"types_{form}_{plain}.py"
-    options = shown_command("datamodel-codegen", _schema(form), output)
+    output = folder / f"types_{schema.replace('-', '_')}_{plain}.py"
+    path = ROOT / "schema" / f"gov-disclosure-{schema}.json"
+    options = shown_command("datamodel-codegen", path, output)
     if plain:
-        options = ["--input", str(_schema(form)), "--output", str(output), *_PLAIN]
+        options = ["--input", str(path), "--output", str(output), *_PLAIN]
     command = [sys.executable, "-m", "datamodel_code_generator", *options]
     subprocess.run(command, check=True)  # noqa: S603 - our own command
     return importlib.import_module(output.stem)
@@ -63,14 +62,14 @@ def _there_and_back(models: Any, report: gd.AnnualReport) -> gd.AnnualReport:
 
 @pytest.mark.parametrize("plain", [True, False])
 def test_types_give_every_report_back(folder: Path, *, plain: bool) -> None:
-    models = _models(folder, None, plain=plain)
+    models = _models(folder, plain=plain)
     for name, report in REPORTS.items():
         assert gd.dumps(_there_and_back(models, report)) == gd.dumps(report), name
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_types_of_one_edition_give_its_reports_back(folder: Path, form: str) -> None:
-    models = _models(folder, form)
+    models = _models(folder, f"1-{form}")
     kept = {name: report for name, report in REPORTS.items() if report.form == form}
     assert len(kept) >= 2
     for name, report in kept.items():
@@ -79,11 +78,25 @@ def test_types_of_one_edition_give_its_reports_back(folder: Path, form: str) -> 
 
 @given(reports())
 def test_types_give_any_report_back(folder: Path, report: gd.AnnualReport) -> None:
-    assert _there_and_back(_models(folder, None), report) == report
+    assert _there_and_back(_models(folder), report) == report
+
+
+@given(strategies.extractions(hostile=True))
+def test_types_give_any_extraction_back(folder: Path, extraction: gd.Extraction) -> None:
+    models = _models(folder, "extraction-1")
+    held = models.Extraction.model_validate_json(gd.dumps(extraction))
+    assert gd.dumps(gd.loads(held.model_dump_json())) == gd.dumps(extraction)
+
+
+@given(st.lists(strategies.findings(hostile=True), max_size=3))
+def test_types_give_any_findings_back(folder: Path, findings: list[gd.Finding]) -> None:
+    text = gd.dumps(tuple(findings))
+    held = _models(folder, "findings-1").Findings.model_validate_json(text)
+    assert gd.dumps(gd.loads(held.model_dump_json())) == text
 
 
 def test_types_are_those_of_the_model(folder: Path) -> None:
-    models = _models(folder, None)
+    models = _models(folder)
     report = models.AnnualReport.model_validate(gd.to_dict(example()))
     assert type(report.requests).__name__ == "Requests2019"
     assert type(report.proactive_disclosure).__name__ == "ProactiveDisclosure2021"
@@ -115,13 +128,13 @@ def test_types_are_those_of_the_model(folder: Path) -> None:
     ],
 )
 def test_types_refuse_what_the_schema_refuses(folder: Path, path: str, value: object) -> None:
-    models = _models(folder, None)
+    models = _models(folder)
     with pytest.raises(ValidationError):
         models.AnnualReport.model_validate(with_(path, value))
 
 
 def test_a_type_checker_accepts_the_types(folder: Path) -> None:
-    models = _models(folder, None)
+    models = _models(folder)
     program = folder / "reader.py"
     program.write_text(_READER.format(module=models.__name__), encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", program.name]

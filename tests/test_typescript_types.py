@@ -23,15 +23,12 @@ _PROGRAMS = ROOT / "build" / "javascript" / "node_modules" / ".bin"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the types of all reports and of those of each edition."""
+    """Return a folder with the types of each schema."""
     folder = tmp_path_factory.mktemp("types")
     if not (_PROGRAMS / "json2ts").exists() or not (_PROGRAMS / "tsc").exists():
         pytest.skip("json-schema-to-typescript is not installed; run: make javascript")
-    for form in (None, *FORMS):
-        edition = f"-{form}" if form else ""
-        schema = ROOT / "schema" / f"gov-disclosure-1{edition}.json"
-        output = folder / f"types{edition}.ts"
-        options = shown_command("npx json2ts", schema, output)
+    for schema in (ROOT / "schema").iterdir():
+        options = shown_command("npx json2ts", schema, folder / f"{schema.stem}.ts")
         subprocess.run([_PROGRAMS / "json2ts", *options], check=True)  # noqa: S603
     return folder
 
@@ -52,22 +49,28 @@ def _compile(folder: Path, program: str) -> None:
     assert compiled.returncode == 0, compiled.stdout
 
 
-def _typed(report: gd.AnnualReport, edition: str = "") -> str:
-    """Return an expression that is a report of a type."""
-    return f'{gd.dumps(report)} satisfies import("./types{edition}.js").AnnualReport'
+def _typed(data: gd.AnnualReport | gd.Extraction | gd.Findings, name: str, schema: str) -> str:
+    """Return an expression that is data of a type made from a schema."""
+    return f'{gd.dumps(data)} satisfies import("./gov-disclosure-{schema}.js").{name}'
 
 
 def test_the_compiler_accepts_every_report(folder: Path) -> None:
-    lines = [_typed(report) for report in REPORTS.values()]
+    lines = [_typed(report, "AnnualReport", "1") for report in REPORTS.values()]
     lines += [
-        _typed(report, f"-{report.form}") for report in REPORTS.values() if report.form in FORMS
+        _typed(report, "AnnualReport", f"1-{report.form}")
+        for report in REPORTS.values()
+        if report.form in FORMS
     ]
     assert len(lines) >= len(REPORTS) + 2 * len(FORMS)
-    _compile(folder, "export const reports = [\n" + ",\n".join(lines) + "];")
+    for path in sorted((ROOT / "examples").glob("*-20*")):
+        extraction = gd.read(path)
+        lines.append(_typed(extraction, "Extraction", "extraction-1"))
+        lines.append(_typed(gd.check(extraction), "Findings", "findings-1"))
+    _compile(folder, "export const data = [\n" + ",\n".join(lines) + "];")
 
 
 _USE = """
-import type { AnnualReport, Block, Count, Mark } from "./types.js";
+import type { AnnualReport, Block, Count, Mark } from "./gov-disclosure-1.js";
 import { readFileSync } from "node:fs";
 
 function words(block: Block): string[] {
@@ -126,7 +129,7 @@ _WRONG: Sequence[tuple[str, object]] = (
 def test_the_compiler_refuses_what_the_schema_refuses(folder: Path) -> None:
     wrong = [json.dumps(with_(path, value)) for path, value in _WRONG]
     lines = [
-        'import type { AnnualReport } from "./types.js";',
+        'import type { AnnualReport } from "./gov-disclosure-1.js";',
         f"export const right: AnnualReport = {json.dumps(EXAMPLE)};",
         # The compiler refuses the comment too if the line after it has no error.
         *(
