@@ -97,7 +97,7 @@ class Comparison:
 
     @property
     def remarks(self) -> tuple[Words, ...]:
-        """What a reader has to know before comparing: other bodies, scopes, years or forms."""
+        """What a reader has to know before comparing, such as other bodies, scopes or years."""
         return tuple(self._remarks())
 
     @cached_property

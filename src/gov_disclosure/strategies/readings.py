@@ -61,6 +61,14 @@ def findings(*, hostile: bool = False) -> SearchStrategy[Finding]:
 
     Args:
         hostile: any text anywhere.
+
+    Example:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(findings())
+        ... def test_it_is_told_in_both_languages(finding):
+        ...     assert finding.message and finding.message_en
+        >>> test_it_is_told_in_both_languages()
     """
     text = any_text(hostile=hostile)
     return st.builds(
