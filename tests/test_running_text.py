@@ -126,6 +126,7 @@ def test_labels_wrapped_around_their_figures(lines: list[str], expected: str | N
         ),
         (["规章 0 另行公布共二十余部 3"], ["rules: [cells_do_not_fit]"]),  # too long for a cell
         (["规章 0 一二 三四 3"], ["rules: [cells_do_not_fit]"]),
+        (["规章 0 1 一二"], ["rules: [cells_do_not_fit]"]),  # it may be prose after the row
         (["规章 0 1 3", "12"], ["rules: 0 1 3"]),  # it may be the number of a page
         (["规章", Table((("0", "1", "3"),))], ["rules: [cells_do_not_fit]"]),
         (["规章 行政规范性文件 0 1 3 第二十条第（五）项"], ["rules: _ _ _", "rules: 0 1 3"]),

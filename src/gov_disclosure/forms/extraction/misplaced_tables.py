@@ -20,7 +20,7 @@ from gov_disclosure.forms.words.labels import header_parts, key, section_labels
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gov_disclosure.document import Block
     from gov_disclosure.forms.extraction.sections import Item, Outline
@@ -76,12 +76,8 @@ def _labels_in(row: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield label, own[label]
 
 
-def _cut_where_sections_change(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return items in which no table holds one section after another."""
-    return tuple(part for item in items for part in _parts_by_section(item))
-
-
 def _parts_by_section(item: Item) -> Iterator[Item]:
+    """Yield an item in parts, so that no table holds one section after another."""
     if not isinstance(item.block, Table):
         yield item
         return
@@ -110,7 +106,7 @@ def with_tables_in_their_sections(cut: Outline) -> Outline:
     if all(section_shown_by(item.block) is None for item in every):
         return cut
     parts = {
-        name: attrs.evolve(text, items=_cut_where_sections_change(text.items))
+        name: attrs.evolve(text, items=tuple(itertools.chain(*map(_parts_by_section, text.items))))
         for name, text in parts.items()
     }
     for name in TABLE_SECTIONS:
