@@ -108,6 +108,21 @@ TABLES: Mapping[str, tuple[str, Sequence[Sequence[str] | str], Sequence[str]]] =
         [["信息内容|本年废止件数|现行有效件数|", "规章|0|0|0"]],
         [f"rules: {_NO_COUNT}"],
     ),
+    "the same, of a row that has another number of columns in another form": (
+        PROACTIVE,
+        [["信息内容|本年增/减|处理决定数量|", "行政强制|0|0|0"]],
+        [f"administrative_coercion: {_NO_COUNT}"],
+    ),
+    "blanks in another number than the one form has whose columns the header names": (
+        PROACTIVE,
+        [["信息内容|本年处理决定数量||", "|行政处罚|||"]],
+        [f"administrative_penalties: {_NO_HEADER}"],
+    ),
+    "alike, under a header that lost a cell": (
+        PROACTIVE,
+        [["信息内容|本年废止件数|现行有效件数", "规章|0|0|0"]],
+        ["rules: 0 0 0"],
+    ),
     "alike, under more headers than figures": (
         PROACTIVE,
         [["本年制发件数|本年废止件数|小计|现行有效件数", "规章|0|0|0"]],
@@ -198,6 +213,22 @@ TABLES: Mapping[str, tuple[str, Sequence[Sequence[str] | str], Sequence[str]]] =
         [[APPLICANTS, f"{RECEIVED}↓2|1|2|3|4|5|6|21", "9|0|0|0|0|0|9", f"{CARRIED}|0|0|0|0|0|1|1"]],
         ["carried_forward: 0 0 0 0 0 1 1", *["told: row_not_recognised"] * 2],
     ),
+    "a header in another order over a row that adds up either way": (
+        REQUESTS,
+        [
+            [
+                "↓2|自然人↓2|总计↓2|法人或其他组织×5",
+                "商业企业|科研机构|社会公益组织|法律服务机构|其他",
+                f"{RECEIVED}|0|5|0|0|0|0|5",
+            ]
+        ],
+        ["received: 0 5 0 0 0 0 5"],
+    ),
+    "a label beside itself in a table with merged cells": (
+        PROACTIVE,
+        [["第二十条第（一）项×4", "信息内容|本年制发件数|本年废止件数|本年废止件数", "规章|1|2|2"]],
+        [f"rules: {_NO_HEADER}"],
+    ),
     "two labels in a row": (
         REQUESTS,
         [[f"|{APPLICANTS}", f"{RECEIVED}|{BROUGHT}|1|2|3|4|5|6|21", f"{CARRIED}×2|1|0|0|0|0|0|1"]],
@@ -217,6 +248,11 @@ TABLES: Mapping[str, tuple[str, Sequence[Sequence[str] | str], Sequence[str]]] =
         PROACTIVE,
         [[RULES, "规|5↓2|1|1", "行政规范性文件|2|3"]],
         ["normative_documents: [cell_merged] 2 3", "told: row_not_recognised"],
+    ),
+    "a blank that goes on below": (
+        PROACTIVE,
+        [[RULES, "规章|↓2|1|1", "行政规范性文件|2|3"]],
+        ["rules: _ 1 1", "normative_documents: _ 2 3"],
     ),
     "a figure alone below its label, outside of the table": (
         PROACTIVE,

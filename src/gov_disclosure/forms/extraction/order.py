@@ -135,6 +135,8 @@ def _without_those_that_differ(strip: Strip, statutory: Sequence[str]) -> Strip:
 def _of_equal_cells(strip: Strip, forms: Iterable[Mapping[str, RowFacts]]) -> Strip:
     """Return a row whose cells all say the same as certain: in whatever order, they say it.
 
+    Of several forms, one counts whose columns the header names and no other.
+
     Args:
         strip: the row.
         forms: the rows of the forms that have all rows of its table.
@@ -144,7 +146,10 @@ def _of_equal_cells(strip: Strip, forms: Iterable[Mapping[str, RowFacts]]) -> St
     named = {column for column in _names(strip) if column is not None}
     facts = [form[strip.row] for form in forms if strip.row and strip.row in form]
     every = {tuple(column for column, _ in row.columns) for row in facts}
+    whole = {columns for columns in every if named == {*columns}}
     fitting = [
-        columns for columns in every if len(columns) == len(strip.cells) and named <= set(columns)
+        columns
+        for columns in whole or every
+        if len(columns) == len(strip.cells) and named <= {*columns}
     ]
     return _named(strip, fitting[0], "cells_alike") if len(fitting) == 1 else strip

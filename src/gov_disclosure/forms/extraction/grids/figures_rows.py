@@ -179,11 +179,8 @@ class RowsBelow:
             return strip
         over = [self._leaf_over.get(cell.place.column) for cell in cells]
         names = [leaf.column.name if leaf else None for leaf in over]
-        printed = {column.name for column in strip.columns}
         may_be_whole = any(
-            printed >= {*own} or may_stand_over(names, own)
-            for own in possible_columns(self.name, strip.row)
-            if len(own) == len(cells)
+            may_stand_over(names, own) for own in possible_columns(self.name, strip.row)
         )
         return strip if may_be_whole else attrs.evolve(strip, doubt=WRONG_COUNT)
 

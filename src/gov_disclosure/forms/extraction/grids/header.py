@@ -152,7 +152,9 @@ class GridHeader:
     def leaves(self) -> Sequence[Leaf]:
         """Return the lowest header cells over data, in grid order."""
         if self._leaves is None:
-            self._leaves = _with_rows_carried_on(self.name, self._found_leaves())
+            found = self._found_leaves()
+            is_merged = any(cell.place.column_span > 1 for row in self._rows for cell in row)
+            self._leaves = found if is_merged else _with_rows_carried_on(self.name, found)
         return self._leaves
 
     def _found_leaves(self) -> list[Leaf]:
@@ -279,8 +281,8 @@ class GridHeader:
 def _with_rows_carried_on(name: str, leaves: Sequence[Leaf]) -> list[Leaf]:
     """Let the label of a row that lies across hold for the columns after its own.
 
-    A spreadsheet leaves blank cells where a merged label goes on. It ends where the order of
-    the form begins again.
+    A copy without merged cells may leave out where such a label goes on. It ends where the order
+    of the form begins again.
     """
     places = {column: place for place, column in enumerate(statutory_columns(name))}
     carried: list[Leaf] = []

@@ -78,6 +78,8 @@ def with_merged_labels(rows: list[list[GridCell]], labels: SectionLabels) -> lis
     """
     if not any(_is_repeated(a, b, labels) for row in rows for a, b in itertools.pairwise(row)):
         return rows
+    if any(cell.place.row_span * cell.place.column_span > 1 for row in rows for cell in row):
+        return rows  # it has merged cells
     beside = [_merged_beside(row, labels) for row in rows]
     found = beside[:1]
     for above, row in itertools.pairwise(beside):
