@@ -198,6 +198,7 @@ class _Reading:
         is_regular = self._laid.is_regular(number, header)
         merged = [p for p in cells if self._laid.is_merged(p, header, is_regular=is_regular)]
         is_certain = is_regular and header.is_tiled and not (merged or has_words)
+        is_cut = any(p.after < p.column + p.cell.column_span for p in cells)
         spans = [p.after - p.column for p in cells]
         in_order = self._in_order(self._rows[number], sum(spans)) if not has_words else ()
         for placed, order in zip(cells, itertools.accumulate(spans, initial=0), strict=False):
@@ -205,7 +206,7 @@ class _Reading:
                 placed,
                 header,
                 is_regular=is_regular and (not has_words or placed.cell.path is not None),
-                has_words=has_words,
+                is_odd=has_words or is_cut,
             )
             is_own = self._rows[number] in (None, self._before(placed.cell)[0])
             is_shown_in_order = not (is_certain or (self.keeps_spans and is_own))
@@ -242,7 +243,7 @@ class _Reading:
         return found if len(found) == count else ()
 
     def _options(
-        self, placed: Placed, header: Header, *, is_regular: bool, has_words: bool
+        self, placed: Placed, header: Header, *, is_regular: bool, is_odd: bool
     ) -> list[tuple[str | None, str | None]]:
         """Return row and label of the columns of which a cell may be."""
         before_row, before_label = self._before(placed.cell)
@@ -256,7 +257,7 @@ class _Reading:
             ]
         if (
             not is_regular
-            or has_words
+            or is_odd
             or not self._laid.is_coherent(header, row or "")
             or not any(self.sheet.column_of(r or "", label or "") for r, label in options)
         ):
