@@ -34,7 +34,7 @@ include_patterns = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "docs/**.md",
-    "examples/README.md",
+    "examples/**README.md",
     "examples/*.ipynb",
     "website/api/*.rst",
 ]
