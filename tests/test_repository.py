@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.metadata
 import re
 import shlex
 import tomllib
@@ -75,6 +76,14 @@ def test_the_links_of_the_package_have_one_address() -> None:
     links = _PROJECT["urls"]
     assert {"Homepage", "Documentation", "Repository", "Issues", "Changelog"} <= {*links}
     assert all(link.startswith(links["Homepage"]) for link in links.values())
+
+
+def test_the_readme_stands_alone_on_an_index_page() -> None:
+    page = importlib.metadata.metadata("gov-disclosure").get_payload()
+    links = re.findall(r"\]\(([^)]+)\)", str(page))
+    repository = _PROJECT["urls"]["Repository"]
+    assert f"{repository}/blob/main/docs/cli.md" in links
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
 
 
 # ── Commands ────────────────────────────────────────────────────────────────────────────
