@@ -132,7 +132,7 @@ _READING = """\
 * `reading.blanks_not_certain`（疑点）：表中有数字未能归位，没有数字的格不称空白，记为缺失。
 * `reading.header_contradicted`（疑点）：表头的次序与各行合计矛盾，位置不能确定的格不取数。
 * `reading.table_of_another_year`：表格写明是其他年份的数字，不取。
-* `reading.cell_merged`（疑点）：一个数字占了表式的几格，或者几个数字挤在一格。
+* `reading.cell_merged`（疑点）：一个数字占了规定格式的几格，或者几个数字挤在一格。
 
 `rules=["-reading"]` 不报告这些；`rules="reading"` 只报告这些。
 """

@@ -187,7 +187,7 @@ def test_what_a_reader_has_to_know_is_told() -> None:
     old = gd.blank("2019", publisher=publishers[0], year=2019)
     new = gd.blank("2021", publisher=publishers[1], year=2021)
     told = [remark.zh for remark in compare(old, new).remarks]
-    assert [any(word in remark for remark in told) for word in ("发布机关", "不相邻", "表式")] == [
+    assert [any(word in remark for remark in told) for word in ("发布机关", "不相邻", "格式")] == [
         True
     ] * 3
     assert not compare(old, attrs.evolve(old, year=2020)).remarks

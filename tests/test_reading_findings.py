@@ -92,7 +92,7 @@ def test_the_reason_why_a_table_is_not_there_takes_the_place_of_the_bare_fact() 
 
 
 def test_a_doubt_about_a_table_that_is_there_is_a_warning() -> None:
-    doubt = Problem("reading.form_not_certain", "requests", "表式不能判定", "form not certain")
+    doubt = Problem("reading.form_not_certain", "requests", "格式不能判定", "form not certain")
     (finding,) = gd.check(Extraction(filled(), problems=(doubt,)), rules="reading")
     assert finding.severity == "warning"
 

@@ -93,7 +93,7 @@ def _on_other_forms(rolled: RollUp) -> Iterator[Finding]:
                 "info",
                 "to_review",
                 paths,
-                f"{section.zh}按{form}年表式汇总；以下单位的表式不同，口径不同的数没有计入：{zh}。",
+                f"{section.zh}按{form}年格式汇总；以下单位的格式不同，口径不同的数没有计入：{zh}。",
                 f"{section.en} is rolled up in the form of {form}; these are on another, and "
                 f"what that counts differently was not added: {en}.",
             )

@@ -26,7 +26,7 @@ _COUNTS: dict[str, Words] = {
     "marked": Words("“/”等符号", "mark"),
     "missing": Words("缺失", "missing"),
     "unreadable": Words("未能识别", "unreadable"),
-    "no_such_cell": Words("表式无此格或口径不同", "no such cell"),
+    "no_such_cell": Words("该年格式无此格，或口径不同", "no such cell"),
 }
 _SUMS = Words("汇总", "Sums")
 _MEMBERS = Words("单位", "Bodies")

@@ -82,7 +82,7 @@ _UNKNOWN = {
     "blank": "空白",
     "missing": "缺失",
     "unreadable": "未能识别",
-    "no_such_cell": "表式无此格或口径不同",
+    "no_such_cell": "该年格式无此格，或口径不同",
 }
 
 

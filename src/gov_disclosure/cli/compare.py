@@ -68,7 +68,7 @@ _HELP = """\b
 Compare reports: two cell by cell; three or more of one body by year; two folders body by body.
 
 \b
-空白、“/”、缺失都不当作 0；只有一种表式有的格和口径不同的格不作比较。
+空白、“/”、缺失都不当作 0；只有一种格式有的格和口径不同的格不作比较。
 No blank, mark or missing cell is taken for 0; cells that two forms count differently are not
 compared.
 

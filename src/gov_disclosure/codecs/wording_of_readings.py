@@ -133,7 +133,7 @@ READINGS: Mapping[type, Description] = {
             "publisher": Words("发布机关的名称", "name of the body whose report it is"),
             "year": Words("报告年度", "the year reported on"),
             "scope": Words("统计范围", "scope"),
-            "form": Words("表式", "edition of the form"),
+            "form": Words("格式", "edition of the form"),
             "findings": Words("各条结果，按次序", "the findings, in order"),
             "looked_at": Words("核查范围，不明为 null", "what was looked at; null: not known"),
         },

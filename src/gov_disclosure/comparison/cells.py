@@ -232,10 +232,10 @@ def apart(old: Column | None, new: Column | None) -> Words | None:
         new: its column in the other, or None.
     """
     if old is None or new is None:
-        return Words("只有一种表式有此格", "only one form has this cell")
+        return Words("只有一种格式有此格", "only one form has this cell")
     if old.label == new.label:
         return None
     return Words(
-        f"两种表式口径不同：一为“{old.label}”，一为“{new.label}”",
+        f"两种格式口径不同：一为“{old.label}”，一为“{new.label}”",
         f"the forms count different things: “{old.english}”, “{new.english}”",
     )

@@ -119,7 +119,7 @@ class Comparison:
             yield from self._remarks_on_years(self.old.year, self.new.year)
         if self.old.form != self.new.form and None not in {self.old.form, self.new.form}:
             yield Words(
-                "两份报告的表式不同，只有一种表式有的格、口径不同的格不作比较",
+                "两份报告的格式不同，只有一种格式有的格、口径不同的格不作比较",
                 "the reports are on different forms: cells of one form only, and cells that count "
                 "something else, are not compared",
             )
