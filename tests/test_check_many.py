@@ -162,6 +162,10 @@ def test_the_report_of_another_body_is_refused_as_last_years() -> None:
     assert result.exit_code == 2
     assert "“青溪区水利局”" in result.stderr
     assert "“青溪区教育局”" in result.stderr
+    assert "所提供的是其他单位的报告，未作比较" in result.stdout
+    assert [line for line in result.stdout.splitlines() if "previous." in line] == [
+        line for line in result.stdout.splitlines() if "previous.body" in line
+    ]
 
 
 def test_a_full_and_a_short_name_are_one_body_on_the_roster(folder: Path) -> None:

@@ -225,15 +225,16 @@ class _Check:
         body = listed(self.roster, report)
         checked = Checked.of(item.name, item.extraction, last_year, body)
         print_one = _ONE_BY_ONE.get(self.target)
-        refused = self.before is not None and self.before.given is not None and last_year is None
+        judged = checked.looked_at.last_year
+        names_it = self.before is not None and self.before.given is not None
         fails = _fails(checked.findings, self.fail_on)
         return _Result(
             None if print_one is None else print_one(checked, self.language),
             checked if self.target in _TOGETHER else None,
             CheckedBody.of(checked, body),
-            UNUSABLE if refused else FOUND if fails else DONE,
+            UNUSABLE if names_it and judged == "another_body" else FOUND if fails else DONE,
             doubt,
-            last_year is not None,
+            judged == "compared",
         )
 
 

@@ -66,13 +66,16 @@ class Previous:
 
     def _given(
         self, name: str, report: AnnualReport, given: AnnualReport
-    ) -> tuple[AnnualReport | None, Words | None]:
-        """Return the report of a file, unless it is another body's; and what is doubtful of it."""
+    ) -> tuple[AnnualReport, Words | None]:
+        """Return the report of a file, and what is doubtful of it.
+
+        One of another body is returned too: the check leaves it, and says so.
+        """
         listed = self.roster.find(report.publisher, report.year, report.scope).body
         now, before = report.publisher, given.publisher
         if now and before and Examination(report, given, listed).is_of_another_body:
             own, other = quoted(now.name), quoted(before.name)
-            return None, Words(
+            return given, Words(
                 f"{name}是{own}的报告，--previous 是{other}的报告，未作比较",
                 f"{name} is of {own}, --previous is of {other}; not compared",
             )
