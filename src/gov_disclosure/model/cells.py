@@ -7,7 +7,7 @@ of its row and its column; ``paths`` walks the declarations and makes them.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -21,6 +21,10 @@ from gov_disclosure.values import (
 
 DECLARATION = "gov_disclosure"
 """Key of the declaration in the metadata of an attrs field."""
+
+
+Period: TypeAlias = Literal["year", "year_end", "year_start", "previous_year"]
+"""When what is counted was so: in the year, at its end, at its start, in the year before."""
 
 
 @attrs.frozen
@@ -52,6 +56,7 @@ class Column:
         variants: other printed forms.
         meaning: what is counted, in Chinese, where the label does not say it.
         signed: whether the figure may be negative.
+        period: when what is counted was so; None: as the row says.
     """
 
     label: str
@@ -61,6 +66,7 @@ class Column:
     variants: tuple[str, ...] = ()
     meaning: str = ""
     signed: bool = False
+    period: Period | None = None
 
 
 @attrs.frozen
@@ -75,6 +81,7 @@ class Row:
         parents: labels above it that are no group of fields (行政诉讼).
         variants: other printed forms, without ordinals.
         meaning: what is counted, in Chinese, where the label does not say it.
+        period: when what is counted was so.
     """
 
     label: str
@@ -84,6 +91,7 @@ class Row:
     parents: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     meaning: str = ""
+    period: Period = "year"
 
 
 @attrs.frozen

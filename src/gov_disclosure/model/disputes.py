@@ -31,7 +31,11 @@ class CaseResults:
         "其他结果", "other result", variants=("其他", "其它结果", "其它")
     )
     pending: Count = count_column(
-        "尚未审结", "pending", variants=("未审结", "尚未办结"), meaning="年末尚未审结的案件"
+        "尚未审结",
+        "pending",
+        variants=("未审结", "尚未办结"),
+        meaning="年末尚未审结的案件",
+        period="year_end",
     )
     total: Count = count_column("总计", "total", variants=("合计",), meaning="前四项之和")
 

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.model.cells import DECLARATION, Column, Row, RowGroup, Section, TableShape
+from gov_disclosure.model.cells import (
+    DECLARATION,
+    Column,
+    Period,
+    Row,
+    RowGroup,
+    Section,
+    TableShape,
+)
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName, HasReport, report_of
 from gov_disclosure.read_only import ReadOnlyDict
 from gov_disclosure.short_repr import short_repr
@@ -64,6 +72,8 @@ class CellFacts:
         signed: whether its figure may be negative.
         english: row and column in English.
         meaning: what is counted, in Chinese, where the labels do not say it.
+        period: when what is counted was so: ``year`` (in it), ``year_end``, ``year_start`` or
+            ``previous_year``.
 
     Example:
         >>> import gov_disclosure as gd
@@ -82,6 +92,7 @@ class CellFacts:
     signed: bool
     english: str
     meaning: str
+    period: Period
 
     __repr__ = short_repr
 
@@ -245,6 +256,7 @@ def _section_cells(name: str, kind: type) -> Iterator[CellFacts]:
                 signed=column.signed,
                 english=f"{row.english} / {column.english}",
                 meaning="；".join(filter(None, (row.meaning, column.meaning))),
+                period=column.period or row.period,
             )
 
 

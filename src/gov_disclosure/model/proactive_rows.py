@@ -37,6 +37,7 @@ class DocumentsDisclosed:
         "total disclosed",
         variants=("公开总数量", "对外公开总数"),
         meaning="年末对外公开的总数",
+        period="year_end",
     )
 
     __repr__ = short_repr
@@ -70,13 +71,18 @@ class DocumentsInForce:
         "in force",
         variants=("先行有效件数", "现行有效件数（历史累计）", "现行有效", "现行有效数量"),
         meaning="年末现行有效的件数",
+        period="year_end",
     )
 
     __repr__ = short_repr
 
 
 _PRIOR_YEAR_ITEMS: Any = count_column(
-    "上一年项目数量", "items in the previous year", unit="项", variants=("上年项目数量",)
+    "上一年项目数量",
+    "items in the previous year",
+    unit="项",
+    variants=("上年项目数量",),
+    period="previous_year",
 )
 _ITEM_CHANGE: Any = count_column(
     "本年增/减",

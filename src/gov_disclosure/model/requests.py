@@ -31,6 +31,7 @@ _BROUGHT_FORWARD: Any = row(
     "requests brought forward from last year",
     RECEIVED_CLAUSE,
     variants=("上年结转", "上年度结转", "上年结转申请数量", "上年度结转政府信息公开申请数量"),
+    period="year_start",
 )
 _CARRIED_FORWARD: Any = row(
     ApplicantCounts,
@@ -44,6 +45,7 @@ _CARRIED_FORWARD: Any = row(
         "结转下年度",
         "转结下年度继续办理",
     ),
+    period="year_end",
 )
 
 
