@@ -766,7 +766,7 @@ def test_showing_the_version_loads_no_part_of_the_library() -> None:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
     parts = {name.partition(".")[2].partition(".")[0] for name in done.stdout.split()[3:]}
-    assert parts <= {"", "cli", "errors", "escaping"}
+    assert parts <= {"", "cli", "errors", "escaping", "version"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="closed streams are a matter of Unix shells")

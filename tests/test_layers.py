@@ -30,12 +30,14 @@ _LAYERS = (
         "read_only",
         "short_repr",
         "suffixes",
+        "version",
         "whole_file",
     },
     {"model"},
     {"bodies"},
     {"forms", "rules"},
     {"codecs", "readers", "renderers", "audit", "roster", "comparison", "aggregation"},
+    {"dataset"},
     {"notebook"},
     {"__init__"},
     {"cli", "__main__"},
@@ -114,6 +116,7 @@ def test_importing_the_package_loads_no_extra() -> None:
     extras = metadata["project"]["optional-dependencies"]
     requirements = [*extras["cli"], *extras["readers"]]
     requirements += [*extras["dataset"], *extras["testing"], *extras["fast"]]
+    requirements += extras["writers"]
     names = {re.split(r"[<>=!~\[;]", line)[0].strip() for line in requirements}
     modules = {"markdown-it-py": "markdown_it"}
     optional = {modules.get(name, name.replace("-", "_")) for name in names}

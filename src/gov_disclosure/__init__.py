@@ -3,6 +3,8 @@
 import importlib
 from typing import TYPE_CHECKING
 
+from gov_disclosure.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from gov_disclosure.aggregation.against import check_roll_up
     from gov_disclosure.aggregation.roll_up import RollUp, roll_up
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from gov_disclosure.comparison.comparison import Comparison, compare
     from gov_disclosure.comparison.narratives import NarrativeComparison, PassageComparison, TextRun
     from gov_disclosure.comparison.series import Series, SeriesCell, series
+    from gov_disclosure.dataset.frames import to_frame
     from gov_disclosure.document import Block, Heading, Paragraph, Table
     from gov_disclosure.errors import (
         GovDisclosureError,
@@ -109,6 +112,7 @@ else:
         "Series": "gov_disclosure.comparison.series",
         "SeriesCell": "gov_disclosure.comparison.series",
         "series": "gov_disclosure.comparison.series",
+        "to_frame": "gov_disclosure.dataset.frames",
         "Block": "gov_disclosure.document",
         "Heading": "gov_disclosure.document",
         "Paragraph": "gov_disclosure.document",
@@ -200,8 +204,6 @@ else:
         """List the public names, imported or not."""
         return sorted({*globals(), *_ON_FIRST_USE})
 
-
-__version__ = "0.1.0"
 
 __all__ = [
     "NO_SUCH_CELL",
@@ -310,6 +312,7 @@ __all__ = [
     "series",
     "subtotals",
     "to_dict",
+    "to_frame",
     "validate",
     "with_totals",
     "write",

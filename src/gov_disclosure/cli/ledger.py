@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure import __version__
 from gov_disclosure.cli.inputs import opened
 from gov_disclosure.errors import GovDisclosureError
+from gov_disclosure.version import __version__
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.entries import Entry

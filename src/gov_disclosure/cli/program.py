@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from gov_disclosure import __version__
 from gov_disclosure.cli.status import INTERRUPTED, UNUSABLE, say
 from gov_disclosure.cli.usage import usage_in_chinese
+from gov_disclosure.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,11 +24,13 @@ class Identity:
         place: where it stands: its row, its column or both.
         parts: paths of the cells that are added.
         whole: paths of the cells that hold the result.
+        name: the rule that requires it, and the row or column it requires it of.
     """
 
     place: Words
     parts: tuple[str, ...]
     whole: tuple[str, ...]
+    name: str = ""
     _get: Callable[[object], tuple[Any, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     @_get.default

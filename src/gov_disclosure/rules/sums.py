@@ -42,6 +42,7 @@ def row_totals(kind: type) -> tuple[Identity, ...]:
                 Words(row.zh + total.zh, f"{row.en}, {total.en}"),
                 parts=tuple(_path(facts.path, name) for name, _ in facts.columns if name != _TOTAL),
                 whole=(_path(facts.path, _TOTAL),),
+                name=f"{REQUESTS}.row_total.{facts.path}",
             )
         )
     return tuple(identities)
@@ -55,6 +56,7 @@ def balances() -> tuple[Identity, ...]:
             column_place(column),
             parts=(_path("received", name), _path("brought_forward", name)),
             whole=(_path(_HANDLED, name), _path("carried_forward", name)),
+            name=f"{REQUESTS}.balance.{name}",
         )
         for name, column in columns(ApplicantCounts)
     )
@@ -78,6 +80,7 @@ def outcome_totals(kind: type) -> tuple[Identity, ...]:
                 Words(row.zh + column.zh, f"{row.en}, {column.en}"),
                 parts=tuple(_path(facts.path, name) for facts in within if facts.path != _HANDLED),
                 whole=(_path(_HANDLED, name),),
+                name=f"{REQUESTS}.outcomes_total.{name}",
             )
         )
     return tuple(identities)
@@ -96,6 +99,7 @@ def case_totals() -> tuple[Identity, ...]:
                 Words(f"{quoted(block)}{column.zh}", f"“{facts.row.english}”, {column.en}"),
                 parts=tuple(path for name, path in paths.items() if name != _TOTAL),
                 whole=(paths[_TOTAL],),
+                name=f"{DISPUTES}.total.{facts.path}",
             )
         )
     return tuple(identities)
@@ -115,13 +119,18 @@ def sums(report: AnnualReport) -> Mapping[str, tuple[Identity, ...]]:
 def _sums(report: AnnualReport) -> Iterator[tuple[str, tuple[Identity, ...]]]:
     if report.requests is not None:
         kind: type = type(report.requests)
-        yield REQUESTS, _request_sums(kind)
+        yield REQUESTS, request_sums(kind)
     if report.disputes is not None:
         yield DISPUTES, case_totals()
 
 
 @functools.cache
-def _request_sums(kind: type) -> tuple[Identity, ...]:
+def request_sums(kind: type) -> tuple[Identity, ...]:
+    """Return all sums of section 三.
+
+    Args:
+        kind: the class of the section in an edition of the form.
+    """
     return (*row_totals(kind), *balances(), *outcome_totals(kind))
 
 
