@@ -39,7 +39,8 @@ demo: $(VENV)/installed-all  ## 用自带示例演示读取、转换、核查 / 
 	$(BIN)/gov-disclosure check examples/yunzhou-2024-errors.txt; test $$? -eq 1
 	@printf '\n%s\n\n' '⑥ 整个文件夹汇成一张表，每份报告一行（不是报告的文件列出，退出码 2）/ a whole folder as one table; what is no report is named (exit status 2)'
 	$(BIN)/gov-disclosure table examples --force -o $(DEMO)/all.csv; test $$? -eq 2
-	@printf '\n'; cut -d, -f1,3,8,10 $(DEMO)/all.csv
+	@printf '\n'; $(BIN)/python -c "import pandas; \
+	print(pandas.read_csv('$(DEMO)/all.csv')[['name', 'year', 'form', 'requests.received.total']].to_string(index=False))"
 	@printf '\n%s\n' '全部结果在 $(DEMO)/ / the results in full: $(DEMO)/'
 
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8

@@ -329,7 +329,7 @@ def test_a_package_that_the_summary_needs_is_asked_for_before_all_work(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     result = invoke("check", "now", "--summary", "summary.xlsx")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "gov-disclosure[dataset]" in result.stderr
+    assert "gov-disclosure[writers]" in result.stderr
 
 
 def test_the_summary_as_a_workbook(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import gov_disclosure as gd
-from gov_disclosure import strategies
+from gov_disclosure import dataset, strategies
 
 _PAGES = Path(__file__).parent.parent / "website" / "api"
 _ENTRY = re.compile(
@@ -38,7 +38,7 @@ def _entries() -> dict[str, str]:
 _ENTRIES = _entries()
 _PUBLIC = {
     f"{module.__name__}.{name}": getattr(module, name)
-    for module in (gd, strategies)
+    for module in (gd, dataset, strategies)
     for name in module.__all__
 }
 

@@ -46,7 +46,7 @@ def test_one_extra_brings_all_that_the_package_asks_for() -> None:
     extras = set(re.split(r"[\[\],]", everything)[1:-1])
     texts = [path.read_text(encoding="utf-8") for path in (_ROOT / "src").rglob("*.py")]
     asked_for = {name for text in texts for name in re.findall(r'ExtraError\("(\w+)"', text)}
-    assert {"cli", "readers", "dataset"} <= asked_for <= extras <= {*offered}
+    assert {"cli", "dataset", "readers", "writers"} <= asked_for <= extras <= {*offered}
 
 
 def test_the_first_lines_and_both_halves_of_the_readme_say_how_to_install() -> None:

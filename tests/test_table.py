@@ -8,36 +8,23 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import gov_disclosure as gd
-from gov_disclosure import strategies
 from gov_disclosure.cli.program import program
-from gov_disclosure.model.paths import cell_facts
+from gov_disclosure.cli.table import header_row
+from gov_disclosure.dataset.columns import report_columns
 from gov_disclosure.model.report import FORMS
-from gov_disclosure.renderers.table import (
-    ABSENT,
-    csv_line,
-    guarded,
-    header_row,
-    table_columns,
-    table_row,
-)
+from gov_disclosure.renderers.table import csv_line, guarded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CELLS = frozenset(cell_facts())
 TITLE = "云溪县2024年政府信息公开工作年度报告"
-
-
-def row_of(report: gd.AnnualReport) -> dict[str, Any]:
-    return dict(zip(header_row("paths"), table_row(gd.Extraction(report)), strict=True))
 
 
 def parsed(line: str) -> list[str]:
@@ -45,40 +32,8 @@ def parsed(line: str) -> list[str]:
     return row
 
 
-def test_every_cell_of_every_form_has_one_column_and_one_label() -> None:
-    names = [column.name for column in table_columns()]
-    labels = [column.label for column in table_columns()]
-    assert len(set(names)) == len(names) == len(set(labels))
-    assert set(names) > CELLS
-    assert (header_row("paths"), header_row("zh")) == (tuple(names), tuple(labels))
-
-
-@given(strategies.reports())
-def test_a_row_says_what_the_report_says(report: gd.AnnualReport) -> None:
-    row = row_of(report)
-    printed = dict(zip(row, parsed(csv_line(row.values())), strict=True))
-    values = gd.figures(report)
-    for path in CELLS:
-        value = values.get(path, ABSENT)
-        assert row[path] == (value.value if isinstance(value, gd.Mark) else value)
-        if isinstance(value, int | Decimal):
-            assert Decimal(printed[path]) == value
-            assert "E" not in printed[path]
-        else:
-            assert printed[path] == (row[path] or "")
-    publisher = report.publisher
-    assert row["publisher.name"] == (publisher.name if publisher else None)
-    assert (row["year"], row["form"], row["problems"]) == (report.year, report.form, 0)
-
-
-@settings(max_examples=20)
-@given(strategies.reports(hostile=True))
-def test_no_text_of_a_report_becomes_a_formula(report: gd.AnnualReport) -> None:
-    row = row_of(report)
-    printed = dict(zip(row, parsed(csv_line(row.values())), strict=True))
-    for name, text in printed.items():
-        if not isinstance(row[name], int | Decimal):
-            assert not text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")), name
+def rows_of(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline="")))
 
 
 @given(st.text())
@@ -89,34 +44,19 @@ def test_guarding_adds_an_apostrophe_or_nothing(text: str) -> None:
         assert guarded(f" {start}=").startswith("'")
 
 
-def test_what_stands_in_a_row() -> None:
-    report = gd.replace(
-        gd.blank("2021", year=2024, title="=1+1", dated_on=datetime.date(2025, 1, 9)),
-        {
-            "requests.received.total": gd.Mark.NOT_APPLICABLE,
-            "requests.received.natural_person": gd.Mark.MISSING,
-            "requests.received.other_org": gd.Mark.UNREADABLE,
-            "proactive_disclosure.administrative_fees.amount_wan_yuan": Decimal("2059.209"),
-        },
-    )
-    problem = gd.Problem("reading.cell_unreadable", "requests.received.other_org", "约", "some")
-    extraction = gd.Extraction(attrs.evolve(report, disputes=None), problems=(problem,))
-    line = csv_line(table_row(extraction, "甲.html"))
-    row = dict(zip(header_row("paths"), parsed(line), strict=True))
-    assert (row["file"], row["title"], row["dated_on"], row["scope"], row["problems"]) == (
-        "甲.html",
-        "'=1+1",
-        "2025-01-09",
-        "",
-        "1",
-    )
-    assert row["proactive_disclosure.administrative_fees.amount_wan_yuan"] == "2059.209"
-    assert row["requests.received.total"] == "/"
-    assert row["requests.received.natural_person"] == "missing"
-    assert row["requests.received.other_org"] == "unreadable"
-    assert row["requests.received.commercial_enterprise"] == ""
-    assert row["disputes.reconsideration.total"] == ABSENT
-    assert row["proactive_disclosure.rules.newly_made"] == ABSENT  # of the form of 2019
+@given(st.lists(st.text() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False)))
+def test_figures_are_exact_and_no_text_becomes_a_formula(fields: list[Any]) -> None:
+    for field, printed in zip(fields, parsed(csv_line(["x", *fields]))[1:], strict=True):
+        if isinstance(field, str):
+            assert not printed.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        else:
+            assert Decimal(printed) == field
+            assert "E" not in printed
+
+
+def test_headers_are_different_in_either_language() -> None:
+    for headers in (header_row("paths"), header_row("zh")):
+        assert len({*headers}) == len(headers) == len(report_columns())
 
 
 # The command ---------------------------------------------------------------------------------
@@ -141,17 +81,75 @@ def invoke(*arguments: str) -> Any:
 def test_table_is_a_file_that_excel_opens(folder: Path) -> None:
     assert invoke("table", "in", "-o", "all.csv").exit_code == 2
     data = (folder / "all.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbffile,title,")
+    assert data.startswith(b"\xef\xbb\xbfname,address,")
     header, first, second = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert header == list(header_row("paths"))
     assert [row[header.index("form")] for row in (first, second)] == ["2019", "2021"]
-    assert first.count("7") == 198
-    assert second.count("7") == 200
+    assert (first.count("7"), first.count("figure")) == (198, 198)
+    assert (second.count("7"), second.count("figure")) == (200, 200)
+    assert second[header.index("proactive_disclosure.rules.newly_made.state")] == "no_such_cell"
+
+
+def test_what_stands_in_a_row(folder: Path) -> None:
+    report = gd.replace(
+        gd.blank("2021", year=2024, title="=1+1", dated_on=datetime.date(2025, 1, 9)),
+        {
+            "requests.received.total": gd.Mark.NOT_APPLICABLE,
+            "requests.received.natural_person": gd.Mark.MISSING,
+            "requests.received.other_org": gd.Mark.UNREADABLE,
+            "proactive_disclosure.administrative_fees.amount_wan_yuan": Decimal("2059.209"),
+        },
+    )
+    gd.write(report, folder / "=1.json")
+    header, line = rows_of(invoke("table", "=1.json").stdout)
+    row = dict(zip(header, line, strict=True))
+    assert (row["name"], row["title"], row["dated_on"]) == ("'=1.json", "'=1+1", "2025-01-09")
+    assert (row["scope"], row["status"], row["problems"]) == ("", "partly_read", "0")
+    fees = "proactive_disclosure.administrative_fees.amount_wan_yuan"
+    assert (row[fees], row[f"{fees}.state"]) == ("2059.209", "figure")
+    states = {
+        "total": "mark",
+        "natural_person": "missing",
+        "other_org": "unreadable",
+        "commercial_enterprise": "blank",
+    }
+    for name, state in states.items():
+        path = f"requests.received.{name}"
+        assert (row[path], row[f"{path}.state"]) == ("", state)
+
+
+def test_table_in_chinese_has_chinese_words_in_its_cells(folder: Path) -> None:
+    header, row, _ = rows_of(invoke("table", "in", "--headers", "zh").stdout)
+    fields = dict(zip(header, row, strict=True))
+    assert (fields["读取结果"], fields["格式"]) == ("完整读取", FORMS["2019"].document)
+    assert {"数", "无此项"} <= {*row}
+    assert folder.exists()
+
+
+def test_table_as_parquet(folder: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert invoke("table", "in", "-o", "all.parquet").exit_code == 2
+    table = parquet.read_table(folder / "all.parquet")
+    assert table.schema.names == list(header_row("paths"))
+    assert table["requests.received.total"].to_pylist() == [7, 7]
+    assert table["form"].to_pylist() == ["2019", "2021"]
+    refused = invoke("table", "in", "-o", "zh.parquet", "--headers", "zh")
+    assert refused.exit_code == 2
+    assert "--headers" in refused.stderr
+    assert not (folder / "zh.parquet").exists()
+
+
+def test_the_bodies_of_a_roster_are_told(folder: Path) -> None:
+    (folder / "bodies.csv").write_text("单位,简称\n云溪县人民政府,云溪县\n", encoding="utf-8")
+    publisher = gd.Publisher("云溪县")
+    gd.write(gd.blank("2021", year=2024, publisher=publisher), folder / "x.json")
+    header, row = rows_of(invoke("table", "x.json", "--roster", "bodies.csv").stdout)
+    assert row[header.index("body")] == "云溪县人民政府"
 
 
 def test_table_on_standard_output_is_plain(folder: Path) -> None:
     result = invoke("table", "in", "--headers", "zh")
-    assert result.stdout.startswith("文件,标题,单位,")
+    assert result.stdout.startswith("文件,网址,获取日期,")
     assert result.stdout.count(TITLE) == 2
     assert "未能读取 1 个" in result.stderr
     assert (folder / "in" / "a.json").exists()
@@ -193,7 +191,7 @@ def test_a_workbook_without_its_extra(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     result = invoke("table", "in", "-o", "all.xlsx")
     assert result.exit_code == 2
-    assert "gov-disclosure[dataset]" in result.stderr
+    assert "gov-disclosure[writers]" in result.stderr
     assert not (folder / "all.xlsx").exists()
 
 

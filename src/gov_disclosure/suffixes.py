@@ -22,6 +22,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "json": (".json",),
         "jsonl": (".jsonl",),
         "csv": (".csv",),
+        "parquet": (".parquet",),
     }
 )
 """Name of a format to its suffixes, the usual one first. Files are recognised by their content."""

@@ -28,7 +28,7 @@ _HIDDEN = re.compile(r"[.~].*|__MACOSX|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 _NO_DOCUMENT = re.compile(
     r".*\.(?:css|m?js|map|ico|png|jpe?g|gif|bmp|svg|webp|tiff?|woff2?|[ot]tf|eot|mp[34]|wav|avi|mov"
-    r"|wmv|flv|swf|exe|dll|lnk|url|[ct]sv|py|sh|bat|log|tmp|sha256|md5)",
+    r"|wmv|flv|swf|exe|dll|lnk|url|[ct]sv|parquet|py|sh|bat|log|tmp|sha256|md5)",
     re.IGNORECASE | re.DOTALL,
 )
 """Names of what stands beside saved pages and of no report, by their suffixes."""

@@ -48,12 +48,14 @@ class Input:
         stem: path of a file made from it, without suffix.
         extraction: what reading it gave.
         is_alone: whether it is the only report of its file.
+        number: its number in the file, or its line, from 1.
     """
 
     name: str
     stem: str
     extraction: Extraction
     is_alone: bool = True
+    number: int = 1
 
 
 def read_inputs(arguments: Iterable[str]) -> Iterator[Input | Unusable]:
@@ -143,7 +145,8 @@ def _documents(entry: Entry, name: PurePath, data: bytes, limits: Limits) -> Ite
         yield Input(entry.name, entry.stem, extractions[0])
         return
     for number, extraction in enumerate(extractions, start=1):
-        yield Input(f"{entry.name}#{number}", f"{entry.stem}-{number}", extraction, is_alone=False)
+        name_of_one, stem = f"{entry.name}#{number}", f"{entry.stem}-{number}"
+        yield Input(name_of_one, stem, extraction, is_alone=False, number=number)
 
 
 def _json_lines(
@@ -158,7 +161,7 @@ def _json_lines(
         try:
             extraction = _extraction(line.rstrip(b"\r\n"))
             stem = entry.stem if alone else f"{entry.stem}-{number}"
-            yield Input(name, stem, extraction, is_alone=alone)
+            yield Input(name, stem, extraction, is_alone=alone, number=number)
         except GovDisclosureError as error:
             yield Unusable(name, error)
         number, line = following_number, following

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import click
 
@@ -20,9 +20,13 @@ from gov_disclosure.cli.options import (
     timeout_option,
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to, told
+from gov_disclosure.cli.roster import read_roster
 from gov_disclosure.cli.status import fail
+from gov_disclosure.dataset.columns import report_columns
+from gov_disclosure.dataset.parquet import ParquetFile
+from gov_disclosure.dataset.rows import Origin, report_rows
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.renderers.table import Field, Headers, csv_line, header_row, table_row
+from gov_disclosure.renderers.table import csv_line
 from gov_disclosure.renderers.workbook import TableWorkbook
 from gov_disclosure.suffixes import SUFFIXES
 
@@ -31,20 +35,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gov_disclosure.cli.inputs import Input
+    from gov_disclosure.dataset.rows import Row
     from gov_disclosure.readers.limits import Limits
+    from gov_disclosure.roster import Roster
+
+Headers: TypeAlias = Literal["paths", "zh"]
+"""How columns are headed: by their paths, or in Chinese."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_CSV, _WORKBOOK = "csv", "xlsx"
-_SUFFIXES = {_CSV: SUFFIXES[_CSV], _WORKBOOK: SUFFIXES[_WORKBOOK][:1]}
+_CSV, _WORKBOOK, _PARQUET = "csv", "xlsx", "parquet"
+_SUFFIXES = {
+    _CSV: SUFFIXES[_CSV],
+    _WORKBOOK: SUFFIXES[_WORKBOOK][:1],
+    _PARQUET: SUFFIXES[_PARQUET],
+}
 
 _HELP = """\b
 把 INPUT（文件、文件夹、ZIP 压缩文件）中的报告汇成一张表，每份报告一行。
 Put the reports of each INPUT (file, folder, ZIP archive) into one table, a row for each.
 
 \b
-单元格：空白即报告中空白；“/” 为划线；missing 缺失；unreadable 未能识别；absent 报告没有此格
-（列名用中文时写作“缺失”“未能识别”“无此项”）。
-Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no such cell.
+每格两列：数（没有则空）和状态（列名加 .state）：figure 数、blank 空白、mark 划线、missing 缺失、
+unreadable 未能识别、no_such_cell 无此项。
+Two columns for each cell: its figure, or nothing; and its state, in a column named <path>.state.
 """
 
 
@@ -54,7 +67,7 @@ Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no su
     "-o",
     "--output",
     metavar="FILE",
-    help="写入 .csv 或 .xlsx 文件 / write to a .csv or .xlsx file [default: -]",
+    help="写入 .csv、.xlsx 或 .parquet 文件 / write to a file of that suffix [default: -]",
 )
 @click.option(
     "--headers",
@@ -62,6 +75,11 @@ Cells: empty where printed blank, "/" a mark, missing, unreadable, absent: no su
     default="paths",
     show_default=True,
     help="列名用路径或中文 / head columns by paths or in Chinese",
+)
+@click.option(
+    "--roster",
+    metavar="FILE",
+    help="单位名册，填写“名册单位”一栏 / the bodies that are known, for the column body",
 )
 @force_option
 @index_option
@@ -75,6 +93,7 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     inputs: tuple[str, ...],
     output: str | None,
     headers: Headers,
+    roster: str | None,
     index: str | None,
     jobs: int | None,
     limits: Limits,
@@ -90,11 +109,18 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
         suffix=SUFFIXES[_CSV][0],
         joined=True,
         force=force,
-        read={"--index": (index,)},
+        read={"--index": (index,), "--roster": (roster,)},
     )
     target = results.target
     if results.folder:
         fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
+    if chosen == _PARQUET and headers != "paths":
+        fail(
+            "Parquet 的列名只用路径（中文标签在各列的元数据中），请去掉 --headers",
+            "columns of Parquet are headed by paths (labels are in their metadata); "
+            "leave out --headers",
+        )
+    known = read_roster(roster)
     batch = Batch(
         inputs,
         read_index(index),
@@ -104,9 +130,12 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
         seconds=timeout,
         shows_progress=target is not None or not sys.stdout.isatty(),
     )
-    rows = (done.result for done in batch.run(functools.partial(_row, headers=headers)))
+    work = functools.partial(_row, headers=headers, roster=known)
+    rows = (done.result for done in batch.run(work))
     if target is not None and chosen == _WORKBOOK:
         _write_workbook(target, header_row(headers), rows, force=force)
+    elif target is not None and chosen == _PARQUET:
+        _write_parquet(target, rows, force=force)
     else:
         mark = "" if target is None else _BYTE_ORDER_MARK  # without it Excel takes it for GBK
         with results:
@@ -116,12 +145,28 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     context.exit(batch.status)
 
 
-def _row(item: Input, headers: Headers) -> tuple[Field, ...]:
-    return table_row(item.extraction, item.name, headers)
+def header_row(headers: Headers) -> tuple[str, ...]:
+    """Return the headers of all columns."""
+    return tuple(
+        column.name if headers == "paths" else column.label.zh for column in report_columns()
+    )
+
+
+def _row(item: Input, headers: Headers, roster: Roster | None) -> Row:
+    origin = Origin(item.name, report=item.number)
+    (row,) = report_rows(item.extraction, origin, roster, "wide")
+    return row if headers == "paths" else _in_chinese(row)
+
+
+def _in_chinese(row: Row) -> Row:
+    return tuple(
+        column.words[field].zh if isinstance(field, str) and column.words else field
+        for column, field in zip(report_columns(), row, strict=True)
+    )
 
 
 def _write_workbook(
-    target: Path, header: tuple[str, ...], rows: Iterable[tuple[Field, ...]], *, force: bool
+    target: Path, header: tuple[str, ...], rows: Iterable[Row], *, force: bool
 ) -> None:
     try:
         with told(target), TableWorkbook(target, replaces=force) as book:
@@ -129,5 +174,14 @@ def _write_workbook(
             book.append(header)
             for row in rows:
                 book.append(row)
+    except MissingExtraError as error:
+        fail(error.message, error.message_en)
+
+
+def _write_parquet(target: Path, rows: Iterable[Row], *, force: bool) -> None:
+    try:
+        with told(target), ParquetFile(target, replaces=force) as file:
+            for row in rows:
+                file.append(row)
     except MissingExtraError as error:
         fail(error.message, error.message_en)

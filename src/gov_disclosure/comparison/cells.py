@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
 from gov_disclosure.bilingual import Words
-from gov_disclosure.comparison.percent import percent
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
 from gov_disclosure.short_repr import short_repr
-from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value, exact_difference
+from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ CellStatus: TypeAlias = Literal[
 Compared: TypeAlias = Value | NoSuchCell
 """What one side of a comparison gives: what the cell holds, or that its form has no such cell."""
 
+_HUNDREDTH = Decimal("0.01")
 _BLANK_OR_MARK = Words(
     "一份为空白，另一份为“/”等符号，含义是否相同不能确定",
     "blank in one report, a mark in the other: whether they mean the same is not certain",
@@ -78,9 +78,11 @@ class CellComparison:
         """
         if self.status not in {"unchanged", "changed"}:
             return None
-        if not isinstance(self.old, int | Decimal) or not isinstance(self.new, int | Decimal):
-            return None
-        return exact_difference(self.new, self.old)
+        if isinstance(self.old, Decimal) and isinstance(self.new, Decimal):
+            return self.new - self.old
+        if isinstance(self.old, int) and isinstance(self.new, int):
+            return self.new - self.old
+        return None
 
     @property
     def percentage(self) -> Decimal | None:
@@ -95,7 +97,8 @@ class CellComparison:
         difference = self.difference
         if difference is None or not isinstance(self.old, int | Decimal) or self.old <= 0:
             return None
-        return percent(difference, self.old)
+        share = Decimal(difference) * 100 / Decimal(self.old)
+        return share.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def compare_cells(

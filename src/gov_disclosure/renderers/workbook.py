@@ -58,7 +58,7 @@ def required() -> Any:
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingExtraError("dataset", "xlsxwriter") from error
+        raise MissingExtraError("writers", "xlsxwriter") from error
     return xlsxwriter
 
 
