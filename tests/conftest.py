@@ -69,6 +69,15 @@ LONG: Mapping[str, tuple[str, ...]] = {
     ),
     "test_corpus": ("test_no_trap_is_idle",),
     "test_coverage": ("test_counts_sum_to_the_cells_of_the_sections_read",),
+    "test_dataset": (
+        "test_a_long_table_has_the_cells_of_the_wide_one",
+        "test_a_row_says_what_the_report_says",
+        "test_the_library_that_is_there_is_used",
+    ),
+    "test_dataset_command": (
+        "test_a_run_that_ends_anywhere_is_taken_up",
+        "test_the_data_set_is_the_same_with_any_number_of_jobs",
+    ),
     "test_docx_reader": (
         "test_a_printable_report_comes_back_equal",
         "test_deep_nesting_is_read",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -18,7 +18,6 @@ from gov_disclosure.cli.done import Done
 from gov_disclosure.cli.entries import Already, Entry, Skipped, Unusable, entries, is_collection
 from gov_disclosure.cli.index import Index
 from gov_disclosure.cli.inputs import Input, read_entry
-from gov_disclosure.cli.outputs import Output
 from gov_disclosure.cli.progress import Progress
 from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE
 from gov_disclosure.cli.summary import Summary
@@ -37,6 +36,16 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _UNREAD = (Mark.MISSING, Mark.UNREADABLE)
+
+
+class Results(Protocol):
+    """What takes the results of each input, and knows which are there from an earlier run."""
+
+    def begin(self, entry: Entry | None, known: Known | None) -> bool:
+        """Tell whether an earlier run has done all with an input; asked of each in order."""
+
+    def end(self, *, whole: bool) -> None:
+        """Take note that all of the input that was begun first was given, and if it was read."""
 
 
 _Task: TypeAlias = tuple[Entry | Skipped | Already | Unusable, Known | None]
@@ -66,6 +75,7 @@ class Batch:
         limits: bounds on what is read of a file.
         seconds: how long another process may take for a file.
         lists_problems: whether the command itself says nothing of problems of reading.
+        lists_refused: whether it says nothing of what is refused.
         shows_progress: whether progress may be shown, if there is a terminal.
         tells_summary: whether it is told at the end how much was read.
         summary: what happened so far.
@@ -75,10 +85,11 @@ class Batch:
     index: Index | None = None
     jobs: int | None = None
     leave_out: Path | None = None
-    results: Output | None = None
+    results: Results | None = None
     limits: Limits = DEFAULT_LIMITS
     seconds: float = 600
     lists_problems: bool = True
+    lists_refused: bool = True
     shows_progress: bool = True
     tells_summary: bool = True
     summary: Summary = attrs.field(factory=Summary)
@@ -105,6 +116,14 @@ class Batch:
             work: makes something of a report; it and what it gives can be sent to another
                 process, such as a ``functools.partial`` of a function of a module.
         """
+        return (each for each in self.outcomes(work) if isinstance(each, Done))
+
+    def outcomes(self, work: Callable[[Input], Result]) -> Iterator[Done[Result] | Unusable]:
+        """Yield what ``run`` yields, and in its place each input that is refused.
+
+        Args:
+            work: as ``run`` takes it.
+        """
         collected = self.is_collection
         several = collected or len(self.inputs) > 1
         with Progress(self._length if several and self.shows_progress else None) as progress:
@@ -119,8 +138,11 @@ class Batch:
                 for each in _each(outcome, work, self.limits):
                     progress.clear()
                     whole = whole and not isinstance(each, Unusable)
-                    self.summary.add(each, in_full=not collected, lists=self.lists_problems)
-                    if isinstance(each, Done):
+                    lists = (
+                        self.lists_refused if not isinstance(each, Done) else self.lists_problems
+                    )
+                    self.summary.add(each, in_full=not collected, lists=lists)
+                    if isinstance(each, Done | Unusable):
                         yield each
                 if self.results is not None:
                     self.results.end(whole=whole)

@@ -54,7 +54,7 @@ class Summary:
         Args:
             each: what became of it.
             in_full: whether every problem is told, or only how many there are.
-            lists: whether problems of reading are told at all.
+            lists: whether anything is told of it at all.
         """
         if isinstance(each, Skipped):
             self.skipped += 1
@@ -62,7 +62,8 @@ class Summary:
             self.already += 1
         elif isinstance(each, Unusable):
             self.refused += 1
-            complain(each.error, each.name)
+            if lists:
+                complain(each.error, each.name)
             if len(self.reasons) < _LISTED:
                 self.reasons.append((each.name, *_reasons(each.error)))
         elif each.problems or each.unread:

@@ -1,0 +1,197 @@
+"""``gov-disclosure dataset``: every input is in the data set once, whenever a run ends."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+import gov_disclosure as gd
+from gov_disclosure.cli import parts as parts_module
+from gov_disclosure.cli.parts import JOURNAL, Parts
+from gov_disclosure.cli.program import program
+from gov_disclosure.dataset import schema
+from gov_disclosure.dataset.parquet import ParquetFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+parquet = pytest.importorskip("pyarrow.parquet")
+
+_COUNT = 9
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of reports of three years, and a file that is none."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(parts_module, "ROWS", 2)  # so that there are several parts
+    (tmp_path / "in").mkdir()
+    for number in range(_COUNT):
+        report = gd.blank("2021", year=None if number == 4 else 2021 + number % 3)
+        report = gd.replace(report, {"requests.received.total": number})
+        gd.write(report, tmp_path / "in" / f"{number}.json")
+    (tmp_path / "in" / "x.txt").write_text("说明", encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(program, ["dataset", *arguments])
+
+
+def rows(folder: Path) -> list[dict[str, Any]]:
+    found = [row for path in files(folder) for row in parquet.read_table(path).to_pylist()]
+    return sorted(found, key=lambda row: str(row["name"]))
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.parquet"))
+
+
+def test_every_input_is_a_row_in_the_folder_of_its_year(folder: Path) -> None:
+    result = run("in", "-o", "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    found = rows(folder / "out")
+    assert [row["requests.received.total"] for row in found] == [*range(_COUNT), None]
+    assert found[-1]["status"] == "refused"
+    assert all(row["sha256"] for row in found)
+    for path in files(folder / "out"):
+        table = parquet.read_table(path, partitioning=None)
+        assert table.schema.equals(schema(), check_metadata=True)
+        assert {year or 0 for year in table["year"].to_pylist()} == {int(path.parent.name[12:])}
+
+
+def test_pandas_polars_and_duckdb_read_the_folder(folder: Path) -> None:
+    run("in", "-o", "out")
+    total = sum(range(_COUNT))
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.read_parquet(folder / "out")
+    assert frame["requests.received.total"].sum() == total
+    assert len(pandas.read_parquet(folder / "out", filters=[("report_year", "==", 2022)])) == 2
+    polars = pytest.importorskip("polars")
+    pattern = str(folder / "out" / "*" / "*.parquet")
+    assert polars.read_parquet(pattern)["requests.received.total"].sum() == total
+    duckdb = pytest.importorskip("duckdb")
+    made = duckdb.read_parquet(pattern).aggregate('sum("requests.received.total")')
+    assert made.fetchall() == [(total,)]
+
+
+def test_nothing_is_read_twice_and_what_is_new_is_added(folder: Path) -> None:
+    run("in", "-o", "out")
+    before = {path: path.read_bytes() for path in files(folder / "out")}
+    again = run("in", "-o", "out")
+    assert again.exit_code == 0
+    assert f"{_COUNT + 1} done before" in again.stderr
+    assert {path: path.read_bytes() for path in files(folder / "out")} == before
+    gd.write(gd.blank("2019", year=2020), folder / "in" / "new.json")
+    run("in", "-o", "out")
+    assert len(rows(folder / "out")) == _COUNT + 2
+    assert {*before} < {*files(folder / "out")}
+
+
+@pytest.mark.parametrize("after", range(14))
+def test_a_run_that_ends_anywhere_is_taken_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Let the process end after each step that writes something, in the middle of a part too."""
+    run("in", "-o", "whole")
+    steps = iter(range(after))
+
+    def step() -> None:
+        if next(steps, None) is None:
+            raise KeyboardInterrupt
+
+    enter, append = ParquetFile.__exit__, Parts.append
+
+    def closing(self: ParquetFile, *arguments: Any) -> None:
+        enter(self, *arguments)
+        step()
+
+    def appending(self: Parts, line: dict[str, object]) -> None:
+        append(self, line)
+        step()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ParquetFile, "__exit__", closing)
+        patch.setattr(Parts, "append", appending)
+        run("in", "-o", "out")
+    with (folder / "out" / JOURNAL).open("a", encoding="utf-8") as journal:
+        journal.write('{"done": ["ab')  # a line that was cut short
+    run("in", "-o", "out")
+    assert rows(folder / "out") == rows(folder / "whole")
+
+
+def test_several_reports_of_a_file_and_lines_of_json_are_rows(folder: Path) -> None:
+    reports = [gd.blank("2021", year=2021), gd.blank("2021", year=2022)]
+    (folder / "two.jsonl").write_text("\n".join(map(gd.dumps, reports)), encoding="utf-8")
+    for _ in range(2):
+        run("two.jsonl", "-o", "out")
+        found = rows(folder / "out")
+        assert [(row["name"], row["report"]) for row in found] == [
+            ("two.jsonl:1", 1),
+            ("two.jsonl:2", 2),
+        ]
+
+
+def test_what_cannot_be_opened_is_a_row_once(folder: Path) -> None:
+    for _ in range(2):
+        assert run("none.pdf", "in/1.json", "-o", "out").exit_code == 0
+        found = rows(folder / "out")
+        assert [row["status"] for row in found] == ["read", "refused"]
+        assert "没有这个文件" in found[1]["reason"]
+
+
+def test_without_any_report_the_status_tells(folder: Path) -> None:
+    assert run("in/x.txt", "-o", "out").exit_code == 2
+    assert len(rows(folder / "out")) == 1
+
+
+def test_other_files_and_other_settings_are_left_alone(folder: Path) -> None:
+    assert "其他文件" in run("in", "-o", ".").stderr
+    run("in", "-o", "out")
+    before = sorted(path.name for path in (folder / "out").rglob("*"))
+    refused = run("in", "-o", "out", "--limit", "max_bytes=1000")
+    assert refused.exit_code == 2
+    assert "另一个文件夹" in refused.stderr
+    assert sorted(path.name for path in (folder / "out").rglob("*")) == before
+    assert "standard" in run("-", "-o", "out").stderr
+    (folder / "file").write_text("", encoding="utf-8")
+    assert run("in", "-o", "file").exit_code == 2
+
+
+def test_the_journal_takes_nothing_away_that_it_does_not_name(folder: Path) -> None:
+    run("in", "-o", "out")
+    own = folder / "out" / "report_year=2021" / "mine.parquet"
+    own.write_bytes(b"x")
+    run("in", "-o", "out")
+    assert own.read_bytes() == b"x"
+
+
+def test_the_data_set_is_the_same_with_any_number_of_jobs(folder: Path) -> None:
+    run("in", "-o", "one", "--jobs", "1")
+    run("in", "-o", "two", "--jobs", "2")
+    assert rows(folder / "one") == rows(folder / "two")
+
+
+def test_without_the_extra_it_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    result = run("in", "-o", "out")
+    assert "gov-disclosure[dataset]" in result.stderr
+    assert not (folder / "out").exists()
+
+
+def lines(folder: Path) -> Iterator[dict[str, Any]]:
+    for line in (folder / JOURNAL).read_text(encoding="utf-8").splitlines():
+        if line:
+            yield json.loads(line)
+
+
+def test_files_are_noted_before_they_are_written_and_inputs_after(folder: Path) -> None:
+    run("in", "-o", "out")
+    kinds = [next(iter(line)) for line in lines(folder / "out")]
+    assert kinds[0] == "settings"
+    assert kinds[1::2] == ["files"] * (len(kinds) // 2)
+    assert kinds[2::2] == ["done"] * (len(kinds) // 2)
