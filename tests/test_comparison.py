@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from decimal import Decimal
 
 import attrs
@@ -53,6 +54,22 @@ def test_swapping_the_sides_mirrors_every_change(
             if line.difference is not None:
                 assert other.difference == -line.difference
             assert (line.reason == "") == (line.status not in {"uncertain", "not_comparable"})
+
+
+@pytest.mark.parametrize("digits", [3, 28])
+def test_differences_and_percentages_are_exact_in_any_context(digits: int) -> None:
+    fees = "proactive_disclosure.administrative_fees.amount_wan_yuan"
+    figures = [Decimal("1E-14"), Decimal(99999999999), Decimal(99999999999)]
+    figures += [Decimal(99999999998), Decimal(3), Decimal(4)]
+    reports = [gd.replace(gd.blank("2021"), {fees: figure}) for figure in figures]
+    with decimal.localcontext(prec=digits):
+        (tiny,) = compare(*reports[:2]).changes
+        (near,) = compare(*reports[2:4]).changes
+        (small,) = compare(*reports[4:]).changes
+        assert tiny.difference == Decimal("99999999998.99999999999999")
+        assert tiny.percentage == Decimal("999999999989999999999999900.00")
+        assert near.difference == -1
+        assert small.percentage == Decimal("33.33")
 
 
 @given(strategies.reports(hostile=True), strategies.reports(hostile=True))

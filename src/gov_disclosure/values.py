@@ -38,8 +38,33 @@ MAX_AMOUNT_DIGITS = 15
 MAX_AMOUNT_DECIMALS = 300
 """Most decimals of an amount: with more, a binary double can lose digits."""
 
-# Whatever context the caller works in, no digit of an amount may be rounded away.
-_EXACT = decimal.Context(prec=decimal.MAX_PREC, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX)
+EXACT = decimal.Context(prec=decimal.MAX_PREC, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX)
+"""Whatever context the caller works in, no digit of an amount may be rounded away."""
+
+
+def exact_sum(one: int | Decimal, other: int | Decimal) -> int | Decimal:
+    """Return two figures together, to the last digit: counts as a count.
+
+    Example:
+        >>> exact_sum(3, 4), exact_sum(Decimal("0.1"), 2)
+        (7, Decimal('2.1'))
+    """
+    if isinstance(one, int) and isinstance(other, int):
+        return one + other
+    return EXACT.add(one, other)
+
+
+def exact_difference(one: int | Decimal, other: int | Decimal) -> int | Decimal:
+    """Return one figure less another, to the last digit: of counts as a count.
+
+    Example:
+        >>> exact_difference(3, 4), exact_difference(Decimal("0.3"), Decimal("0.1"))
+        (-1, Decimal('0.2'))
+    """
+    if isinstance(one, int) and isinstance(other, int):
+        return one - other
+    return EXACT.subtract(one, other)
+
 
 FIRST_YEAR = 2008
 """First report year: the Regulations came into force on 1 May 2008."""
@@ -149,7 +174,7 @@ def normal_amount(value: object) -> object:
         return value
     if not value:
         return Decimal(0)
-    reduced = value.normalize(_EXACT)
+    reduced = value.normalize(EXACT)
     exponent = int(reduced.as_tuple().exponent)
     if not -MAX_AMOUNT_DECIMALS <= exponent <= MAX_AMOUNT.adjusted():
         return value  # refused by the check; writing it out could cost unbounded memory
@@ -162,7 +187,7 @@ def is_amount(value: object) -> bool:
         type(value) is Decimal
         and value.is_finite()
         and 0 <= value <= MAX_AMOUNT
-        and len((reduced := value.normalize(_EXACT).as_tuple()).digits) <= MAX_AMOUNT_DIGITS
+        and len((reduced := value.normalize(EXACT).as_tuple()).digits) <= MAX_AMOUNT_DIGITS
         and int(reduced.exponent) >= -MAX_AMOUNT_DECIMALS
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.comparison.percent import percent
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
 from gov_disclosure.short_repr import short_repr
-from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value
+from gov_disclosure.values import NO_SUCH_CELL, Mark, NoSuchCell, Value, exact_difference
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ CellStatus: TypeAlias = Literal[
 Compared: TypeAlias = Value | NoSuchCell
 """What one side of a comparison gives: what the cell holds, or that its form has no such cell."""
 
-_HUNDREDTH = Decimal("0.01")
 _BLANK_OR_MARK = Words(
     "一份为空白，另一份为“/”等符号，含义是否相同不能确定",
     "blank in one report, a mark in the other: whether they mean the same is not certain",
@@ -78,11 +78,9 @@ class CellComparison:
         """
         if self.status not in {"unchanged", "changed"}:
             return None
-        if isinstance(self.old, Decimal) and isinstance(self.new, Decimal):
-            return self.new - self.old
-        if isinstance(self.old, int) and isinstance(self.new, int):
-            return self.new - self.old
-        return None
+        if not isinstance(self.old, int | Decimal) or not isinstance(self.new, int | Decimal):
+            return None
+        return exact_difference(self.new, self.old)
 
     @property
     def percentage(self) -> Decimal | None:
@@ -97,8 +95,7 @@ class CellComparison:
         difference = self.difference
         if difference is None or not isinstance(self.old, int | Decimal) or self.old <= 0:
             return None
-        share = Decimal(difference) * 100 / Decimal(self.old)
-        return share.quantize(_HUNDREDTH, ROUND_HALF_UP)
+        return percent(difference, self.old)
 
 
 def compare_cells(

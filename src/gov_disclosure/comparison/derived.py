@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.comparison.percent import percent
 from gov_disclosure.model.applicants import LEGAL_PERSONS, ApplicantCounts
 from gov_disclosure.model.paths import (
     columns,
@@ -33,7 +34,6 @@ SHARE = "share"
 _SECTION = "requests"
 _OUTCOMES = f"{_SECTION}.outcomes."
 _HANDLED = f"{_OUTCOMES}handled"
-_HUNDREDTH = Decimal("0.01")
 _SUBTOTAL_NAME = Words(f"{LEGAL_PERSONS}小计", "legal persons and other organisations, subtotal")
 _SHARE_NAME = Words("占（七）总计的比例（%）", "share in the total handled (%)")
 
@@ -79,7 +79,7 @@ def known_lines(report: AnnualReport) -> Mapping[str, Value]:
 def _share(part: Derived, whole: Derived) -> Decimal | None:
     if part is None or not whole:
         return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return percent(part, whole)
 
 
 @functools.cache

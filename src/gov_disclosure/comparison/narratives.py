@@ -6,11 +6,11 @@ import difflib
 import itertools
 import re
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from gov_disclosure.comparison.percent import percent
 from gov_disclosure.document import Table
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import sections
@@ -19,6 +19,7 @@ from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from gov_disclosure.document import Block
     from gov_disclosure.model.report import AnnualReport
@@ -39,7 +40,6 @@ _SHORTEST = 3
 
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*[%％]?|[A-Za-z]+|\s+|.", re.DOTALL)
 _SENTENCES = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
-_HUNDREDTH = Decimal("0.01")
 
 
 @attrs.frozen
@@ -137,7 +137,7 @@ class NarrativeComparison:
         if not whole:
             return None
         kept = sum(len(run.new) for one in self.passages for run in one.runs if run.is_kept)
-        return (Decimal(kept) * 100 / whole).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        return percent(kept, whole)
 
 
 @attrs.frozen
