@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import decimal
+import functools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from gov_disclosure.aggregation.tally import kind_of, tallied_paths
 from gov_disclosure.bodies.body import Body
 from gov_disclosure.model.paths import TABLE_SECTIONS
 from gov_disclosure.roster import Roster
-from gov_disclosure.values import Mark, Value
+from gov_disclosure.values import Mark, Value, exact_sum
 
 if TYPE_CHECKING:
     from random import Random
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from gov_disclosure.model.report import FormName
 
 _RECEIVED = "requests.received.total"
+_FEES = "proactive_disclosure.administrative_fees.amount_wan_yuan"
 _CHANGE = "proactive_disclosure.administrative_licensing.item_change"
 
 
@@ -84,7 +87,7 @@ def test_a_sum_is_the_sum_or_says_that_it_is_the_least(members: list[gd.AnnualRe
             assert counts.given
             assert (path in noted) == bool(counts.unknown)
             if not counts.no_such_cell:
-                assert value == sum(given_figures)
+                assert value == functools.reduce(exact_sum, given_figures)
         else:
             assert not counts.given or path in noted
 
@@ -114,6 +117,24 @@ def test_what_is_unknown_makes_a_sum_the_least_it_can_be() -> None:
     assert gd.figures(rolled.report)[_RECEIVED] == 3
     (text,) = [note.text for note in rolled.report.notes if note.path == _RECEIVED]
     assert text == "下限：1个单位的数之和，另有空白1个单位、缺失1个单位、未能识别1个单位"
+
+
+@pytest.mark.parametrize("digits", [3, 28])
+def test_amounts_are_added_to_the_last_digit_in_any_context(digits: int) -> None:
+    members = [
+        _report("甲局", {_FEES: Decimal("18651.06")}),
+        _report("乙局", {_FEES: Decimal("1.23")}),
+    ]
+    with decimal.localcontext(prec=digits):
+        rolled = roll_up([roll_up(members[:1]), *members[1:]])
+        assert gd.figures(rolled.report)[_FEES] == Decimal("18652.29")
+
+
+def test_a_sum_with_more_digits_than_a_cell_holds_is_unreadable() -> None:
+    amounts = (Decimal(99999999999), Decimal("1E-40"))
+    rolled = roll_up([_report(f"{amount}", {_FEES: amount}) for amount in amounts])
+    assert gd.figures(rolled.report)[_FEES] is Mark.UNREADABLE
+    assert [note.path for note in rolled.report.notes] == [_FEES]
 
 
 def test_a_signed_sum_with_an_unknown_is_not_known() -> None:
@@ -218,6 +239,48 @@ def test_what_another_member_contains_is_not_counted_twice() -> None:
     some = roll_up(members[1:], _ROSTER)
     again = roll_up([some, members[0]], _ROSTER, publisher="青溪区人民政府")
     assert again == rolled
+
+
+def test_bodies_above_each_other_in_a_circle_are_all_counted() -> None:
+    names = ("青溪区林业局", "青溪区水利局")
+    circle = [
+        Body(name, parent=parent, is_included=True)
+        for name, parent in zip(names, reversed(names), strict=True)
+    ]
+    own_parent = [Body(name, parent=name, is_included=True) for name in names]
+    for bodies in (circle, own_parent):
+        rolled = roll_up([_report(name, {_RECEIVED: 5}) for name in names], Roster(bodies))
+        assert gd.figures(rolled.report)[_RECEIVED] == 10
+        assert not rolled.findings
+
+
+def test_what_was_added_up_without_the_roster_that_tells_it_apart_is_refused() -> None:
+    station, bureau = (_report(name, {_RECEIVED: 5}) for name in ("青溪区林业站", "青溪区林业局"))
+    with pytest.raises(gd.InvalidValueError) as caught:
+        roll_up([roll_up([station]), bureau], _ROSTER)
+    assert caught.value.value == ["青溪区林业站"]
+
+
+def test_the_aggregate_of_the_area_is_no_part_of_its_sum() -> None:
+    bureau = _report("青溪区林业局", {_RECEIVED: 5})
+    whole = _report("云州市青溪区人民政府", {_RECEIVED: 5}, scope="jurisdiction")
+    for roster in (None, _ROSTER):
+        rolled = roll_up([whole, bureau], roster, "青溪区人民政府")
+        assert gd.figures(rolled.report)[_RECEIVED] == 5
+        assert [member.name for member in rolled.members] == ["青溪区林业局"]
+        assert "roll_up.own" in {finding.rule for finding in rolled.findings}
+        again = roll_up(
+            [roll_up([whole], roster, "青溪区人民政府"), bureau], roster, "青溪区人民政府"
+        )
+        assert again == rolled
+
+
+def test_the_own_report_of_the_office_of_the_area_is_a_part_of_its_sum() -> None:
+    office = _report("青溪区人民政府", {_RECEIVED: 2}, scope="own")
+    whole = _report("青溪区人民政府", {_RECEIVED: 7}, scope="jurisdiction")
+    bureau = _report("青溪区林业局", {_RECEIVED: 5})
+    rolled = roll_up([office, whole, bureau], _ROSTER, "青溪区人民政府")
+    assert gd.figures(rolled.report)[_RECEIVED] == 7
 
 
 def test_bodies_without_a_report_are_named_and_leave_doubt() -> None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import attrs
-
 from gov_disclosure.aggregation.findings import listed
-from gov_disclosure.aggregation.roll_up import RollUp, roll_up
-from gov_disclosure.aggregation.tally import CellTally, Member, form_of
-from gov_disclosure.bodies.names import plain_name
+from gov_disclosure.aggregation.published import Published
+from gov_disclosure.aggregation.roll_up import roll_up
+from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.model.finding import Finding, Findings
-from gov_disclosure.model.paths import TABLE_SECTIONS, cell_facts, figures
+from gov_disclosure.model.paths import cell_facts, figures
 from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.rules.ids import with_ids
 from gov_disclosure.rules.order import in_order
 from gov_disclosure.rules.places import cell_place
-from gov_disclosure.values import Value
+from gov_disclosure.values import Mark, exact_difference
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -28,13 +26,9 @@ if TYPE_CHECKING:
     from gov_disclosure.roster import Roster
 
 _SOURCE = "《条例》第四十九条第二款；由各单位报告推出"
-_BY_CHANCE = 100
-"""Figures below it are often alike by chance."""
-
-_CELLS_BY_CHANCE = 3
-"""In fewer cells the figures of a body explain a difference by chance."""
-
 _MOST_NAMES = 5
+
+_UNKNOWN = (None, Mark.MISSING, Mark.UNREADABLE)
 
 
 def check_roll_up(
@@ -44,12 +38,14 @@ def check_roll_up(
 ) -> Findings:
     """Hold the published report of an area against those of its bodies, cell by cell.
 
-    A difference is certain only where every body has a report and gives a figure (or a mark);
-    else it is told where the published figure is less than what is given already.
+    A difference is certain only where every body has a report and gives a figure. Where some
+    give a mark it is told as undetermined; where one gives neither, if the published figure is
+    less than what is given already. Of the area's own report among the members only that of
+    its office, whose scope is ``own``, is one of them.
 
     Args:
         area_report: the published report, or what reading it gave.
-        members: the reports of the bodies; that of the area itself among them is left out.
+        members: the reports of the bodies.
         roster: the bodies of the area; None: the members given are all.
 
     Raises:
@@ -67,167 +63,126 @@ def check_roll_up(
         ('roll_up.sum', 'violated', 6, 7)
     """
     report = report_of(area_report)
-    reports = members_of(report, map(report_of, members))
+    reports = tuple(map(report_of, members))
     rolled = roll_up(reports, roster, report.publisher, report.year)
-    return in_order(with_ids(_Against.of(report, reports, rolled).findings(), report), report)
+    return in_order(with_ids(_findings(Published.of(report, reports, rolled)), report), report)
 
 
-def members_of(report: AnnualReport, reports: Iterable[AnnualReport]) -> list[AnnualReport]:
-    """Return some reports without that of the area itself.
+def _findings(published: Published) -> Iterator[Finding]:
+    """Yield what does not agree: first what one body explains, then each cell."""
+    explained: set[str] = set()
+    for name in published.bodies:
+        paths = published.same_as_area(name)
+        if paths:
+            explained.update(paths)
+            yield _double(published, name, paths)
+    while (found := _best_explanation(published, explained)) is not None:
+        explained.update(found.paths)
+        yield found
+    for path, value in figures(published.report).items():
+        if path not in explained and isinstance(value, int | Decimal):
+            yield from _cell(published, path, value)
 
-    Args:
-        report: the published report of the area.
-        reports: the reports.
-    """
-    own = plain_name(report.publisher.name) if report.publisher else None
-    return [
-        one for one in reports if one.publisher is None or plain_name(one.publisher.name) != own
+
+def _best_explanation(published: Published, known: Collection[str]) -> Finding | None:
+    """Return the finding on the bodies that explain most differences, alike if several."""
+    bodies: defaultdict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
+    for name in published.bodies:
+        for sign in (1, -1):
+            if paths := published.explained(name, sign, known):
+                bodies[sign, paths].append(name)
+    if not bodies:
+        return None
+    sign, paths = max(bodies, key=lambda found: (len(found[1]), found))
+    return _explanation(published, sign, paths, sorted(bodies[sign, paths]))
+
+
+def _double(published: Published, name: str, paths: list[str]) -> Finding:
+    first = paths[0]
+    place = cell_place(published.report, first)
+    value = f"{figures(published.report)[first]}{cell_facts()[first].unit}"
+    return _finding(
+        "same_as_area",
+        "to_review",
+        paths,
+        f"“{name}”填报的{len(paths)}格与全区域的汇总数相同（如{place.zh}：{value}），"
+        "其他单位也有数，可能把汇总数当作本单位的数填报，请核实。",
+        f"“{name}” gives in {len(paths)} cells what the whole area does (such as {place.en}: "
+        f"{value}) though others give figures, too: perhaps it reported the area's figures; "
+        "please verify.",
+    )
+
+
+def _explanation(
+    published: Published, sign: int, paths: tuple[str, ...], names: list[str]
+) -> Finding:
+    whose, whose_en = (f"“{told}”" for told in listed(names, _MOST_NAMES))
+    if len(names) > 1:
+        whose, whose_en = f"{whose}中的一个", f"one of {whose_en}"
+    is_left_out = sign > 0
+    size = Words("小于", "less") if is_left_out else Words("大于", "more")
+    slip = Words("漏计", "left out") if is_left_out else Words("重复计入", "counted twice")
+    return _finding(
+        "left_out" if is_left_out else "counted_twice",
+        "violated" if all(map(published.is_certain, paths)) else "undetermined",
+        paths,
+        f"汇总数有{len(paths)}格{size.zh}各单位之和，相差的恰为{whose}填报的数，"
+        f"可能{slip.zh}该单位，请核对。",
+        f"in {len(paths)} cells the area gives {size.en} than its bodies together, by just "
+        f"what {whose_en} gives: perhaps it was {slip.en}; please check.",
+    )
+
+
+def _cell(published: Published, path: str, value: int | Decimal) -> Iterator[Finding]:
+    total = published.sums[path].total
+    if path not in published.gaps and (cell_facts()[path].signed or value > total):
+        return
+    gap = exact_difference(max(total, value), min(total, value))
+    if not gap:
+        return
+    place, unit = cell_place(published.report, path), cell_facts()[path].unit
+    whose = _whose(published, path)
+    yield _finding(
+        "sum",
+        "violated" if published.is_certain(path) else "undetermined",
+        (path,),
+        f"{place.zh}：汇总公布{value}{unit}，各单位之和为{total}{unit}，"
+        f"相差{gap}{unit}（{whose.zh}），请核对。",
+        f"{place.en}: published {value}, the bodies give {total} together, {gap} apart "
+        f"({whose.en}); please check.",
+        expected=total,
+        actual=value,
+        gap=gap,
+    )
+
+
+def _whose(published: Published, path: str) -> Words:
+    """Return which bodies a sum rests on, and of which it is not known what they mean."""
+    values = {name: cells.get(path) for name, cells in published.bodies.items()}
+    groups = (
+        (
+            Words("有数的单位", "figures of"),
+            [name for name, value in values.items() if isinstance(value, int | Decimal) and value],
+        ),
+        (
+            Words("填“/”等符号的单位", "marks of"),
+            [name for name, value in values.items() if value is Mark.NOT_APPLICABLE],
+        ),
+        (
+            Words("没有数的单位", "no figures of"),
+            [
+                *(name for name, value in values.items() if value in _UNKNOWN),
+                *published.rolled.absent,
+            ],
+        ),
+    )
+    told = [
+        Words(f"{words.zh}：{zh}", f"{words.en}: {en}")
+        for words, names in groups
+        if names
+        for zh, en in (listed(names, _MOST_NAMES),)
     ]
-
-
-@attrs.frozen
-class _Against:
-    """A published report beside its bodies.
-
-    Attributes:
-        report: the published report.
-        rolled: the reports of the bodies.
-        sums: their sums in the form of the published report.
-        bodies: the figures of each body that is counted, by its name.
-        gaps: the sum less the published figure, of each cell for which that is certain.
-    """
-
-    report: AnnualReport
-    rolled: RollUp
-    sums: Mapping[str, CellTally]
-    bodies: Mapping[str, Mapping[str, Value]]
-    gaps: Mapping[str, int | Decimal]
-
-    @classmethod
-    def of(cls, report: AnnualReport, reports: Iterable[AnnualReport], rolled: RollUp) -> _Against:
-        forms = {
-            name: form for name in TABLE_SECTIONS if (form := form_of(name, getattr(report, name)))
-        }
-        sums = rolled.sums_on(forms)
-        counted = {member.name for member in rolled.counted}
-        bodies = {
-            name or f"（第{number}份报告）": figures(one)
-            for number, one in enumerate(reports, 1)
-            if (name := Member.of(one, rolled.area.body_of(one)).name) in counted
-        }
-        published = figures(report)
-        gaps = {
-            path: tally.total - value
-            for path, tally in sums.items()
-            if isinstance(value := published.get(path), int | Decimal)
-            and tally.counts.bodies
-            and not tally.counts.unknown
-        }
-        return cls(report, rolled, sums, bodies, gaps)
-
-    def findings(self) -> Iterator[Finding]:
-        """Yield what does not agree: first what one body explains, then each cell."""
-        explained: set[str] = set()
-        for name in self.bodies:
-            paths = self._same_as_area(name)
-            if paths:
-                explained.update(paths)
-                yield self._double(name, paths)
-        for name in self.bodies:
-            for sign, tell in ((1, self._left_out), (-1, self._counted_twice)):
-                paths = self._explained(name, sign, explained)
-                if paths:
-                    explained.update(paths)
-                    yield tell(name, paths)
-        for path, value in figures(self.report).items():
-            if path not in explained and isinstance(value, int | Decimal):
-                yield from self._cell(path, value)
-
-    def _same_as_area(self, name: str) -> list[str]:
-        """Return the cells in which a body gives what the whole area does, beside others."""
-        published = figures(self.report)
-        return [
-            path
-            for path, value in self.bodies[name].items()
-            if isinstance(value, int | Decimal)
-            and value >= _BY_CHANCE
-            and value == published.get(path)
-            and self.sums[path].total > value
-        ]
-
-    def _explained(self, name: str, sign: int, known: Collection[str]) -> list[str]:
-        """Return the cells that differ by just what a body gives, if all that it gives do."""
-        given = {
-            path: value
-            for path, value in self.bodies[name].items()
-            if isinstance(value, int | Decimal) and value and path in self.gaps
-        }
-        differing = [path for path in given if path not in known]
-        if len(differing) < _CELLS_BY_CHANCE:
-            return []
-        all_do = all(self.gaps[path] == sign * given[path] for path in differing)
-        return differing if all_do else []
-
-    def _double(self, name: str, paths: list[str]) -> Finding:
-        first = paths[0]
-        place = cell_place(self.report, first)
-        value = f"{figures(self.report)[first]}{cell_facts()[first].unit}"
-        return _finding(
-            "same_as_area",
-            "to_review",
-            paths,
-            f"“{name}”填报的{len(paths)}格与全区域的汇总数相同（如{place.zh}：{value}），"
-            "其他单位也有数，可能把汇总数当作本单位的数填报，请核实。",
-            f"“{name}” gives in {len(paths)} cells what the whole area does (such as {place.en}: "
-            f"{value}) though others give figures, too: perhaps it reported the area's figures; "
-            "please verify.",
-        )
-
-    def _left_out(self, name: str, paths: list[str]) -> Finding:
-        return _finding(
-            "left_out",
-            "violated",
-            paths,
-            f"汇总数有{len(paths)}格小于各单位之和，相差的恰为“{name}”填报的数，可能漏计该单位，请核对。",
-            f"in {len(paths)} cells the area gives less than its bodies together, by just what "
-            f"“{name}” gives: perhaps it was left out; please check.",
-        )
-
-    def _counted_twice(self, name: str, paths: list[str]) -> Finding:
-        return _finding(
-            "counted_twice",
-            "violated",
-            paths,
-            f"汇总数有{len(paths)}格大于各单位之和，相差的恰为“{name}”填报的数，"
-            "可能重复计入该单位，请核对。",
-            f"in {len(paths)} cells the area gives more than its bodies together, by just what "
-            f"“{name}” gives: perhaps it was counted twice; please check.",
-        )
-
-    def _cell(self, path: str, value: int | Decimal) -> Iterator[Finding]:
-        total = self.sums[path].total
-        is_certain = path in self.gaps
-        gap = abs(total - value)
-        if not gap or (not is_certain and (cell_facts()[path].signed or value > total)):
-            return
-        place, unit = cell_place(self.report, path), cell_facts()[path].unit
-        given = [name for name, cells in self.bodies.items() if cells.get(path)]
-        whole, whole_en = listed(given[:_MOST_NAMES])
-        unknown = self.sums[path].counts.unknown
-        doubt = f"，另有{unknown}个单位的数不明" if unknown else ""
-        doubt_en = f"; {unknown} more bodies give no figure" if unknown else ""
-        yield _finding(
-            "sum",
-            "violated" if is_certain else "undetermined",
-            (path,),
-            f"{place.zh}：汇总公布{value}{unit}，各单位之和为{total}{unit}，"
-            f"相差{gap}{unit}（有数的单位：{whole or '无'}{doubt}），请核对。",
-            f"{place.en}: published {value}, the bodies give {total} together, {gap} apart "
-            f"(figures of: {whole_en or 'none'}{doubt_en}); please check.",
-            expected=total,
-            actual=value,
-            gap=gap,
-        )
+    return joined(told) if told else Words("没有单位有数", "no body gives any")
 
 
 def _finding(

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bodies.body import standing
 from gov_disclosure.model.publisher import Publisher
+from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.roster import Roster
+from gov_disclosure.roster.identity import Identities
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from gov_disclosure.bodies.body import Body
-    from gov_disclosure.model.report import AnnualReport
 
 
 @attrs.frozen
@@ -42,12 +44,24 @@ class Area:
             name: name of a body on the roster.
             present: names of the bodies that have a report.
         """
-        included = True
         for body, parent in self._above(name):
-            included = included and bool(body.is_included)
-            if included and parent in present:
+            if not body.is_included:
+                break
+            is_below = any(above == name for _, above in self._above(parent))
+            if parent in present and not is_below:  # in a circle none contains the other
                 return parent
         return None
+
+    def is_own(self, report: AnnualReport) -> bool:
+        """Tell whether a report is the area's own aggregate, which is no part of its sum.
+
+        A body's own report, of the office of a government, is a part of it.
+        """
+        if self.publisher is None or self.own is None:
+            return False
+        if self._identities.body_of(report) != self.own:
+            return False
+        return standing(report.publisher, report.scope, self.body_of(report)).scope != "own"
 
     def absent(self, present: Collection[str]) -> tuple[str, ...]:
         """Return the bodies of the area that have no report, in the order of the roster.
@@ -72,13 +86,22 @@ class Area:
         """The bodies under the area's own, or all if it is not known or none is listed so."""
         if self.publisher is None:
             return self.roster.bodies
-        own = self._name(self.publisher.name)
+        own = self.own
         under = tuple(
             body
             for body in self.roster.bodies
             if any(parent == own for _, parent in self._above(body.name))
         )
         return under or tuple(body for body in self.roster.bodies if body.name != own)
+
+    @cached_property
+    def own(self) -> str | None:
+        """Name of the area's own body."""
+        return self._identities.body_of(AnnualReport(publisher=self.publisher))
+
+    @cached_property
+    def _identities(self) -> Identities:
+        return Identities(self.roster, (AnnualReport(publisher=self.publisher),))
 
     def _above(self, name: str) -> Iterator[tuple[Body, str]]:
         """Yield a body and the name of the one above it, then that one and so on."""

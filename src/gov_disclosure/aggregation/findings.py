@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 20
 
 
-def listed(names: Iterable[str]) -> tuple[str, str]:
+def listed(names: Iterable[str], most: int = _MOST_NAMES) -> tuple[str, str]:
     """Return names as a list in Chinese and in English, the first of very many only.
 
     Example:
@@ -24,7 +24,7 @@ def listed(names: Iterable[str]) -> tuple[str, str]:
         ('云州市水利局、云州市财政局', '云州市水利局, 云州市财政局')
     """
     told = tuple(names)
-    shown = told[:_MOST_NAMES]
+    shown = told[:most]
     rest = len(told) - len(shown)
     return (
         "、".join(shown) + (f"等{len(told)}个单位" if rest else ""),
@@ -44,6 +44,16 @@ def findings(rolled: RollUp) -> Iterator[Finding]:
             f"名册中的{len(rolled.absent)}个单位没有报告，各数只是下限：{zh}。",
             "bodies of the roster without a report, so every sum is the least it can be "
             f"({len(rolled.absent)}): {en}.",
+        )
+    if rolled.set_aside:
+        zh, en = listed(member.name for member in rolled.set_aside)
+        yield Finding(
+            "roll_up.own",
+            "info",
+            "to_review",
+            (),
+            f"本级自己公布的汇总报告不是成员，没有计入：{zh}。",
+            f"the area's own published aggregate is no member and was not counted: {en}.",
         )
     counted = {member.name for member in rolled.counted}
     inner = [member.name for member in rolled.members if member.name not in counted]

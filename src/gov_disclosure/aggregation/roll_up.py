@@ -51,6 +51,7 @@ class RollUp:
         tables: the sums of the bodies whose figures no other body is known to contain.
         contained: by name, the figures of each body that another's may contain (roster:
             是否汇总).
+        set_aside: the area's own aggregate, if it was among the reports: it is no part of its sum.
         area: what is known of the bodies of the area.
         year: the year of the members, or None.
 
@@ -71,6 +72,7 @@ class RollUp:
     contained: Mapping[str, Figures] = attrs.field(repr=False, hash=False)
     area: Area = Area()
     year: int | None = None
+    set_aside: tuple[Member, ...] = attrs.field(default=(), converter=as_tuple)
 
     __repr__ = short_repr
 
@@ -94,13 +96,17 @@ class RollUp:
     @cached_property
     def counted(self) -> tuple[Member, ...]:
         """The members whose figures are added: no other member's contain them."""
-        present = {member.name for member in self.members}
         return tuple(
             member
             for member in self.members
             if member.name not in self.contained
-            or self.area.container(member.name, present) is None
+            or self.area.container(member.name, self.present) is None
         )
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Names of the members, but for the area's own body: its aggregate is set aside."""
+        return frozenset(member.name for member in self.members) - {self.area.own}
 
     @cached_property
     def absent(self) -> tuple[str, ...]:
@@ -180,8 +186,9 @@ def roll_up(
         year: the year; by default that of the members.
 
     Raises:
-        InvalidValueError: the members are of different years, or two are of one body; ``value``
-            lists them.
+        InvalidValueError: the members are of different years, or two are of one body, or a
+            ``RollUp`` made without this roster adds up what another member's figures contain;
+            ``value`` lists them.
 
     Example:
         >>> from gov_disclosure.model.changes import blank, replace
@@ -200,27 +207,58 @@ def roll_up(
     sums = Sums()
     apart: list[Tables] = []
     contained: dict[str, Figures] = {}
+    set_aside: set[Member] = set()
     for given in reports:
         if isinstance(given, RollUp):
             members += given.members
             apart.append(given.tables)
             contained |= given.contained
+            set_aside.update(given.set_aside)
             continue
         report = report_of(given)
         body = area.body_of(report)
         member = Member.of(report, body)
+        if area.is_own(report):
+            set_aside.add(member)
+            continue
         members.append(member)
         if body is not None and body.is_included:
             contained[member.name] = table_figures(report)
         else:
             sums.add(table_figures(report))
-    return RollUp(
-        tuple(sorted(members, key=lambda each: (each.name, each.year, each.scope, each.forms))),
+    rolled = RollUp(
+        sorted(members, key=_order),
         added([sums.tables(), *apart]),
         contained,
         area,
         _year(members, year),
+        sorted(set_aside, key=_order),
     )
+    if apart:
+        _check_parts(rolled)
+    return rolled
+
+
+def _order(member: Member) -> tuple[object, ...]:
+    return member.name, member.year, member.scope, member.forms
+
+
+def _check_parts(rolled: RollUp) -> None:
+    """Refuse bodies added up before it was known that another's figures contain theirs."""
+    twice = sorted(
+        member.name
+        for member in rolled.counted
+        if member.name not in rolled.contained
+        and rolled.area.container(member.name, rolled.present) is not None
+    )
+    if twice:
+        raise InvalidValueError(
+            "reports",
+            twice,
+            "这些单位的报告本身，或用同一名册得出的汇总：它们的数已计入其他单位的报告，现在不能再分开",
+            "the reports of these themselves, or a roll-up by the same roster: another member's "
+            "figures contain theirs, and they can no longer be told apart",
+        )
 
 
 def _year(members: Iterable[Member], given: int | None) -> int | None:

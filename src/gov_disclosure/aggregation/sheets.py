@@ -40,6 +40,7 @@ _PATH = Words("路径", "path")
 _NAME = Words("单位", "body")
 _COUNTED = Words("是否计入", "counted")
 _YES, _NO = Words("是", "yes"), Words("否", "no")
+_OWN = Words("否，本级自己的汇总", "no, the area's own aggregate")
 _ABSENT = Words("无报告", "no report")
 _SEVERITY = Words("级别", "severity")
 _STATUS = Words("情况", "status")
@@ -88,6 +89,8 @@ def _members(rolled: RollUp, language: Language) -> Iterator[tuple[Field, ...]]:
     counted = set(rolled.counted)
     for member in rolled.members:
         yield member.name or None, (_YES if member in counted else _NO).to(language)
+    for member in rolled.set_aside:
+        yield member.name or None, _OWN.to(language)
     for name in rolled.absent:
         yield name, _ABSENT.to(language)
 

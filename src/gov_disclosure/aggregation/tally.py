@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import functools
 import operator
 from collections import Counter, defaultdict
@@ -14,7 +15,7 @@ import attrs
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells_of, rows, section_class
 from gov_disclosure.model.report import FORMS, AnnualReport, FormName, Scope
 from gov_disclosure.short_repr import short_repr
-from gov_disclosure.values import Mark, Value
+from gov_disclosure.values import EXACT, Mark, Value, exact_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ class CellTally:
     __repr__ = short_repr
 
     def __add__(self, other: CellTally) -> CellTally:
-        return CellTally(self.total + other.total, self.counts + other.counts)
+        return CellTally(exact_sum(self.total, other.total), self.counts + other.counts)
 
 
 Tables: TypeAlias = Mapping[Table, tuple[CellTally, ...]]
@@ -219,10 +220,11 @@ class Sums:
 
     def add(self, figures: Figures) -> None:
         """Add the tables of one report."""
-        for table, values in figures.items():
-            if table not in self._by_table:
-                self._by_table[table] = _TableSums(table)
-            self._by_table[table].add(values)
+        with decimal.localcontext(EXACT):
+            for table, values in figures.items():
+                if table not in self._by_table:
+                    self._by_table[table] = _TableSums(table)
+                self._by_table[table].add(values)
 
     def tables(self) -> Tables:
         """Return what was added up."""
