@@ -87,15 +87,15 @@ def test_two_folders_are_matched_body_by_body(
     assert status == 1
     if suffix == ".xlsx":
         book = openpyxl.load_workbook(target)
-        assert book.sheetnames == ["各单位", "各格", "只有前一批有的报告", "只有后一批有的报告"]
-        assert [row[0].value for row in book["只有前一批有的报告"].rows] == [
+        assert book.sheetnames == ["各单位", "各格", "前一批没有配上的报告", "后一批没有配上的报告"]
+        assert [row[0].value for row in book["前一批没有配上的报告"].rows] == [
             "单位",
             "云州市白石区柳河镇人民政府",
         ]
         assert len(list(book["各单位"].rows)) == 6
     else:
-        assert "只有前一批有的报告" in target.read_text("utf-8")
-        assert "只有后一批有的报告" not in target.read_text("utf-8")
+        assert "前一批没有配上的报告" in target.read_text("utf-8")
+        assert "后一批没有配上的报告" not in target.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,99 @@ def test_the_years_of_every_body_of_the_example_agree() -> None:
         files = sorted(_AREA.rglob(f"{name}.md"))
         series = gd.series([gd.read(file) for file in files], roster)
         assert not any(series.findings.values()), name
+
+
+@pytest.mark.parametrize("others", [("bad.docx",), ("none.md",), ()])
+def test_what_cannot_be_compared_is_not_told_as_if_it_were(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, others: tuple[str, ...]
+) -> None:
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04")
+    status, out, err = run(
+        "compare", _file(2021, "林业局"), *(tmp_path / other for other in others)
+    )
+    assert (status, out) == (2, "")
+    assert err
+
+
+def _folders(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        folder.mkdir()
+        for name in ("林业局", "水利局"):
+            text = Path(_file(2021, name)).read_text("utf-8")
+            (folder / f"{name}.md").write_text(text, "utf-8")
+    return old, new
+
+
+def test_a_body_with_two_reports_is_told_as_that(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    old, new = _folders(tmp_path)
+    (old / "又.md").write_text((old / "林业局.md").read_text("utf-8"), "utf-8")
+    (new / "柳河镇.md").write_text(Path(_file(2022, "柳河镇")).read_text("utf-8"), "utf-8")
+    _, out, _ = run("compare", old, new, "--format", "markdown")
+    alone = [line for line in out.splitlines() if line.startswith("| 云州市白石区林业局")]
+    assert len(alone) == 3
+    assert all("同一单位、同一范围有几份报告" in line for line in alone)
+    (town,) = [line for line in out.splitlines() if line.startswith("| 云州市白石区柳河镇")]
+    assert "另一批没有" in town
+
+
+def test_prose_that_differs_is_counted_where_no_cell_does(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    old, new = _folders(tmp_path)
+    text = (new / "水利局.md").read_text("utf-8")
+    (new / "水利局.md").write_text(text.replace("2021年1月1日", "2021年1月2日"), "utf-8")
+    status, out, _ = run("compare", old, new, "--format", "markdown")
+    assert status == 1
+    (waters,) = [line for line in out.splitlines() if line.startswith("| 云州市白石区水利局")]
+    assert waters.endswith("| 200 | 1 |")
+    _, out, _ = run("compare", old, new, "--format", "markdown", "--only", "changed")
+    assert "水利局" in out
+    assert "林业局" not in out
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [_file(2021, "林业局"), _file(2022, "林业局")],
+        [_file(year, "水利局") for year in (2020, 2021, 2022)],
+    ],
+)
+def test_a_workbook_can_leave_out_what_is_unchanged(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, files: list[str]
+) -> None:
+    lengths = []
+    for options in ((), ("--only", "changed")):
+        target = tmp_path / f"{len(options)}.xlsx"
+        run("compare", *files, "-o", target, *options)
+        book = openpyxl.load_workbook(target)
+        lengths.append(len(list(book.worksheets[0].rows)))
+    assert lengths[0] > lengths[1] > 1
+
+
+def test_an_amount_has_its_unit_in_both_forms(run: Callable[..., tuple[int, str, str]]) -> None:
+    _, out, _ = run("compare", _file(2020, "林业局"), _file(2021, "林业局"), "--format", "markdown")
+    assert "| 政府集中采购 | 采购总金额（万元） |" in out
+    assert "| 本年收费金额（单位：万元） |" in out
+
+
+def test_a_workbook_is_wide_enough_to_be_read(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    target = tmp_path / "a.xlsx"
+    run("compare", _file(2021, "林业局"), _file(2022, "林业局"), "-o", target)
+    sheet = openpyxl.load_workbook(target)["各格"]
+    widths = {letter: each.width for letter, each in sheet.column_dimensions.items()}
+    assert 30 < widths["A"] < 50
+    assert widths["D"] < 12
+    assert sheet["B200"].alignment.wrap_text
+    assert sheet["A1"].font.bold
+    assert sheet.freeze_panes == "B2"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", None)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
 
 
 def test_a_roll_up_as_a_workbook(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

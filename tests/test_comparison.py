@@ -56,6 +56,37 @@ def test_swapping_the_sides_mirrors_every_change(
             assert (line.reason == "") == (line.status not in {"uncertain", "not_comparable"})
 
 
+def test_a_share_differs_by_percentage_points() -> None:
+    outcomes = {"requests.outcomes.granted.total": 1}
+    before, now = (
+        _with("2021", **outcomes, **{"requests.outcomes.handled.total": handled})
+        for handled in (3, 4)
+    )
+    (share,) = [
+        line
+        for line in compare(before, now).derived
+        if line.path == "requests.outcomes.granted.share"
+    ]
+    assert (share.difference, share.percentage) == (Decimal("-8.33"), None)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "share"),
+    [
+        (["甲一甲二甲三。", "乙四乙五乙六！"], ["乙四乙五乙六！", "甲一甲二甲三。"], 100),
+        (["甲一甲二甲三。乙四乙五乙六！"], ["乙四乙五乙六！", "甲一甲二甲三。"], 100),
+        (["甲一甲二甲三。", "乙四乙五乙六！"], ["丙七丙八丙九。", "丁子丑寅卯辰。"], 0),
+    ],
+)
+def test_what_was_moved_is_repeated(before: list[str], now: list[str], share: int) -> None:
+    reports = [
+        gd.AnnualReport(overview=gd.Narrative(blocks=[gd.Paragraph(text) for text in texts]))
+        for texts in (before, now)
+    ]
+    (part,) = compare(*reports).narratives
+    assert part.share_repeated == share
+
+
 @pytest.mark.parametrize("digits", [3, 28])
 def test_differences_and_percentages_are_exact_in_any_context(digits: int) -> None:
     fees = "proactive_disclosure.administrative_fees.amount_wan_yuan"

@@ -150,6 +150,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
         for each in inputs
     ]
     found = [tuple(done.result for done in side.run(_report)) for side in sides]
+    is_whole = not any(side.summary.refused for side in sides)
+    if not is_whole and not all(map(is_collection, inputs)):
+        context.exit(UNUSABLE)
     printed = _printed(inputs, found, known, language, only_changed=only == _CHANGED)
     if target == _WORKBOOK and results.target is not None:
         with told(results.target):
@@ -158,7 +161,6 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
         text = printed.page() if target == "html" else _TEXTS[target](printed.document())
         with results:
             results.put("", escaped(text, keep="\n"))
-    is_whole = not any(side.summary.refused for side in sides)
     context.exit((FOUND if printed.is_changed else DONE) if is_whole else UNUSABLE)
 
 
@@ -176,10 +178,16 @@ def _printed(
 ) -> _Printed:
     """Return two collections, two reports or the years of one body beside each other."""
     if len(inputs) == 2 and all(map(is_collection, inputs)):
-        return _of_collections(partners(found[0], found[1], roster), language)
+        matched = partners(found[0], found[1], roster)
+        if only_changed:
+            pairs = [pair for pair in matched.pairs if not pair.is_unchanged]
+            matched = attrs.evolve(matched, pairs=pairs)
+        return _of_collections(matched, language)
     reports = [report for each in found for report in each]
     if len(inputs) == 2 and [len(each) for each in found] == [1, 1]:
         return _of_pair(compare_reports(*reports), language, only_changed=only_changed)
+    if len(reports) == 1:
+        fail("只有一份报告，没有可比的", "there is one report only, and nothing to compare it with")
     try:
         return _of_years(series(reports, roster), language, only_changed=only_changed)
     except InvalidValueError as error:
@@ -195,7 +203,7 @@ def _of_pair(comparison: Comparison, language: Language, *, only_changed: bool) 
         not comparison.is_unchanged,
         lambda: comparison_document(comparison, language, only_changed=only_changed),
         lambda: comparison_page(comparison, language, only_changed=only_changed),
-        lambda: comparison_sheets(comparison, language),
+        lambda: comparison_sheets(comparison, language, only_changed=only_changed),
     )
 
 
@@ -207,7 +215,7 @@ def _of_years(years: Series, language: Language, *, only_changed: bool) -> _Prin
         not all(comparison.is_unchanged for comparison in years.comparisons),
         document,
         lambda: document_html(document()),
-        lambda: series_sheets(years, language),
+        lambda: series_sheets(years, language, only_changed=only_changed),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from gov_disclosure.bilingual import Words
+from gov_disclosure.comparison.derived import SHARE
 from gov_disclosure.comparison.percent import percent
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures, rows
 from gov_disclosure.short_repr import short_repr
@@ -86,13 +87,14 @@ class CellComparison:
     def percentage(self) -> Decimal | None:
         """The difference in per cent of the earlier figure, to two decimals.
 
-        None where there is no difference to tell, or the earlier figure is not above zero.
+        None where there is no difference to tell, or the earlier figure is not above zero, and of
+        shares: those differ by percentage points.
 
         Example:
             >>> CellComparison("requests.received.total", "changed", 40, 50).percentage
             Decimal('25.00')
         """
-        difference = self.difference
+        difference = None if self.path.endswith(f".{SHARE}") else self.difference
         if difference is None or not isinstance(self.old, int | Decimal) or self.old <= 0:
             return None
         return percent(difference, self.old)

@@ -132,11 +132,28 @@ class NarrativeComparison:
 
     @property
     def share_repeated(self) -> Decimal | None:
-        """The share of the later text that the earlier has, too, in per cent; None without any."""
+        """The share of the later text that the earlier has, too, in per cent; None without any.
+
+        A sentence of an added passage that was removed elsewhere was only moved.
+        """
         whole = sum(len(passage.new) for passage in self.passages)
         if not whole:
             return None
         kept = sum(len(run.new) for one in self.passages for run in one.runs if run.is_kept)
+        removed = {
+            sentence
+            for passage in self.passages
+            for run in passage.runs
+            if not run.is_kept
+            for sentence in _SENTENCES.findall(run.old)
+        }
+        kept += sum(
+            len(sentence)
+            for passage in self.passages
+            if passage.status == "added"
+            for sentence in _SENTENCES.findall(passage.new)
+            if sentence in removed
+        )
         return percent(kept, whole)
 
 

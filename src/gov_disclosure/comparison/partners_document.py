@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gov_disclosure.bilingual import Language
-    from gov_disclosure.comparison.partners import Partners
+    from gov_disclosure.comparison.partners import Alone, Partners
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.renderers.table import Field
     from gov_disclosure.renderers.workbook import Sheet
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _TITLE = Words("两批报告比较", "Two collections of reports compared")
 _PAIRS = Words("各单位", "Bodies")
 _CHANGES = Words("各格", "Cells")
-_ONLY_OLD = Words("只有前一批有的报告", "Only in the earlier collection")
-_ONLY_NEW = Words("只有后一批有的报告", "Only in the later collection")
+_ONLY_OLD = Words("前一批没有配上的报告", "Without a partner, of the earlier collection")
+_ONLY_NEW = Words("后一批没有配上的报告", "Without a partner, of the later collection")
+_REASON = Words("原因", "reason")
+_PROSE = Words("文字有改动的段落", "passages of prose that differ")
 _BODY = Words("单位", "body")
 _SCOPE = Words("范围", "scope")
 _YEAR = Words("年度", "year")
@@ -57,17 +59,19 @@ def _tables(partners: Partners, language: Language) -> tuple[Sheet, ...]:
 
 
 def _pairs(partners: Partners, language: Language) -> Iterator[tuple[Field, ...]]:
-    head = (_BODY, _SCOPE, _OLD_YEAR, _NEW_YEAR, *STATUSES.values())
+    head = (_BODY, _SCOPE, _OLD_YEAR, _NEW_YEAR, *STATUSES.values(), _PROSE)
     yield tuple(words.to(language) for words in head)
     for pair in partners.pairs:
         counts = Counter(cell.status for cell in pair.cells)
         name, scope, year = _whose(pair.new, language)
-        yield name, scope, pair.old.year, year, *(counts[status] for status in STATUSES)
+        prose = sum(one.status != "kept" for part in pair.narratives for one in part.passages)
+        yield name, scope, pair.old.year, year, *(counts[status] for status in STATUSES), prose
 
 
-def _reports(reports: Iterable[AnnualReport], language: Language) -> Iterator[tuple[Field, ...]]:
-    yield tuple(words.to(language) for words in (_BODY, _SCOPE, _YEAR))
-    yield from (_whose(report, language) for report in reports)
+def _reports(reports: Iterable[Alone], language: Language) -> Iterator[tuple[Field, ...]]:
+    yield tuple(words.to(language) for words in (_BODY, _SCOPE, _YEAR, _REASON))
+    for alone in reports:
+        yield *_whose(alone.report, language), alone.reason.to(language)
 
 
 def _changes(partners: Partners, language: Language) -> Iterator[tuple[Field, ...]]:

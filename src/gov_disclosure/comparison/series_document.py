@@ -12,7 +12,7 @@ from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.model.paths import TABLE_SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gov_disclosure.bilingual import Language
     from gov_disclosure.comparison.series import Series, SeriesCell
@@ -45,22 +45,27 @@ def series_document(series: Series, language: Language, *, only_changed: bool = 
     return Document.of(_blocks(series, language, only_changed=only_changed))
 
 
-def series_sheets(series: Series, language: Language) -> tuple[Sheet, ...]:
+def series_sheets(
+    series: Series, language: Language, *, only_changed: bool = False
+) -> tuple[Sheet, ...]:
     """Return a series as a table: a line for each cell, figures as numbers.
 
     What stands instead of a figure, and that it counts something else than before, is in a
     column of its own beside each year.
     """
-    return ((_SHEET.to(language), tuple(_lines(series, language))),)
+    return ((_SHEET.to(language), tuple(_lines(series, language, only_changed=only_changed))),)
 
 
-def _parts(series: Series) -> Iterator[tuple[Words, tuple[SeriesCell, ...]]]:
+def _parts(series: Series, *, only_changed: bool) -> Iterator[tuple[Words, tuple[SeriesCell, ...]]]:
+    def told(cells: Iterable[SeriesCell]) -> tuple[SeriesCell, ...]:
+        return tuple(cell for cell in cells if not only_changed or len(set(cell.values)) > 1)
+
     for name in TABLE_SECTIONS:
-        cells = tuple(cell for cell in series.cells if cell.path.startswith(f"{name}."))
-        if cells:
-            yield section_heading(name), cells
-    if series.derived:
-        yield DERIVED, series.derived
+        yield (
+            section_heading(name),
+            told(cell for cell in series.cells if cell.path.startswith(f"{name}.")),
+        )
+    yield DERIVED, told(series.derived)
 
 
 def _blocks(series: Series, language: Language, *, only_changed: bool) -> Iterator[Block]:
@@ -76,11 +81,10 @@ def _blocks(series: Series, language: Language, *, only_changed: bool) -> Iterat
     if any(cell.breaks for cell in series.cells):
         yield Paragraph(_BREAKS.to(language))
     header = (ROW.to(language), COLUMN.to(language), *map(str, _columns(series)))
-    for name, cells in _parts(series):
-        told = [cell for cell in cells if not only_changed or len(set(cell.values)) > 1]
-        if told:
+    for name, cells in _parts(series, only_changed=only_changed):
+        if cells:
             yield Heading(name.to(language), 2)
-            yield Table((header, *(_row(series, cell, language) for cell in told)))
+            yield Table((header, *(_row(series, cell, language) for cell in cells)))
     yield Heading(_FINDINGS.to(language), 2)
     if not any(series.findings.values()):
         yield Paragraph(_NOTHING.to(language))
@@ -109,11 +113,13 @@ def _row(series: Series, cell: SeriesCell, language: Language) -> tuple[str, ...
     )
 
 
-def _lines(series: Series, language: Language) -> Iterator[tuple[Field, ...]]:
+def _lines(
+    series: Series, language: Language, *, only_changed: bool
+) -> Iterator[tuple[Field, ...]]:
     years = [Words(f"{year}年度", f"{year}") for year in series.years]
     states = [Words(f"{year}年度状态", f"{year}, state") for year in series.years]
     yield tuple(words.to(language) for words in (_SECTION, ROW, COLUMN, *years, *states, _PATH))
-    for section, cells in _parts(series):
+    for section, cells in _parts(series, only_changed=only_changed):
         for cell in cells:
             row, column = names()[cell.path]
             yield (

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gov_disclosure.bilingual import Language
     from gov_disclosure.comparison.cells import CellStatus, Compared
     from gov_disclosure.comparison.comparison import Comparison
+    from gov_disclosure.comparison.narratives import PassageStatus
     from gov_disclosure.renderers.table import Field
     from gov_disclosure.renderers.workbook import Sheet
 
@@ -39,23 +40,37 @@ _REASON = Words("原因", "reason")
 _PATH = Words("路径", "path")
 
 
-def comparison_sheets(comparison: Comparison, language: Language) -> tuple[Sheet, ...]:
+def comparison_sheets(
+    comparison: Comparison, language: Language, *, only_changed: bool = False
+) -> tuple[Sheet, ...]:
     """Return the cells and the prose of a comparison as tables.
 
     Args:
         comparison: the comparison.
         language: language of the words around the figures.
+        only_changed: whether what is unchanged is left out.
     """
+    cells = [
+        line
+        for status, line in cells_lines(comparison, language)
+        if not (only_changed and status == "unchanged")
+    ]
+    passages = [
+        line
+        for status, line in _passages(comparison, language)
+        if not (only_changed and status == "kept")
+    ]
     return (
-        (_CELLS.to(language), tuple(_cells(comparison, language))),
-        (_PROSE.to(language), tuple(_passages(comparison, language))),
+        (_CELLS.to(language), (_head(language, *cells_head(*sides(comparison))), *cells)),
+        (
+            _PROSE.to(language),
+            (_head(language, _SECTION, STATUS, *sides(comparison)), *passages),
+        ),
     )
 
 
-def _cells(comparison: Comparison, language: Language) -> Iterator[tuple[Field, ...]]:
-    yield tuple(words.to(language) for words in cells_head(*sides(comparison)))
-    for _, line in cells_lines(comparison, language):
-        yield line
+def _head(language: Language, *heads: Words) -> tuple[Field, ...]:
+    return tuple(words.to(language) for words in heads)
 
 
 def cells_head(old: Words = EARLIER, new: Words = LATER) -> tuple[Words, ...]:
@@ -100,9 +115,11 @@ def _state(value: Compared, language: Language) -> Field:
     return None if state is None else state.to(language)
 
 
-def _passages(comparison: Comparison, language: Language) -> Iterator[tuple[Field, ...]]:
-    yield tuple(words.to(language) for words in (_SECTION, STATUS, *sides(comparison)))
+def _passages(
+    comparison: Comparison, language: Language
+) -> Iterator[tuple[PassageStatus, tuple[Field, ...]]]:
     for part in comparison.narratives:
         name = part_name(part.section).to(language)
         for passage in part.passages:
-            yield name, PASSAGES[passage.status].to(language), passage.old, passage.new
+            status = PASSAGES[passage.status].to(language)
+            yield passage.status, (name, status, passage.old, passage.new)

@@ -99,11 +99,19 @@ def names() -> Mapping[str, tuple[Words, Words]]:
                 groups = [group.label for _, group in facts.groups if group.has_subtotal]
                 label = "/".join((*groups, *facts.row.parents, facts.row.label))
                 for name, column in facts.columns:
+                    heading = Words("/".join((*column.parents, column.label)), column.english)
                     found[f"{section}.{facts.path}.{name}"] = (
                         Words(label, facts.row.english),
-                        Words("/".join((*column.parents, column.label)), column.english),
+                        _with_unit(heading, column.unit),
                     )
     return MappingProxyType({**found, **derived_names()})
+
+
+def _with_unit(heading: Words, unit: str) -> Words:
+    """Return the heading of a column; of an amount with its unit, which one form does not print."""
+    if unit != "万元" or unit in heading.zh:
+        return heading
+    return Words(f"{heading.zh}（万元）", f"{heading.en} (10 000 yuan)")
 
 
 ROW = Words("行", "row")

@@ -9,6 +9,7 @@ import re
 import tempfile
 from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
+from gov_disclosure.display_width import display_width
 from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.escaping import escaped
 from gov_disclosure.renderers.table import Field
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
+_WIDEST = 48
+_WIDEST_HEADING = 16
+"""Widest column, for its texts and for its heading; longer ones are broken into lines."""
+
+_MOST_ON_A_PAGE = 20
+_MEASURED = 200
+"""Rows by which the columns of a sheet are made wide enough."""
+
 _OPTIONS = {"constant_memory": True, "in_memory": False}
 
 
@@ -89,8 +98,12 @@ class TableWorkbook:
         self._target = _Target(stream)
         self._book = xlsxwriter.Workbook(self._target, options)
         self._sheet: Any = None
-        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+        self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._figure = self._book.add_format({"valign": "top"})
+        self._head = self._book.add_format({"text_wrap": True, "valign": "top", "bold": True})
         self._rows = 0
+        self._widths: list[int] = []
 
     def __enter__(self) -> Self:
         return self
@@ -120,17 +133,40 @@ class TableWorkbook:
         self._sheet = self._book.add_worksheet(name)
         self._sheet.freeze_panes(1, 1)
         self._rows = 0
+        self._widths = []
 
     def append(self, fields: Iterable[Field]) -> None:
-        """Write one row of the sheet that was begun last."""
+        """Write one row of the sheet that was begun last; the first is its header."""
+        if not self._rows:
+            fields = tuple(fields)
+            self._prepare_print(len(fields))
+        text = self._text if self._rows else self._head
         for column, field in enumerate(fields):
+            if self._rows < _MEASURED and field is not None:
+                self._widen(column, f"{field}")
             if isinstance(field, str):
-                self._sheet.write_string(self._rows, column, _storable(field))
+                self._sheet.write_string(self._rows, column, _storable(field), text)
             elif isinstance(field, datetime.date):
                 self._sheet.write_datetime(self._rows, column, field, self._day)
             elif field is not None:
-                self._sheet.write_number(self._rows, column, field)
+                self._sheet.write_number(self._rows, column, field, self._figure)
         self._rows += 1
+
+    def _prepare_print(self, columns: int) -> None:
+        """Print the header on each page, and a sheet of few columns as wide as a page."""
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        if columns <= _MOST_ON_A_PAGE:
+            self._sheet.fit_to_pages(1, 0)
+
+    def _widen(self, column: int, text: str) -> None:
+        """Make a column wide enough for a text, within bounds."""
+        self._widths += [0] * (column + 1 - len(self._widths))
+        widest = _WIDEST if self._rows else _WIDEST_HEADING
+        width = min(widest, display_width(text[:widest]) + 2)
+        if width > self._widths[column]:
+            self._widths[column] = width
+            self._sheet.set_column(column, column, width)
 
 
 class _Target:
