@@ -292,3 +292,14 @@ def test_comparisons_are_values() -> None:
     assert hash(compare(report, report).cells[0]) == hash(
         CellComparison("proactive_disclosure.rules.issued", "unchanged", None, None)
     )
+
+
+def test_texts_of_very_many_different_characters_are_not_searched_for_rewritten_ones() -> None:
+    characters = "".join(map(chr, range(0x4E00, 0x4E00 + 20_000)))
+    texts = [f"{number}{characters}" for number in range(20)]
+    reports = [
+        gd.AnnualReport(overview=gd.Narrative(blocks=[gd.Paragraph(text) for text in side]))
+        for side in ([f"甲{text}" for text in texts], [f"{text}乙" for text in texts])
+    ]
+    (part,) = compare(*reports).narratives
+    assert {passage.status for passage in part.passages} == {"removed", "added"}

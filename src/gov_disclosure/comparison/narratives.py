@@ -35,6 +35,9 @@ _MOST_PAIRS = 250_000
 _MOST_PASSAGES = 100
 """Passages on each side that are searched for rewritten ones: beyond it none is."""
 
+_MOST_LOOKS = 2_000_000
+"""Characters that are looked at to find rewritten passages: beyond it none is."""
+
 _SHORTEST = 3
 """Characters from which what stands between two changes is told as kept."""
 
@@ -326,6 +329,8 @@ def _likeness(
         return {}
     before = [(place, Counter(texts[0][place])) for place in olds]
     after = [(place, Counter(texts[1][place])) for place in news]
+    if sum(len(old) for _, old in before) * len(news) > _MOST_LOOKS:
+        return {}
     return {
         (one, other): share
         for one, old in before
