@@ -226,6 +226,8 @@ def test_a_workbook_is_wide_enough_to_be_read(
     assert 30 < widths["A"] < 50
     assert widths["D"] < 12
     assert sheet["B200"].alignment.wrap_text
+    assert not sheet["L100"].alignment.wrap_text
+    assert sheet["L100"].value.startswith("requests.")
     assert sheet["A1"].font.bold
     assert sheet.freeze_panes == "B2"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", None)

@@ -145,7 +145,9 @@ class TableWorkbook:
             if self._rows < _MEASURED and field is not None:
                 self._widen(column, f"{field}")
             if isinstance(field, str):
-                self._sheet.write_string(self._rows, column, _storable(field), text)
+                is_one_word = self._rows and field.isascii() and " " not in field
+                style = self._figure if is_one_word else text  # a path would be broken anywhere
+                self._sheet.write_string(self._rows, column, _storable(field), style)
             elif isinstance(field, datetime.date):
                 self._sheet.write_datetime(self._rows, column, field, self._day)
             elif field is not None:
