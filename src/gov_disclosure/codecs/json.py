@@ -44,7 +44,7 @@ def dumps(data: Writable, indent: int | None = None) -> str:
         '{"format":"gov-disclosure/1","title":null,"publi'
         >>> dumps(())
         '{"format":"gov-disclosure-findings/1","input":null,"publisher":null,"year":null,\
-"scope":null,"form":null,"findings":[]}'
+"scope":null,"form":null,"findings":[],"looked_at":null}'
     """
     if isinstance(data, AnnualReport) and indent is None:
         return generated_writing.text(data)
