@@ -69,3 +69,28 @@ def second_cell(data: bytes) -> tuple[str, dict[Standing, str]]:
 
 def text(string: bytes, left: float = 210, up: float = 681, size: float = 12) -> bytes:
     return b"BT /F %g Tf %g %g Td (%b) Tj ET " % (size, left, up, string)
+
+
+WORDS = text(b"A page of words that is long enough to be no running line of a scan", 20, 600)
+UNKNOWN = b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+UNKNOWN += b"/Subtype/CIDFontType2/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)>>>>]>>"
+
+
+def pages(*contents: bytes) -> bytes:
+    """Return a file of pages, whose font F tells its characters and U does not."""
+    count = len(contents)
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 3 + count))
+    one = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<<"
+        b"/Font<</F %d 0 R/U %d 0 R>>/XObject<</Picture %d 0 R>>>>>>"
+    )
+    last = 2 + 2 * count
+    return file_of(
+        CATALOG,
+        b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, count),
+        *(one % (3 + count + n, last + 1, last + 2, last + 3) for n in range(count)),
+        *map(stream, contents),
+        FONT,
+        UNKNOWN,
+        stream(b"\x80", IMAGE),
+    )

@@ -612,7 +612,7 @@ def test_a_file_that_cannot_be_read(good: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Path, "open", refuse)
     result = invoke("check", good)
     assert result.exit_code == 2
-    assert "不能读取（Permission denied）" in result.stderr
+    assert "不能读取（没有权限）" in result.stderr
 
 
 def test_an_input_that_is_too_large(folder: Path) -> None:

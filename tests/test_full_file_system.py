@@ -108,7 +108,7 @@ def test_a_full_file_system_is_told_and_holds_whole_files_only(
     assert (whole["status"], bool(whole["found"])) == (0, True), whole["said"]
     for run in (half, none):
         assert run["status"] == 2
-        assert "不能写入（No space left on device）" in run["said"]
+        assert "不能写入（磁盘已满）" in run["said"]
         assert "Traceback" not in run["said"]
     assert half["found"].items() <= whole["found"].items()
     assert half["found"] != whole["found"]

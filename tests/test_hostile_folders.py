@@ -94,10 +94,10 @@ def test_an_argument_that_may_not_be_looked_at_is_named_and_the_rest_is_read() -
     """The system refuses a name too long as it does a file in a folder we may not search."""
     result = invoke("convert", "x" * 5000, "in", "--to", "jsonl")
     assert (result.exit_code, len(result.stdout.splitlines())) == (2, 2)
-    assert "不能读取（File name too long）" in result.stderr
+    assert "不能读取（名称过长）" in result.stderr
     result = invoke("convert", "in/a.html", "-o", "x" * 5000)
     assert result.exit_code == 2
-    assert "不能写入（File name too long）" in result.stderr
+    assert "不能写入（名称过长）" in result.stderr
 
 
 def test_what_is_not_read_of_last_year_is_told_by_the_status(folder: Path) -> None:

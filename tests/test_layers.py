@@ -30,6 +30,7 @@ _LAYERS = (
         "read_only",
         "short_repr",
         "suffixes",
+        "system_reasons",
         "version",
         "whole_file",
     },

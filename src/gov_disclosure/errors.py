@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import reprlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from gov_disclosure.bilingual import Words
 
 _SHOWN_CHARACTERS = 60
 _SHOWN_BITS = 256
@@ -67,7 +71,7 @@ class GovDisclosureError(Exception):
         ...     gd.read("没有这个文件.docx")
         ... except gd.GovDisclosureError as error:
         ...     print(error.message)
-        没有这个文件.docx：不能打开（No such file or directory）
+        没有这个文件.docx：不能打开（没有这个文件或文件夹）
     """
 
     @property
@@ -145,7 +149,7 @@ class UnreadableFileError(GovDisclosureError):
         ...     gd.read(b"")
         ... except gd.UnreadableFileError as error:
         ...     print(error.reason_en)
-        the file is empty
+        the file is empty; fetch it again
     """
 
     file: str | None
@@ -192,19 +196,16 @@ class UnrecognisedDocumentError(GovDisclosureError):
     @property
     def message(self) -> str:
         """What happened, in Chinese."""
-        looked_for = "、".join(self.looked_for)
-        found = "；".join(self.found) or "（无文字）"
-        return f"{self.file or '输入'}：{self.reason}。未找到：{looked_for}。文件开头：{found}"
+        looked_for, found = _quoted(self.looked_for).zh, _quoted(self.found).zh
+        said = f"年度报告应有{looked_for}，文件开头是{found or '空白'}"
+        return f"{self.file or '输入'}：{self.reason}。{said}"
 
     @property
     def message_en(self) -> str:
         """What happened, in English."""
-        looked_for = ", ".join(self.looked_for)
-        found = "; ".join(self.found) or "(no text)"
-        return (
-            f"{self.file or 'input'}: {self.reason_en}. "
-            f"Looked for: {looked_for}. It begins with: {found}"
-        )
+        looked_for, found = _quoted(self.looked_for).en, _quoted(self.found).en
+        said = f"an annual report has {looked_for}; this begins with {found or 'no text'}"
+        return f"{self.file or 'input'}: {self.reason_en}; {said}"
 
 
 @attrs.define(auto_exc=True, slots=False, eq=False, repr=False)
@@ -237,3 +238,9 @@ class MissingExtraError(GovDisclosureError, ImportError):
 
 def _picture(value: object) -> str:
     return f"“{shorten(value)}”" if isinstance(value, str) else shorten(value)
+
+
+def _quoted(texts: Sequence[str]) -> Words:
+    from gov_disclosure.quoting import listed  # noqa: PLC0415 - it shortens as is done here
+
+    return listed(texts)

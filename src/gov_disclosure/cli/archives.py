@@ -90,8 +90,9 @@ def read_member(path: str, number: int, name: str, most: int) -> bytes:
     if len(data) > most:
         raise UnreadableFileError(
             name,
-            f"超过 {most} 字节，不像一份报告",
-            f"more than {most} bytes; no report is so long",
+            f"超过 {most} 字节，不像一份报告；确属报告时可用 --limit 放宽 max_bytes",
+            f"more than {most} bytes, and no report is so long; raise max_bytes with --limit if "
+            "this really is one",
         )
     return data
 

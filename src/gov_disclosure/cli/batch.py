@@ -26,6 +26,7 @@ from gov_disclosure.forms.extraction.known import Known, with_known
 from gov_disclosure.model.paths import TABLE_SECTIONS, figures
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.system_reasons import system_reason
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -154,10 +155,9 @@ class Batch:
 
     def tell_unwritten(self, name: str, error: OSError) -> None:
         """Name an input as refused, as its result cannot be written."""
+        reason = system_reason(error)
         told = UnreadableFileError(
-            name,
-            f"结果不能写入（{error.strerror}）",
-            f"its result cannot be written ({error.strerror})",
+            name, f"结果不能写入（{reason.zh}）", f"its result cannot be written ({reason.en})"
         )
         self.summary.add(Unusable(name, told), in_full=False, lists=True)
 

@@ -17,6 +17,7 @@ from gov_disclosure.cli.archives import is_archive, members
 from gov_disclosure.errors import GovDisclosureError, UnreadableFileError, shorten
 from gov_disclosure.escaping import readable_name
 from gov_disclosure.suffixes import SUFFIXES
+from gov_disclosure.system_reasons import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -188,7 +189,9 @@ def _stemmed(path: Path) -> Path:
 
 
 def _empty(argument: str) -> UnreadableFileError:
-    return UnreadableFileError(argument, "其中没有文件", "there is no file in it")
+    return UnreadableFileError(
+        argument, "其中没有文件，请核对是否给错了文件夹", "there is no file in it; check its name"
+    )
 
 
 def _below(
@@ -367,6 +370,5 @@ def _same(name: str) -> str:
 
 def unreadable(name: str, error: OSError) -> UnreadableFileError:
     """Return the error for a file that the system does not let us read."""
-    return UnreadableFileError(
-        name, f"不能读取（{error.strerror}）", f"cannot be read ({error.strerror})"
-    )
+    reason = system_reason(error)
+    return UnreadableFileError(name, f"不能读取（{reason.zh}）", f"cannot be read ({reason.en})")

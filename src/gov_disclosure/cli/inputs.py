@@ -102,7 +102,9 @@ def opened(
             return io.BytesIO(read_member(entry.path, entry.member, entry.name, limits.max_bytes))
         return path.open("rb")
     except FileNotFoundError as error:
-        raise UnreadableFileError(entry.name, "没有这个文件", "there is no such file") from error
+        raise UnreadableFileError(
+            entry.name, "没有这个文件，请核对名称", "there is no such file; check its name"
+        ) from error
     except OSError as error:
         raise unreadable(entry.name, error) from error
 

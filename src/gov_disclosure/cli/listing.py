@@ -11,6 +11,7 @@ from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.encodings import decode
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
+from gov_disclosure.system_reasons import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,17 +43,18 @@ def read_listing(
                 )
             yield lines.line_num, given
     except csv.Error as error:
-        fail(f"{option}：不是 CSV（{error}）", f"{option}: not CSV ({error})")
+        fail(
+            f"{option}：不是规范的 CSV；请用 Excel 或 WPS 打开后另存为 CSV",
+            f"{option}: not regular CSV ({error}); open it in Excel or WPS and save it as CSV",
+        )
 
 
 def _text(option: str) -> str:
     try:
         return decode(_bytes(option), option)
     except OSError as error:
-        fail(
-            f"{option}：不能读取（{error.strerror}）",
-            f"{option}: cannot be read ({error.strerror})",
-        )
+        reason = system_reason(error)
+        fail(f"{option}：不能读取（{reason.zh}）", f"{option}: cannot be read ({reason.en})")
     except UnreadableFileError as error:
         fail(error.message, error.message_en)
 
@@ -62,7 +64,11 @@ def _bytes(option: str) -> bytes:
     with Path(option).open("rb") as stream:
         data = stream.read(most + 1)
     if len(data) > most:
-        raise UnreadableFileError(option, f"超过 {most} 字节", f"more than {most} bytes")
+        raise UnreadableFileError(
+            option,
+            f"超过 {most} 字节，不像一份清单；请核对是否给错了文件",
+            f"more than {most} bytes, and no list is so long; check that this is the file",
+        )
     return data
 
 

@@ -20,6 +20,7 @@ from gov_disclosure.cli.kept import Kept
 from gov_disclosure.cli.ledger import Ledger
 from gov_disclosure.cli.status import UNUSABLE, fail
 from gov_disclosure.escaping import escaped
+from gov_disclosure.system_reasons import system_reason
 from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def not_writable(name: str, name_en: str, error: OSError | ValueError) -> NoRetu
             f"{name} 已经存在；要覆盖请加 --force",
             f"{name_en} exists; add --force to overwrite it",
         )
-    reason = getattr(error, "strerror", None) or str(error)
-    fail(f"{name}：不能写入（{reason}）", f"{name_en}: cannot be written ({reason})")
+    reason = system_reason(error)
+    fail(f"{name}：不能写入（{reason.zh}）", f"{name_en}: cannot be written ({reason.en})")
 
 
 @contextlib.contextmanager

@@ -79,6 +79,9 @@ def run(arguments: Sequence[str] | None) -> int:
             error.show()
         return UNUSABLE
     except OSError as error:  # of standard output, when it shows help
-        say(f"错误：不能写入（{error}）", f"Error: cannot be written ({error})")
+        from gov_disclosure.system_reasons import system_reason  # noqa: PLC0415 - hardly ever
+
+        reason = system_reason(error)
+        say(f"错误：不能写入（{reason.zh}）", f"Error: cannot be written ({reason.en})")
         return UNUSABLE
     return status if isinstance(status, int) else 0

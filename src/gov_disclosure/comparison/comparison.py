@@ -15,6 +15,7 @@ from gov_disclosure.comparison.derived import derived_names, known_lines
 from gov_disclosure.comparison.narratives import NarrativeComparison, compare_narratives
 from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.model.report import AnnualReport, HasReport, report_of
+from gov_disclosure.quoting import quoted
 from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Mark
 
@@ -112,8 +113,8 @@ class Comparison:
         bodies = [one.publisher.name for one in (self.old, self.new) if one.publisher]
         if len(bodies) == len((self.old, self.new)) and not may_be_one(*bodies):
             yield Words(
-                f"两份报告的发布机关不同：“{bodies[0]}”和“{bodies[1]}”",
-                f"the reports are of different bodies: “{bodies[0]}” and “{bodies[1]}”",
+                f"两份报告的发布机关不同：{quoted(bodies[0])}和{quoted(bodies[1])}",
+                f"the reports are of different bodies: {quoted(bodies[0])} and {quoted(bodies[1])}",
             )
         if self.old.year is not None and self.new.year is not None:
             yield from self._remarks_on_years(self.old.year, self.new.year)

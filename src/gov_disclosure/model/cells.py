@@ -159,6 +159,11 @@ class Section:
         """
         return f"{self.numeral}、{self.title}"
 
+    @property
+    def number(self) -> int:
+        """Its statutory number, 1 to 6."""
+        return "一二三四五六".index(self.numeral) + 1
+
 
 def count_column(label: str, english: str, *, unit: str = "件", **facts: Any) -> Any:
     """Declare a column of counts; blank by default."""

@@ -14,6 +14,8 @@ from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.escaping import readable_name
 from gov_disclosure.model.publisher import Source
 from gov_disclosure.readers.formats import InputFile
+from gov_disclosure.readers.limits import exceeded
+from gov_disclosure.system_reasons import system_reason
 
 if TYPE_CHECKING:
     from gov_disclosure.readers.limits import Limits
@@ -46,13 +48,9 @@ def input_file(file: Readable, source: Source | None, limits: Limits) -> tuple[I
     source = Source() if source is None else source
     data, name = _content(file, source.file, limits.max_bytes)
     if len(data) > limits.max_bytes:
-        raise UnreadableFileError(
-            name,
-            f"超过 {limits.max_bytes} 字节的上限；确属年度报告时可用 limits 放宽",
-            f"larger than {limits.max_bytes} bytes; raise limits if this really is a report",
-        )
+        raise exceeded(name, limits.max_bytes, "字节", "bytes")
     if not data.strip():
-        raise UnreadableFileError(name, "文件为空", "the file is empty")
+        raise UnreadableFileError(name, "文件为空，请重新获取", "the file is empty; fetch it again")
     digest = source.sha256 or hashlib.sha256(data).hexdigest()
     return InputFile(data, name, limits), attrs.evolve(source, file=name, sha256=digest)
 
@@ -82,7 +80,8 @@ def _of_path(file: str | os.PathLike[str], given: str | None, most: int) -> tupl
         reason = "是文件夹；请逐个读取其中的文件，或在命令行中使用 gov-disclosure convert"
         reason_en = "is a folder; read its files one by one, or use gov-disclosure convert"
     except OSError as error:
-        reason, reason_en = f"不能打开（{error.strerror}）", f"cannot be opened ({error.strerror})"
+        said = system_reason(error)
+        reason, reason_en = f"不能打开（{said.zh}）", f"cannot be opened ({said.en})"
     raise UnreadableFileError(readable_name(str(file)), reason, reason_en)
 
 

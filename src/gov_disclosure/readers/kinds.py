@@ -48,7 +48,7 @@ _SHEET = _save_as("xlsx 或 PDF", "XLSX or PDF")
 _PDF = _save_as("PDF", "PDF")
 _UNLOCK = Words("请用密码打开，去除密码后另存", "open it with its password and save it without one")
 _UNPACK = Words("请解压后读取其中的报告", "unpack it and read the report in it")
-_OCR = Words("需先作 OCR（文字识别）", "run OCR on it first")
+_OCR = Words("请先作 OCR（文字识别）", "run OCR on it first")
 
 _REFUSED = {
     "archive": _Refusal(Words("压缩文件", "an archive"), _UNPACK),

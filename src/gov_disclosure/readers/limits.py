@@ -52,7 +52,7 @@ class Limits:
         ...     gd.read("examples/qingxi-2020.txt", limits=gd.Limits(max_bytes=1000))
         ... except gd.UnreadableFileError as error:
         ...     print(error.reason_en)
-        larger than 1000 bytes; raise limits if this really is a report
+        more than 1000 bytes; raise limits (--limit) if this really is a report
     """
 
     max_bytes: int = MOST_BYTES
@@ -88,8 +88,8 @@ def exceeded(file: str | None, most: int, unit: str, unit_en: str) -> Unreadable
     """
     return UnreadableFileError(
         file,
-        f"超过 {most} {unit}的上限；确属年度报告时可用 limits 放宽",
-        f"more than {most} {unit_en}; raise limits if this really is a report",
+        f"超过 {most} {unit}的上限；确属年度报告时可用 limits（命令行为 --limit）放宽",
+        f"more than {most} {unit_en}; raise limits (--limit) if this really is a report",
     )
 
 

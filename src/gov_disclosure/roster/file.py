@@ -15,6 +15,7 @@ from gov_disclosure.renderers.table import csv_line
 from gov_disclosure.roster.columns import BY_HEADER, COLUMNS, NOT_READ, Column, header_key
 from gov_disclosure.roster.contradictions import contradictions
 from gov_disclosure.roster.problems import InvalidRosterError, RosterProblem
+from gov_disclosure.system_reasons import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,11 +85,16 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(most + 1)
     except OSError as error:
+        reason = system_reason(error)
         raise UnreadableFileError(
-            str(file), f"不能读取（{error.strerror}）", f"cannot be read ({error.strerror})"
+            str(file), f"不能读取（{reason.zh}）", f"cannot be read ({reason.en})"
         ) from error
     if len(data) > most:
-        raise UnreadableFileError(str(file), f"超过 {most} 字节", f"more than {most} bytes")
+        raise UnreadableFileError(
+            str(file),
+            f"超过 {most} 字节，不像一份名册；请核对是否给错了文件",
+            f"more than {most} bytes, and no roster is so long; check that this is the file",
+        )
     return data
 
 
@@ -101,7 +107,9 @@ def _csv_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
                 yield number, [cell.strip() for cell in cells]
     except csv.Error as error:
         raise UnreadableFileError(
-            str(file), f"不是 CSV（{error}）", f"not CSV ({error})"
+            str(file),
+            "不是规范的 CSV；请用 Excel 或 WPS 打开后另存为 CSV 或 xlsx",
+            f"not regular CSV ({error}); open it in Excel or WPS and save it as CSV or XLSX",
         ) from error
 
 

@@ -54,7 +54,7 @@ def section_name(name: str) -> Words:
         Words(zh='第三部分', en='Section 3')
     """
     declared = sections()
-    return Words(f"第{declared[name].numeral}部分", f"Section {list(declared).index(name) + 1}")
+    return Words(f"第{declared[name].numeral}部分", f"Section {declared[name].number}")
 
 
 def name_states(values: list[Value]) -> Words:

@@ -182,7 +182,7 @@ def _no_heading(name: str) -> Problem:
         "reading.heading_not_found",
         name,
         f"未见标题“{section.heading}”，已按表中标签认定为该部分的表格，请核实",
-        f"the heading of section {section.numeral} ({section.english}) was not found; its table "
+        f"the heading of section {section.number} ({section.english}) was not found; its table "
         "was told by the labels in it, please verify",
     )
 
@@ -194,14 +194,14 @@ def _no_table(table: TableText) -> Problem:
             "reading.run_together",
             table.name,
             f"“{section.heading}”的表格标签与数字连在一起，没有分隔，不能确定各格数字，未读取",
-            f"the table of section {section.numeral} ({section.english}) was not read: labels "
+            f"the table of section {section.number} ({section.english}) was not read: labels "
             "and figures run together, so the cells cannot be told apart",
         )
     return Problem(
         "reading.table_not_found",
         table.name,
         f"“{section.heading}”标题下未见能识别的表格（可能是图片、附件或文字叙述），请核对",
-        f"no table was recognised under the heading of section {section.numeral} "
+        f"no table was recognised under the heading of section {section.number} "
         f"({section.english}); it may be a picture, an attachment or prose; please check",
     )
 
@@ -244,16 +244,16 @@ def _form_not_certain(name: str, taken: FormName | None) -> Problem:
         return Problem(
             "reading.form_not_certain",
             name,
-            f"“{section.heading}”的表格不能判定是哪一年格式，未读取",
-            f"the table of section {section.numeral} does not show which form it follows; "
-            "it was not read",
+            f"“{section.heading}”的表格不能判定是哪一年格式，未读取，请核对",
+            f"the table of section {section.number} does not show which form it follows; "
+            "it was not read, please check",
         )
     return Problem(
         "reading.form_not_certain",
         name,
-        f"“{section.heading}”的表格不能判定是哪一年格式，按另一表采用{taken}年格式",
-        f"the table of section {section.numeral} does not show which form it follows; the "
-        f"form of {taken} was taken from the other table",
+        f"“{section.heading}”的表格不能判定是哪一年格式，按另一表采用{taken}年格式，请核实",
+        f"the table of section {section.number} does not show which form it follows; the "
+        f"form of {taken} was taken from the other table, please verify",
     )
 
 

@@ -87,7 +87,7 @@ def doubt_blanks(name: str, values: dict[str, Value], found: Collected) -> None:
             name,
             f"“{section.heading}”有数字未能归位，没有数字的{len(blank)}格不能确定是否为空白，"
             "记为缺失",
-            f"figures of section {section.numeral} ({section.english}) found no place, so it "
+            f"figures of section {section.number} ({section.english}) found no place, so it "
             f"is not certain that cells without one ({len(blank)}) are blank; they are missing",
         )
     )
@@ -127,7 +127,7 @@ def _holds_too_many(name: str, row: BoundRow) -> Problem:
         "reading.row_not_recognised",
         name,
         f"“{section.heading}”中{label}行的数字多于列数，其中可能有缺失各行的数字（原文：{printed}）",
-        f"more figures than columns stand in row {label} of section {section.numeral} "
+        f"more figures than columns stand in row {label} of section {section.number} "
         f"({section.english}); some may be those of missing rows (printed: {printed})",
         _evidence_of_row(row.strip),
     )

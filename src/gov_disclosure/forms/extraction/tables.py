@@ -205,7 +205,7 @@ def _not_recognised(name: str, strip: Strip) -> Problem:
         "reading.row_not_recognised",
         name,
         f"“{section.heading}”的表格中有数字未能归位，不能确定属于哪一行（原文：{quoted(printed)}）",
-        f"figures in the table of section {section.numeral} ({section.english}) belong to no row "
+        f"figures in the table of section {section.number} ({section.english}) belong to no row "
         f"that is certain (printed: {quoted(printed)})",
         attrs.evolve(Evidence.at(printed, first.place, first.table), column=None),
     )
@@ -213,13 +213,13 @@ def _not_recognised(name: str, strip: Strip) -> Problem:
 
 def _of_another_year(name: str, row: Sequence[PrintedCell]) -> Problem:
     section = sections()[name]
-    printed = quoted(" ".join(filter(None, (cell.text.strip() for cell in row))))
+    printed = " ".join(filter(None, (cell.text.strip() for cell in row)))
     return Problem(
         "reading.table_of_another_year",
         name,
-        f"“{section.heading}”中有写明是其他年份的表格，未填入（原文：{printed}）",
-        f"a table of section {section.numeral} ({section.english}) says that its figures are "
-        f"another year's and was left out (printed: {printed})",
+        f"“{section.heading}”中有写明是其他年度的表格，未填入（原文：{quoted(printed)}）",
+        f"a table of section {section.number} ({section.english}) says that its figures are "
+        f"another year's and was left out (printed: {quoted(printed)})",
         attrs.evolve(Evidence.at(printed, row[0].place, row[0].table), column=None),
     )
 
@@ -331,13 +331,16 @@ def _supplementary_row(strip: Strip) -> SupplementaryRow:
 
 
 def _lines_not_recognised(text: TableText) -> Problem:
+    section = sections()[text.name]
     number, printed = len(text.unplaced), quoted("；".join(text.unplaced), _LONGEST_ROWS)
     return Problem(
         "reading.row_not_recognised",
         text.name,
-        f"有{number}行数字的标签不能识别，未填入（原文：{printed}）；规定格式中有的行因此缺失，请核对",
-        f"{number} {'row' if number == 1 else 'rows'} of figures: no label of the form, so left "
-        f"out (printed: {printed}); rows of the form are missing, please check",
+        f"“{section.heading}”的表格中有{number}行数字的标签不能识别，未填入（原文：{printed}）；"
+        "规定格式中有的行因此缺失，请核对",
+        f"{number} {'row' if number == 1 else 'rows'} of figures in the table of section "
+        f"{section.number} ({section.english}): no label of the form, so left out (printed: "
+        f"{printed}); rows of the form are missing, please check",
     )
 
 

@@ -68,8 +68,8 @@ class CellReading:
 
 _NO_FIGURE = Words("不是确定的数", "no certain figure")
 _NO_UNIT = Words(
-    "金额没有写明单位（元或万元），不能确定",
-    "an amount without a unit (元 or 万元) cannot be read for certain",
+    "没有写明单位（元或万元），金额不能确定",
+    "without a unit (元 or 万元), so the amount is not certain",
 )
 NOT_SINGLE = Words(
     "不以单件计（如以万件为单位），不能换算为确定的件数",

@@ -84,7 +84,7 @@ def docx_document(
     if not read.blocks:
         raise UnreadableFileError(
             name,
-            "Word 文件中没有文字（可能只有图片），需先作 OCR（文字识别）",
+            "Word 文件中没有文字（可能只有图片），请先作 OCR（文字识别）",
             "this Word file has no text (it may hold pictures only); run OCR on it first",
         )
     return read

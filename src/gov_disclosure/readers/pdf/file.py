@@ -76,8 +76,14 @@ class TooMuchError(Exception):
 
     def __init__(self, what: str, what_en: str, limit: str | None = None) -> None:
         super().__init__(what_en)
-        advice = f"；确属年度报告时可用 limits 的 {limit} 放宽" if limit else "，不予读取"
-        advice_en = f"; raise {limit} of limits if this really is a report" if limit else ""
+        advice = (
+            f"；确属年度报告时可用 limits（命令行为 --limit）的 {limit} 放宽"
+            if limit
+            else "，不予读取"
+        )
+        advice_en = (
+            f"; raise {limit} of limits (--limit) if this really is a report" if limit else ""
+        )
         self.reason = f"PDF {what}{advice}"
         self.reason_en = f"PDF with {what_en}{advice_en}"
 

@@ -33,7 +33,7 @@ def check_legible(pages: Sequence[Page], name: str | None) -> Iterator[Remark]:
     if _is_unknown("".join(texts)):
         raise UnreadableFileError(
             name,
-            "PDF 的字体没有对应文字的信息，无法得知所印的字，需先作 OCR（文字识别）",
+            "PDF 的字体没有对应文字的信息，无法得知所印的字，请先作 OCR（文字识别）",
             "the fonts of this PDF do not tell which characters they show; run OCR on it first",
         )
     pictures = [
@@ -50,7 +50,7 @@ def scanned(name: str | None) -> UnreadableFileError:
     """Return the error for a file without text."""
     return UnreadableFileError(
         name,
-        "PDF 没有文字层（可能是扫描件或图片），需先作 OCR（文字识别）",
+        "PDF 没有文字层（可能是扫描件或图片），请先作 OCR（文字识别）",
         "this PDF has no text layer (it may be a scan); run OCR on it first",
     )
 
@@ -64,7 +64,7 @@ def _remarks(
             "reading.pages_without_text",
             None,
             f"PDF {numbers}是图片（可能是扫描件），没有可读的文字，其中的内容没有读入；"
-            "需先对这些页作 OCR（文字识别）",
+            "请先对这些页作 OCR（文字识别）",
             f"{numbers_en} of the PDF are pictures (maybe scans) without text, and what they say "
             "is not read; run OCR on them first",
         )
@@ -74,7 +74,7 @@ def _remarks(
             "reading.unknown_characters",
             None,
             f"PDF {numbers}的字体没有对应文字的信息，无法得知所印的字；"
-            "需先对这些页作 OCR（文字识别）",
+            "请先对这些页作 OCR（文字识别）",
             f"the fonts on {numbers_en} of the PDF do not tell which characters they show; run "
             "OCR on them first",
         )

@@ -70,7 +70,7 @@ def _remarks(sheet: Sheet) -> Iterator[Remark]:
     for kind, kind_en, names in lines:
         if names:
             yield _hidden(
-                f"工作表{quoted(sheet.name)}的 {shorten('、'.join(names))} {kind}",
+                f"工作表{quoted(sheet.name)}的第 {shorten('、'.join(names))} {kind}",
                 f"{kind_en} {shorten(', '.join(names))} of sheet {quoted(sheet.name)}",
             )
 

@@ -196,12 +196,21 @@ def names_source(text: str) -> bool:
 def _conflict(other: Statement, taken: Statement) -> Problem:
     field, where, instead = _NAMES[taken.field], _WHERE[other.said], _WHERE[taken.said]
     said, right = _told(other.value), _told(taken.value)
+    if where == instead:
+        told = Words(
+            f"{where.zh}中有{right.zh}和{said.zh}，采用前者",
+            f"{right.en} and {said.en} ({where.en}) differ, the former was taken",
+        )
+    else:
+        told = Words(
+            f"{where.zh}写为{said.zh}，{instead.zh}写为{right.zh}，采用后者",
+            f"{said.en} ({where.en}) and {right.en} ({instead.en}) differ, the latter was taken",
+        )
     return Problem(
         "reading.header_conflict",
         taken.field,
-        f"{field.zh}：{where.zh}写为{said.zh}，{instead.zh}写为{right.zh}，采用后者，请核实",
-        f"{field.en}: the {where.en} says {said.en}, the {instead.en} says {right.en}, which was "
-        "taken; please verify",
+        f"{field.zh}：{told.zh}，请核实",
+        f"{field.en}: {told.en}; please verify",
     )
 
 
