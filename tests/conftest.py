@@ -91,6 +91,12 @@ LONG: Mapping[str, tuple[str, ...]] = {
         "test_every_piece_of_json_at_every_place_is_judged_alike",
         "test_every_report_is_accepted_by_every_schema_of_its_edition",
     ),
+    "test_every_message": (
+        "test_what_commands_say",
+        "test_what_commands_say_is_well_worded",
+        "test_what_reading_says",
+        "test_what_reading_says_is_well_worded",
+    ),
     "test_examples": ("test_programs_run",),
     "test_extraction": (
         "test_a_header_that_lost_cells_over_rows_of_seven",

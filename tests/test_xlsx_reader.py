@@ -309,8 +309,8 @@ def test_what_is_hidden_is_told() -> None:
     cells = {"A1": "甲", "B1": 1, "A2": "乙", "B2": 2, "A3": "丙", "B3": 3}
     remarks = Drawing(cells, hidden=(2, 9, "B", "D")).document().remarks
     assert [remark.message.partition("是")[0] for remark in remarks] == [
-        "工作表“Sheet”的 2 行",
-        "工作表“Sheet”的 B 列",
+        "工作表“Sheet”的第 2 行",
+        "工作表“Sheet”的第 B 列",
     ]
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.words import kind_named, level_named, scope_named
-from gov_disclosure.cli.listing import read_listing
+from gov_disclosure.cli.listing import header_of, read_listing
 from gov_disclosure.cli.status import fail, remark
 from gov_disclosure.errors import InvalidValueError, shorten
 from gov_disclosure.forms.extraction.known import Known
 from gov_disclosure.model.publisher import Publisher, Source
 from gov_disclosure.model.report import AnnualReport
+from gov_disclosure.quoting import quoted
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.entries import Entry
@@ -82,7 +84,10 @@ class Index:
     def tell_unmatched(self) -> None:
         """Say on standard error which files have no row, and which rows not just one file."""
         for name in self.unmatched:
-            remark(f"{self.name} 中没有 {name}", f"{name} is not in {self.name}")
+            remark(
+                f"{self.name} 中没有 {name}，请补上或核对名称",
+                f"{name} is not in {self.name}; add it or check its name",
+            )
         _tell_more(self.unmatched_count - len(self.unmatched))
         mismatches = [row for row in self.rows.values() if len(row.used_by) != 1]
         for row in mismatches[:_LISTED]:
@@ -127,8 +132,14 @@ def _row(option: str, line: int, given: dict[str, str]) -> Row:
     try:
         return Row(line, given.pop("file"), _known(given))
     except InvalidValueError as error:
+        found = Words("空白", "blank")
+        if error.value is not None:
+            found = Words(words := quoted(f"{error.value}"), words)
         fail(
-            f"{option} 第 {line} 行：{error.message}", f"{option}, line {line}: {error.message_en}"
+            f"{option} 第 {line} 行“{header_of(error.path, _CHINESE)}”：写为{found.zh}，"
+            f"应为{error.expected}",
+            f"{option}, line {line}, column “{error.path}”: it is {found.en}, expected "
+            f"{error.expected_en}",
         )
 
 

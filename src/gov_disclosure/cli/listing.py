@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.cli.status import fail
 from gov_disclosure.errors import UnreadableFileError
+from gov_disclosure.quoting import quoted
 from gov_disclosure.readers.encodings import decode
 from gov_disclosure.readers.limits import DEFAULT_LIMITS
 from gov_disclosure.system_reasons import system_reason
@@ -37,7 +38,8 @@ def read_listing(
                 continue
             if required not in given or len(cells) > len(names):
                 fail(
-                    f"{option} 第 {lines.line_num} 行：应与列名对应，且写明 {required}",
+                    f"{option} 第 {lines.line_num} 行：各格应与列名对应，且写明"
+                    f"“{header_of(required, columns)}”",
                     f"{option}, line {lines.line_num}: it must give a {required} and have no more "
                     "cells than columns",
                 )
@@ -78,11 +80,21 @@ def _columns(
     names = [columns.get(name.strip(), name.strip()) for name in header]
     known = set(columns.values())
     if required not in names or not known.issuperset(names) or len(set(names)) < len(names):
-        others = sorted(known - {required})
+        first = quoted(",".join(header))
         fail(
-            f"{option}：首行应为列名，须有 {required}，可有 {'、'.join(others)}"
-            f"（或{'、'.join(columns)}），而首行是 {header}",
+            f"{option}：首行应为列名，须有“{header_of(required, columns)}”，可用的列名有"
+            f"{'、'.join(columns)}，而首行是{first}",
             f"{option}: the first line must name the columns, {required} and any of "
-            f"{', '.join(others)}; it is {header}",
+            f"{', '.join(sorted(known - {required}))}; it is {first}",
         )
     return names
+
+
+def header_of(name: str, columns: Mapping[str, str]) -> str:
+    """Return the Chinese header of a column.
+
+    Args:
+        name: name of the column.
+        columns: names of the columns by their Chinese headers.
+    """
+    return next((header for header, named in columns.items() if named == name), name)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure.cli.status import fail, remark
+import click
+
+from gov_disclosure.cli.status import UNUSABLE, fail, remark, say
 from gov_disclosure.errors import GovDisclosureError
 from gov_disclosure.roster import InvalidRosterError, Roster
 
@@ -23,11 +25,12 @@ def read_roster(option: str | None) -> Roster | None:
     try:
         return Roster.read(option)
     except InvalidRosterError as error:
-        told = [(problem.message, problem.message_en) for problem in error.problems]
-        fail(
-            "\n".join([f"{option}：名册中有 {len(told)} 处不能使用", *(zh for zh, _ in told)]),
-            "\n".join([f"{option}: {len(told)} faults in the roster", *(en for _, en in told)]),
-        )
+        number = len(error.problems)
+        say(f"错误：{option}：名册中有 {number} 处不能使用")
+        say(*(f"  {problem.message}" for problem in error.problems))
+        say(f"Error: {option}: faults in the roster: {number}")
+        say(*(f"  {problem.message_en}" for problem in error.problems))
+        raise click.exceptions.Exit(UNUSABLE) from error
     except GovDisclosureError as error:
         fail(error.message, error.message_en)
 
@@ -51,8 +54,8 @@ def compared(roster: Roster, bodies: Sequence[CheckedBody]) -> tuple[str, ...]:
     for body in bodies:
         if body.is_late:
             remark(
-                f"{body.name or body.file}：晚于公布期限，请核实实际公布日期",
-                f"{body.name or body.file}: late; please verify when it was first published",
+                f"{body.name or body.file}：落款或公布日期晚于公布期限，请核实实际公布日期",
+                f"{body.name or body.file}: dated or published after the deadline; please verify when it was first published",
             )
         if not body.name:
             remark(

@@ -76,16 +76,10 @@ class TooMuchError(Exception):
 
     def __init__(self, what: str, what_en: str, limit: str | None = None) -> None:
         super().__init__(what_en)
-        advice = (
-            f"；确属年度报告时可用 limits（命令行为 --limit）的 {limit} 放宽"
-            if limit
-            else "，不予读取"
-        )
-        advice_en = (
-            f"; raise {limit} of limits (--limit) if this really is a report" if limit else ""
-        )
-        self.reason = f"PDF {what}{advice}"
-        self.reason_en = f"PDF with {what_en}{advice_en}"
+        raised = f"；确属年度报告时可用 limits（命令行为 --limit）放宽 {limit}"
+        raised_en = f"; raise {limit} of limits (--limit) if this really is a report"
+        self.reason = f"PDF {what}{raised if limit else '，不予读取'}"
+        self.reason_en = f"PDF with {what_en}{raised_en if limit else ''}"
 
 
 @attrs.define
