@@ -68,7 +68,7 @@ _COMMANDS = (
     "convert secret.zip -o out",
     "convert links -o out",
     "table now -o out",
-    "table now --to xlsx",
+    "table now --headers zh -o a.parquet",
     "compare now/a.json before/b.json now/b.json -o c.md",
     "compare now/a.json -o now",
     "roll-up now -o now",

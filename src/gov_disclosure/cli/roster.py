@@ -55,7 +55,8 @@ def compared(roster: Roster, bodies: Sequence[CheckedBody]) -> tuple[str, ...]:
         if body.is_late:
             remark(
                 f"{body.name or body.file}：落款或公布日期晚于公布期限，请核实实际公布日期",
-                f"{body.name or body.file}: dated or published after the deadline; please verify when it was first published",
+                f"{body.name or body.file}: dated or published after the deadline; please verify "
+                "when it was first published",
             )
         if not body.name:
             remark(
