@@ -71,6 +71,7 @@ _COMMANDS = (
     "table now --headers zh -o a.parquet",
     "compare now/a.json before/b.json now/b.json -o c.md",
     "compare now/a.json -o now",
+    "compare now/a.json",
     "roll-up now -o now",
     "roll-up now/a.json before/b.json",
     "roll-up now --against now",
