@@ -18,6 +18,7 @@ _PACKAGE = _ROOT / "src" / "gov_disclosure"
 
 _LAYERS = (
     {
+        "arguments",
         "bilingual",
         "errors",
         "values",

@@ -321,7 +321,7 @@ def test_no_region_codes(code: Any) -> None:
         (lambda: gd.Paragraph(""), "text"),
         (lambda: gd.Table(()), "rows"),
         (lambda: gd.Table(((),)), "rows"),
-        (lambda: gd.Table(((1,),)), "rows"),
+        (lambda: gd.Table(((1,),)), "rows"),  # type: ignore[arg-type]
         (lambda: gd.Table("ab"), "rows"),
         (lambda: gd.Narrative(blocks=("无",)), "blocks"),  # type: ignore[arg-type]
         (lambda: gd.Narrative(heading=""), "heading"),

@@ -79,7 +79,7 @@ def test_the_links_of_the_package_have_one_address() -> None:
 
 
 def test_the_readme_stands_alone_on_an_index_page() -> None:
-    page = importlib.metadata.metadata("gov-disclosure").get_payload()
+    page = importlib.metadata.metadata("gov-disclosure").json["description"]
     links = re.findall(r"\]\(([^)]+)\)", str(page))
     repository = _PROJECT["urls"]["Repository"]
     assert f"{repository}/blob/main/docs/cli.md" in links

@@ -320,7 +320,7 @@ def _of(subject: str) -> list[str]:
     ("rules", "expected"),
     [
         (None, _ALL),
-        ([], _ALL),
+        ([], []),
         ("disputes", _of("disputes")),
         (["requests.balance"], ["requests.balance"]),
         (["disputes", "requests.row_total"], ["requests.row_total", *_of("disputes")]),

@@ -28,10 +28,10 @@ def check_level(_instance: object, attribute: attrs.Attribute[Any], value: objec
         raise InvalidValueError(attribute.name, value, "1 至 6 的整数", "an int from 1 to 6")
 
 
-def _rows(value: object) -> object:
-    if not isinstance(value, list | tuple):
-        return value
-    return tuple(tuple(row) if isinstance(row, list | tuple) else row for row in value)
+def _rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return lists as tuples; leave anything else for the check to refuse."""
+    found = tuple(map(as_tuple, rows)) if isinstance(rows, list | tuple) else rows
+    return cast("tuple[tuple[str, ...], ...]", found)
 
 
 def check_rows(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:

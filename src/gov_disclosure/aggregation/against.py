@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure.aggregation.findings import listed
 from gov_disclosure.aggregation.published import Published
 from gov_disclosure.aggregation.roll_up import roll_up
+from gov_disclosure.arguments import items_of
 from gov_disclosure.bilingual import Words, joined
 from gov_disclosure.model.finding import Finding, Findings
 from gov_disclosure.model.paths import cell_facts, figures
@@ -63,7 +64,7 @@ def check_roll_up(
         ('roll_up.sum', 'violated', 6, 7)
     """
     report = report_of(area_report)
-    reports = tuple(map(report_of, members))
+    reports = tuple(map(report_of, items_of("members", members)))
     rolled = roll_up(reports, roster, report.publisher, report.year)
     return in_order(with_ids(_findings(Published.of(report, reports, rolled)), report), report)
 

@@ -20,6 +20,7 @@ from gov_disclosure.aggregation.tally import (
     kind_of,
     table_figures,
 )
+from gov_disclosure.arguments import check_argument, items_of
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import TABLE_SECTIONS, cells_of, section_of
@@ -200,6 +201,7 @@ def roll_up(
         >>> roll_up(reports).coverage["requests.received.natural_person"].blank
         2
     """
+    check_argument("roster", roster, Roster, type(None))
     area = Area(
         roster or Roster(), Publisher(publisher) if isinstance(publisher, str) else publisher
     )
@@ -208,7 +210,7 @@ def roll_up(
     apart: list[Tables] = []
     contained: dict[str, Figures] = {}
     set_aside: set[Member] = set()
-    for given in reports:
+    for given in items_of("reports", reports):
         if isinstance(given, RollUp):
             members += given.members
             apart.append(given.tables)

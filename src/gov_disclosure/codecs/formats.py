@@ -135,8 +135,10 @@ FORMATS = (
 """The table of formats."""
 
 
-Writable: TypeAlias = AnnualReport | Extraction | tuple[Finding, ...] | FindingsDocument
-"""What ``dumps`` takes: findings in any tuple, too, or with the report that is meant."""
+Writable: TypeAlias = (
+    AnnualReport | Extraction | tuple[Finding, ...] | list[Finding] | FindingsDocument
+)
+"""What ``dumps`` takes: findings in any tuple or list, too, or with the report that is meant."""
 
 
 def document_of(data: object) -> AnnualReport | Extraction | FindingsDocument:

@@ -7,6 +7,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from gov_disclosure.arguments import check_argument
 from gov_disclosure.codecs import generated_reading, generated_writing
 from gov_disclosure.codecs.canonical import DoubtError, parse_canonical
 from gov_disclosure.codecs.converter import converter
@@ -37,7 +38,7 @@ def dumps(data: Writable, indent: int | None = None) -> str:
         indent: spaces for each level, for people to read; None: all on one line.
 
     Raises:
-        InvalidValueError: ``data`` is none of these.
+        InvalidValueError: ``data`` is none of these, or ``indent`` no number.
 
     Example:
         >>> dumps(AnnualReport(year=2025))[:48]
@@ -46,6 +47,7 @@ def dumps(data: Writable, indent: int | None = None) -> str:
         '{"format":"gov-disclosure-findings/1","input":null,"publisher":null,"year":null,\
 "scope":null,"form":null,"findings":[],"looked_at":null}'
     """
+    check_argument("indent", indent, int, type(None))
     if isinstance(data, AnnualReport) and indent is None:
         return generated_writing.text(data)
     return _written(converter.unstructure(document_of(data)), indent)
@@ -88,7 +90,7 @@ def loads(text: str | bytes, kind: Any = None) -> Any:
             where), or ``validate`` finds ``problems``.
         InvalidValueError: the shape is right, but a value breaks a rule that a schema cannot
             state: a check character, a date that does not exist, an amount of too many
-            digits. ``path`` is the full path. Or there is no such ``kind``.
+            digits. ``path`` is the full path. Or there is no such ``kind``, or no text.
 
     Example:
         >>> report = AnnualReport(year=2025)
@@ -98,6 +100,11 @@ def loads(text: str | bytes, kind: Any = None) -> Any:
         >>> loads(dumps(Extraction(report)), Extraction).report == report
         True
     """
+    given: object = text  # whatever its type says
+    if not isinstance(given, str | bytes):
+        expected = "str 或 bytes；已解析的 JSON 用 from_dict 读取"
+        expected_en = "str or bytes; from_dict reads JSON that is parsed"
+        raise InvalidValueError("text", given, expected, expected_en)
     if kind is None or kind is AnnualReport:
         with contextlib.suppress(DoubtError):
             return generated_reading.structure(parse_canonical(text))

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
+from gov_disclosure.arguments import items_of
 from gov_disclosure.codecs.json import dumpb, loads
 from gov_disclosure.codecs.problems import InvalidJSONError
 from gov_disclosure.errors import GovDisclosureError, InvalidValueError, UnreadableFileError
@@ -136,7 +137,7 @@ def dump_lines(reports: Iterable[AnnualReport | HasReport], file: LinesFile) -> 
     """
     count = 0
     with _opened(file, "wb") as stream:
-        for report in reports:
+        for report in items_of("reports", reports):
             stream.write(dumpb(report_of(report)) + b"\n")
             count += 1
     return count
@@ -176,6 +177,9 @@ def _lines(file: LinesFile, stream: IO[bytes], longest: int) -> Iterator[bytes]:
 def _opened(file: LinesFile, mode: str) -> Iterator[IO[bytes]]:
     """Open a file by its name; leave open what was open before."""
     if not isinstance(file, str | os.PathLike):
+        if not hasattr(file, "write" if mode == "wb" else "readline"):
+            expected, expected_en = "文件名或二进制流", "the name of a file or a binary stream"
+            raise InvalidValueError("file", file, expected, expected_en)
         yield file
         return
     with whole_file(file) if mode == "wb" else Path(file).open("rb") as stream:

@@ -86,7 +86,7 @@ def json_schema(form: FormName | None = None, kind: Any = AnnualReport) -> Schem
         >>> json_schema(kind=Findings)["$id"]
         'urn:gov-disclosure:schema:findings:1'
     """
-    if form is not None and form not in FORMS:
+    if form is not None and form not in tuple(FORMS):
         known = " | ".join(FORMS)
         raise InvalidValueError("form", form, f"{known} 或 None", f"{known} or None")
     wanted = format_of(None, kind)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.arguments import check_argument, items_of
 from gov_disclosure.comparison.cells import Compared, merged
 from gov_disclosure.comparison.comparison import compare
 from gov_disclosure.comparison.derived import derived_names, known_lines
@@ -175,7 +176,8 @@ def series(reports: Iterable[AnnualReport | HasReport], roster: Roster | None = 
         >>> series([blank("2021", year=2023), blank("2021", year=2021)]).gaps
         (2022,)
     """
-    given = tuple(map(report_of, reports))
+    check_argument("roster", roster, Roster, type(None))
+    given = tuple(map(report_of, items_of("reports", reports)))
     known = roster or Roster()
     undated = [_named(report) for report in given if report.year is None]
     if undated or not given:

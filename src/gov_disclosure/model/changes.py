@@ -6,16 +6,18 @@ import difflib
 import functools
 import re
 import typing
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_disclosure.arguments import check_argument
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.paths import TABLE_SECTIONS, check_form, section_class
 from gov_disclosure.model.report import AnnualReport, report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from gov_disclosure.model.report import FormName, HasReport
 
@@ -62,6 +64,9 @@ def replace(report: AnnualReport | HasReport, changes: Mapping[str, object]) -> 
 如 year / path: “yeer” cannot be used, expected a path that this report has, such as year
     """
     changed = report_of(report)
+    check_argument("changes", changes, Mapping)
+    for path in changes:
+        check_argument("path", path, str)
     waiting = dict(changes)
     for name, kind in _parts().items():
         if getattr(changed, name) is None and name not in waiting:

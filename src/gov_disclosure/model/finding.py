@@ -5,11 +5,12 @@ from __future__ import annotations
 import decimal
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, cast, get_args
 
 import attrs
 
 from gov_disclosure import in_pydantic
+from gov_disclosure.arguments import check_argument, items_of
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.in_notebook import in_notebook
 from gov_disclosure.short_repr import one_line, short_repr
@@ -203,6 +204,20 @@ class Findings(tuple[Finding, ...]):
     """
 
     __slots__ = ()
+
+    def __new__(cls, findings: Iterable[Finding] = ()) -> Self:
+        """Return the findings as such.
+
+        Args:
+            findings: the findings, in order.
+
+        Raises:
+            InvalidValueError: one of them is none.
+        """
+        held = super().__new__(cls, items_of("findings", findings))
+        for each in held:
+            check_argument("findings", each, Finding)
+        return held
 
     def __repr__(self) -> str:
         counts = Counter(finding.severity for finding in self)

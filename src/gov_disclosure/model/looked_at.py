@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
 import attrs
 
@@ -15,6 +15,9 @@ from gov_disclosure.values import (
     check_tuple_of,
     check_whole_number,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LastYear: TypeAlias = Literal["compared", "not_given", "another_year", "another_body"]
 """Whether there was a report to compare with, and if so, why it was left."""
@@ -46,6 +49,10 @@ class LeftStatement:
     __repr__ = short_repr
 
 
+def _as_statements(statements: Sequence[LeftStatement]) -> tuple[LeftStatement, ...]:
+    return cast("tuple[LeftStatement, ...]", as_tuple(statements))
+
+
 @attrs.frozen
 class LookedAt:
     """How much of a report a check could judge.
@@ -75,7 +82,7 @@ class LookedAt:
     statements: int = _count()
     compared: int = _count()
     left: tuple[LeftStatement, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=check_tuple_of(LeftStatement)
+        default=(), converter=_as_statements, validator=check_tuple_of(LeftStatement)
     )
     last_year: LastYear = attrs.field(
         default="not_given", validator=check_member(*get_args(LastYear))

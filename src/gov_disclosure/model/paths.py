@@ -235,7 +235,7 @@ def check_form(form: str) -> None:
     Raises:
         InvalidValueError: there is no such edition.
     """
-    if form not in FORMS:
+    if form not in tuple(FORMS):
         known = " | ".join(FORMS)
         raise InvalidValueError("form", form, f"{known} 之一", f"one of {known}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure.arguments import check_argument
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.extraction.extract import extract, extract_all
 from gov_disclosure.forms.extraction.known import Known
@@ -61,7 +62,7 @@ def read(  # noqa: PLR0913, PLR0917 - each says one thing the caller may know
         >>> report.proactive_disclosure.administrative_fees, report.source.file
         (FeesCollected(amount_wan_yuan=Decimal('3.5')), '青溪.txt')
     """
-    document, name, source = _opened(file, format, source, limits or DEFAULT_LIMITS)
+    document, name, source = _opened(file, format, source, _limits(limits))
     return extract(document, Known(publisher, year, scope, source), name)
 
 
@@ -114,7 +115,7 @@ def read_all(  # noqa: PLR0913 - as read
         >>> read(towns.encode()).problems[0].rule
         'reading.several_reports'
     """
-    document, name, source = _opened(file, format, source, limits or DEFAULT_LIMITS)
+    document, name, source = _opened(file, format, source, _limits(limits))
     return extract_all(document, Known(publisher, year, scope, source), name)
 
 
@@ -153,10 +154,16 @@ def parse(  # noqa: PLR0913 - as read
     known = format_named(format)
     if known.parse is None:
         raise InvalidValueError("format", format, "文本类格式", "a format of text")
-    limits = limits or DEFAULT_LIMITS
+    check_argument("text", text, str)
+    limits = _limits(limits)
     with only_our_messages():
         document = seen_document(bounded(known.parse(text, None, limits), None, limits))
     return extract(document, Known(publisher, year, scope, source))
+
+
+def _limits(limits: Limits | None) -> Limits:
+    check_argument("limits", limits, Limits, type(None))
+    return limits or DEFAULT_LIMITS
 
 
 def _opened(

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from gov_disclosure.arguments import check_argument
 from gov_disclosure.errors import InvalidValueError, UnreadableFileError
 from gov_disclosure.escaping import readable_name
 from gov_disclosure.model.publisher import Source
@@ -45,6 +46,7 @@ def input_file(file: Readable, source: Source | None, limits: Limits) -> tuple[I
         >>> file.name, source.sha256[:8]
         ('a.html', '3660315a')
     """
+    check_argument("source", source, Source, type(None))
     source = Source() if source is None else source
     data, name = _content(file, source.file, limits.max_bytes)
     if len(data) > limits.max_bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from gov_disclosure.arguments import check_argument
 from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout.document import layout
@@ -17,7 +19,6 @@ from gov_disclosure.suffixes import SUFFIXES
 from gov_disclosure.whole_file import write_whole
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Mapping
 
     from gov_disclosure.model.report import AnnualReport, HasReport
@@ -91,13 +92,14 @@ def write(
         ...     file.read_text(encoding="utf-8").splitlines()[0]
         '# 年度报告'
     """
+    check_argument("path", path, str, os.PathLike)
     target = Path(path)
     chosen = _format_of(target) if format is None else _format(format)
     write_whole(target, chosen(report_of(report)))
 
 
 def _format(name: str) -> Callable[[AnnualReport], str]:
-    if name not in FORMATS:
+    if name not in tuple(FORMATS):
         known = " | ".join(FORMATS)
         raise InvalidValueError("format", name, f"{known} 之一", f"one of {known}")
     return FORMATS[name]

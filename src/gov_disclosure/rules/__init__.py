@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from gov_disclosure.arguments import check_argument, items_of
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.rules import (
@@ -82,11 +83,12 @@ def check(
             could not be read (``reading.*``). It is never changed.
         previous: the report of the same body for the year before, for the rules that need it,
             or what reading that one gave.
-        rules: which rules to run, and no others; None: all of ``RULES``. A text stands for the
-            rule with that id or for all rules whose id begins with it (``"requests"``), a
-            ``Rule`` for itself, be it of the table or your own: ``[*RULES, own]`` runs all and
-            your own, ``[own]`` your own alone. A text with ``-`` before it leaves rules out
-            (``"-requests.balance"``): of those named, or of all where none is named.
+        rules: which rules to run, and no others; None: all of ``RULES``; an empty list: none.
+            A text stands for the rule with that id or for all rules whose id begins with it
+            (``"requests"``), a ``Rule`` for itself, be it of the table or your own:
+            ``[*RULES, own]`` runs all and your own, ``[own]`` your own alone. A text with ``-``
+            before it leaves rules out (``"-requests.balance"``): of those named, or of all where
+            none is named.
         severity: return only findings of at least this severity.
         body: the body as a roster knows it (``Roster.find``); what is known of it counts before
             what is presumed from its name.
@@ -135,7 +137,7 @@ def selected(rules: str | Rule | Iterable[str | Rule] | None) -> tuple[Rule, ...
     """Return the rules that the argument ``rules`` of ``check`` stands for.
 
     Raises:
-        InvalidValueError: a text that fits no rule.
+        InvalidValueError: a text that fits no rule, or what is neither text nor rule.
 
     Example:
         >>> [rule.id for rule in selected(["requests", "-requests.balance"])]
@@ -143,7 +145,11 @@ def selected(rules: str | Rule | Iterable[str | Rule] | None) -> tuple[Rule, ...
     """
     if rules is None:
         return RULES
-    asked = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
+    asked = (rules,) if isinstance(rules, str | Rule) else tuple(items_of("rules", rules))
+    if not asked:
+        return ()
+    for each in asked:
+        check_argument("rules", each, str, Rule)
     named = tuple(rule for rule in asked if isinstance(rule, Rule))
     texts = tuple(text for text in asked if not isinstance(text, Rule))
     return _selected(texts, named) if named else _selected_from_table(texts)

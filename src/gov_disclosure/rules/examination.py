@@ -23,6 +23,7 @@ from gov_disclosure.rules.prose.comparison import Comparison, compared
 from gov_disclosure.rules.sums import sums
 from gov_disclosure.rules.suspects.naming import likely_causes
 from gov_disclosure.short_repr import short_repr
+from gov_disclosure.values import check_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +57,12 @@ class Examination:
     previous: AnnualReport | None = attrs.field(
         default=None, converter=attrs.converters.optional(report_of)
     )
-    body: Body | None = None
-    extraction: Extraction | None = None
+    body: Body | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_kind(Body))
+    )
+    extraction: Extraction | None = attrs.field(
+        default=None, validator=attrs.validators.optional(check_kind(Extraction))
+    )
 
     __repr__ = short_repr
 

@@ -23,6 +23,11 @@ RuleFunction: TypeAlias = Callable[["Rule", "Examination"], Iterable[Finding] | 
 None for none."""
 
 
+def _check_function(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not callable(value):
+        raise InvalidValueError(attribute.name, value, "函数", "a function")
+
+
 @attrs.frozen
 class Rule:
     """One thing that can be checked on a report, and what a reader must know about it.
@@ -58,7 +63,7 @@ class Rule:
         )
     )
     severity: Severity = attrs.field(validator=check_member(*SEVERITIES))
-    function: RuleFunction
+    function: RuleFunction = attrs.field(validator=_check_function)
     title: str = attrs.field(validator=check_text)
     title_en: str = attrs.field(validator=check_text)
     formula: str = ""
