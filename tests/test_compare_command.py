@@ -231,7 +231,9 @@ def test_a_workbook_is_wide_enough_to_be_read(
     assert sheet["A1"].font.bold
     assert sheet.freeze_panes == "B2"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", None)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    fitting = sheet.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert fitting.fitToPage
     assert sheet.print_title_rows == "$1:$1"
 
 
