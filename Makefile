@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest screenshots javascript platform site test-site lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest engines screenshots javascript platform site test-site lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,13 @@ N := 50000
 
 damage: $(VENV)/installed-dev  ## 读取 N 份随机损坏的表，逐格核对（有错则失败）/ read N tables damaged at random, and judge each figure (fails if any is wrong)
 	$(BIN)/python tests/damage.py --number $(N)
+
+DOCUMENTS := 300
+
+# The engines are installed here alone: they are large. Spark needs Java.
+engines: $(VENV)/installed-dev  ## 用 Dask、Ray、Spark 各读取 DOCUMENTS 份文件，与单进程逐行比较（需要 Java）/ read DOCUMENTS documents under Dask, Ray and Spark, and compare every row (needs Java)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'dask[dataframe]' pyspark ray
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tests/engines.py --number $(DOCUMENTS)
 
 ENDED := 200
 

@@ -451,34 +451,45 @@ def documents() -> Any:
     return pa.Table.from_pydict({"content": contents, "name": [path.name for path in paths]})
 
 
-def in_one_process(table: Any) -> Any:
-    return pa.Table.from_batches(map(read_batch, table.to_batches()))
+_HERE = functools.cache(lambda: read_batch(documents()).to_pylist())
 
 
-_HERE = functools.cache(lambda: in_one_process(documents()))
+def test_a_table_gives_a_table() -> None:
+    table = documents()
+    parts = [read_batch(part) for part in table.to_batches(max_chunksize=5)]
+    assert pa.Table.from_batches(parts).equals(read_batch(table))
+    assert read_batch(table.slice(0, 0)).schema.equals(schema(), check_metadata=True)
+
+
+def test_without_dictionaries_categories_are_texts() -> None:
+    table = documents()
+    for read, shape in ((read_batch, "wide"), (long, "long")):
+        plain = read(table, categories=False)
+        assert plain.schema.equals(schema(shape, categories=False), check_metadata=True)  # type: ignore[arg-type]
+        assert not any(pa.types.is_dictionary(field.type) for field in plain.schema)
+        assert plain.to_pylist() == read(table).to_pylist()
 
 
 def test_engine_pandas() -> None:
     pandas = pytest.importorskip("pandas")
     frame = documents().to_pandas(types_mapper=pandas.ArrowDtype)
-    result = read_batch(pa.RecordBatch.from_pandas(frame)).to_pandas(types_mapper=pandas.ArrowDtype)
-    assert pa.Table.from_pandas(result).to_pylist() == _HERE().to_pylist()
+    result = read_batch(pa.Table.from_pandas(frame)).to_pandas(types_mapper=pandas.ArrowDtype)
+    assert pa.Table.from_pandas(result).to_pylist() == _HERE()
 
 
 def test_engine_polars() -> None:
     polars = pytest.importorskip("polars")
     frame = polars.from_arrow(documents())
-    result = polars.concat(map(polars.from_arrow, map(read_batch, frame.to_arrow().to_batches())))
-    assert result.to_dicts() == _HERE().to_pylist()
+    result = polars.from_arrow(read_batch(frame.to_arrow()))
+    assert result.to_dicts() == _HERE()
 
 
 def test_engine_duckdb() -> None:
     duckdb = pytest.importorskip("duckdb")
     folder = str(_EXAMPLES / "area" / "2020" / "*.md")
     source = duckdb.sql(f"SELECT content, filename AS name FROM read_blob('{folder}')")  # noqa: S608
-    result = pa.Table.from_batches(map(read_batch, source.to_arrow_reader(2)), schema())
-    made = duckdb.from_arrow(result)
-    found = made.aggregate(f'sum("{_RECEIVED}"), count(*)').fetchall()
+    result = duckdb.from_arrow(read_batch(source.to_arrow_table()))
+    found = result.aggregate(f'sum("{_RECEIVED}"), count(*)').fetchall()
     expected = [gd.read(path).report for path in (_EXAMPLES / "area" / "2020").glob("*.md")]
     total = sum(gd.figures(report)[_RECEIVED] for report in expected)  # type: ignore[misc]
     assert found == [(total, len(expected))]

@@ -30,25 +30,42 @@ def required() -> Any:
     return pyarrow
 
 
-def arrow_schema(shape: Shape) -> Any:
-    """Return the schema of a table of one shape, with what each column means as metadata."""
+def arrow_schema(shape: Shape, *, categories: bool = True) -> Any:
+    """Return the schema of a table of one shape, with what each column means as metadata.
+
+    Args:
+        shape: a row for each report, or for each cell.
+        categories: whether categories are dictionaries, or texts.
+    """
     arrow = required()
-    return arrow.schema([_field(arrow, column) for column in columns_for(shape)])
+    return arrow.schema(
+        [
+            arrow.field(
+                column.name,
+                _type(arrow, column, categories=categories),
+                metadata=_metadata(column),
+            )
+            for column in columns_for(shape)
+        ]
+    )
 
 
-def record_batch(rows: Sequence[Row], shape: Shape) -> Any:
+def record_batch(rows: Sequence[Row], shape: Shape, *, categories: bool = True) -> Any:
     """Return rows as a record batch, which has the same schema whatever is in them."""
     arrow = required()
     columns = columns_for(shape)
     # Of no rows there are no columns either.
     by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
     arrays = [
-        _array(arrow, column, fields) for column, fields in zip(columns, by_column, strict=True)
+        _array(arrow, column, fields, categories=categories)
+        for column, fields in zip(columns, by_column, strict=True)
     ]
-    return arrow.record_batch(arrays, schema=arrow_schema(shape))
+    return arrow.record_batch(arrays, schema=arrow_schema(shape, categories=categories))
 
 
-def _type(arrow: Any, column: DataColumn) -> Any:
+def _type(arrow: Any, column: DataColumn, *, categories: bool) -> Any:
+    if column.type == "category" and not categories:
+        return arrow.string()
     return {
         "text": arrow.string(),
         "integer": arrow.int64(),
@@ -58,8 +75,8 @@ def _type(arrow: Any, column: DataColumn) -> Any:
     }[column.type]
 
 
-def _array(arrow: Any, column: DataColumn, fields: Sequence[Field]) -> Any:
-    if column.type == "category":
+def _array(arrow: Any, column: DataColumn, fields: Sequence[Field], *, categories: bool) -> Any:
+    if column.type == "category" and categories:
         # All values are in the dictionary of every batch, so that batches fit together.
         places = {value: place for place, value in enumerate(column.words)}
         indices = [None if field is None else places[str(field)] for field in fields]
@@ -69,11 +86,7 @@ def _array(arrow: Any, column: DataColumn, fields: Sequence[Field]) -> Any:
     if column.type == "number":
         numbers = [None if field is None else float(field) for field in fields]  # type: ignore[arg-type]
         return arrow.array(numbers, arrow.float64())
-    return arrow.array(fields, _type(arrow, column))
-
-
-def _field(arrow: Any, column: DataColumn) -> Any:
-    return arrow.field(column.name, _type(arrow, column), metadata=_metadata(column))
+    return arrow.array(fields, _type(arrow, column, categories=categories))
 
 
 def _metadata(column: DataColumn) -> dict[str, str]:

@@ -19,7 +19,13 @@ GIVEN = ("content", "name", "address", "retrieved_on", "publisher", "year", "sco
 """The columns of documents that are understood; ``content`` must be there."""
 
 
-def read_batch(batch: Any, *, roster: Roster | None = None, limits: Limits | None = None) -> Any:
+def read_batch(
+    batch: Any,
+    *,
+    roster: Roster | None = None,
+    limits: Limits | None = None,
+    categories: bool = True,
+) -> Any:
     """Return the reports of a batch of documents, a row for each.
 
     A document that holds no report that can be read is a row too, with the reason; one of several
@@ -27,14 +33,16 @@ def read_batch(batch: Any, *, roster: Roster | None = None, limits: Limits | Non
     engine with ``functools.partial``.
 
     Args:
-        batch: a ``pyarrow.RecordBatch`` of documents: ``content`` (bytes), and what is known of
-            each, of ``name``, ``address``, ``retrieved_on``, ``publisher``, ``year`` and
-            ``scope``. Columns of other names are handed on, before all others.
+        batch: a ``pyarrow.RecordBatch``, or a ``Table``, of documents: ``content`` (bytes), and
+            what is known of each, of ``name``, ``address``, ``retrieved_on``, ``publisher``,
+            ``year`` and ``scope``. Columns of other names are handed on, before all others.
         roster: the bodies that are known.
         limits: bounds on what is read of a document.
+        categories: whether categories are dictionaries; False: they are texts, for engines that
+            know no dictionaries, as Spark.
 
     Returns:
-        A ``pyarrow.RecordBatch`` with the columns of ``report_columns``.
+        What was given, a ``RecordBatch`` or a ``Table``, with the columns of ``report_columns``.
 
     Raises:
         InvalidValueError: the batch has no ``content``, or a column of the name of one that is
@@ -54,10 +62,16 @@ def read_batch(batch: Any, *, roster: Roster | None = None, limits: Limits | Non
         >>> reports[fees].to_pylist(), reports[fees + ".state"].to_pylist()
         ([3.5, None], ['figure', None])
     """
-    return _read(batch, Reading("wide", roster, limits or DEFAULT_LIMITS))
+    return _read(batch, Reading("wide", roster, limits or DEFAULT_LIMITS), categories)
 
 
-def long(batch: Any, *, roster: Roster | None = None, limits: Limits | None = None) -> Any:
+def long(
+    batch: Any,
+    *,
+    roster: Roster | None = None,
+    limits: Limits | None = None,
+    categories: bool = True,
+) -> Any:
     """Return the cells of the reports of a batch of documents, a row for each cell.
 
     Cells that the form of a report does not have are left out; a document that was refused is one
@@ -67,9 +81,11 @@ def long(batch: Any, *, roster: Roster | None = None, limits: Limits | None = No
         batch: as ``read_batch`` takes it.
         roster: the bodies that are known.
         limits: bounds on what is read of a document.
+        categories: whether categories are dictionaries; False: they are texts, for engines that
+            know no dictionaries, as Spark.
 
     Returns:
-        A ``pyarrow.RecordBatch`` with the columns of ``cell_columns``.
+        What was given, a ``RecordBatch`` or a ``Table``, with the columns of ``cell_columns``.
 
     Raises:
         InvalidValueError: as ``read_batch``.
@@ -83,15 +99,16 @@ def long(batch: Any, *, roster: Roster | None = None, limits: Limits | None = No
         ...  if row["value"] is not None]
         [{'value': 3.5, 'unit': '万元', 'text': '3.5', 'basis': 'header'}]
     """
-    return _read(batch, Reading("long", roster, limits or DEFAULT_LIMITS))
+    return _read(batch, Reading("long", roster, limits or DEFAULT_LIMITS), categories)
 
 
-def schema(shape: Shape = "wide", given: Any = None) -> Any:
+def schema(shape: Shape = "wide", given: Any = None, *, categories: bool = True) -> Any:
     """Return the schema of what ``read_batch`` or ``long`` gives.
 
     Args:
         shape: "wide": that of ``read_batch``; "long": that of ``long``.
         given: the schema of the documents, if columns of it are to be handed on.
+        categories: whether categories are dictionaries, or texts.
 
     Raises:
         InvalidValueError: another shape; or ``given`` has a column of the name of one that is
@@ -105,17 +122,21 @@ def schema(shape: Shape = "wide", given: Any = None) -> Any:
     """
     if shape not in {"wide", "long"}:
         raise InvalidValueError("shape", shape, "wide 或 long", "wide or long")
-    made = arrow_schema(shape)
+    made = arrow_schema(shape, categories=categories)
     handed_on = [] if given is None else [given.field(name) for name in _handed_on(given, shape)]
     return required().schema([*handed_on, *made])
 
 
-def _read(batch: Any, reading: Reading) -> Any:
+def _read(batch: Any, reading: Reading, categories: bool) -> Any:  # noqa: FBT001 - as given
     arrow = required()
     if "content" not in batch.schema.names:
         raise InvalidValueError(
             "batch", batch.schema.names, "含 content 列", "a column named content"
         )
+    whole = schema(reading.shape, batch.schema, categories=categories)
+    if isinstance(batch, arrow.Table):
+        parts = [_read(part, reading, categories) for part in batch.to_batches()]
+        return arrow.Table.from_batches(parts, whole)
     given = [name for name in GIVEN if name in batch.schema.names]
     rows, origins = [], []
     for place in range(batch.num_rows):
@@ -123,10 +144,10 @@ def _read(batch: Any, reading: Reading) -> Any:
         found = document_rows(document, reading)
         rows.extend(found)
         origins.extend([place] * len(found))
-    made = record_batch(rows, reading.shape)
+    made = record_batch(rows, reading.shape, categories=categories)
     names = _handed_on(batch.schema, reading.shape)
     arrays = [batch.column(name).take(arrow.array(origins, arrow.int64())) for name in names]
-    return arrow.record_batch([*arrays, *made.columns], schema=schema(reading.shape, batch.schema))
+    return arrow.record_batch([*arrays, *made.columns], schema=whole)
 
 
 def _handed_on(given: Any, shape: Shape) -> list[str]:
