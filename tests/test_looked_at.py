@@ -159,6 +159,6 @@ def test_nothing_found_is_said_of_what_was_looked_at() -> None:
     )
     text = text_of(Checked.of("a.json", gd.Extraction(report)), "zh")
     assert text.splitlines()[-2:] == [
-        "  核查范围：勾稽关系42项，均相符；正文数字1处，均已比对；未与上一年度报告比较",
+        "  核查范围：勾稽关系42项，均相符；正文中认出的数字1处，均已比对；未与上一年度报告比较",
         "  在核查范围内未发现问题",
     ]

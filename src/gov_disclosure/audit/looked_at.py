@@ -44,7 +44,7 @@ def looked_at_in_words(looked_at: LookedAt, language: Language) -> str:
     Example:
         >>> from gov_disclosure.model.looked_at import LookedAt
         >>> looked_at_in_words(LookedAt(sums=42, held=42, statements=3, compared=3), "zh")
-        '核查范围：勾稽关系42项，均相符；正文数字3处，均已比对；未与上一年度报告比较'
+        '核查范围：勾稽关系42项，均相符；正文中认出的数字3处，均已比对；未与上一年度报告比较'
     """
     parts = (_sums(looked_at), _statements(looked_at), _LAST_YEAR[looked_at.last_year])
     if language == "zh":
@@ -109,16 +109,18 @@ def _sums(looked_at: LookedAt) -> Words:
 
 def _statements(looked_at: LookedAt) -> Words:
     number, compared = looked_at.statements, looked_at.compared
-    figures = f"{_counted(number, 'figure')} of the prose"
+    figures = f"{_counted(number, 'figure')} recognised in the prose"
     if not number:
-        return Words("正文未见可与表格比对的数字", "no figure of the tables in the prose")
+        return Words(
+            "正文中没有认出可与表格比对的数字", "no figure of the tables recognised in the prose"
+        )
     if compared == number:
         return Words(
-            f"正文数字{number}处，均已比对",
-            f"{_counted(number, 'figure')} of the prose, all compared",
+            f"正文中认出的数字{number}处，均已比对",
+            f"{_counted(number, 'figure')} recognised in the prose, all compared",
         )
     return Words(
-        f"正文数字{number}处，已比对{compared}处，未能比对{number - compared}处",
+        f"正文中认出的数字{number}处，已比对{compared}处，未能比对{number - compared}处",
         f"{figures}: {compared} compared, {number - compared} not",
     )
 
