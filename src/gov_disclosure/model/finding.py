@@ -50,6 +50,8 @@ def _as_figure(value: Figure) -> Figure:
     """
     if type(value) is not Decimal or not value.is_finite() or value.adjusted() > _MOST_DIGITS:
         return value
+    if value == value.to_integral_value():  # 1000000000000001.0 is a count of 16 digits
+        return int(value)
     rounded = _SHORT.plus(value)
     return int(rounded) if rounded == rounded.to_integral_value() else rounded.normalize(_SHORT)
 
