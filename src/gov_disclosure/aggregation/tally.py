@@ -228,7 +228,8 @@ class Sums:
 
     def tables(self) -> Tables:
         """Return what was added up."""
-        return {table: sums.tallies() for table, sums in self._by_table.items()}
+        with decimal.localcontext(EXACT):
+            return {table: sums.tallies() for table, sums in self._by_table.items()}
 
 
 @attrs.define
@@ -237,15 +238,21 @@ class _TableSums:
 
     Attributes:
         table: the table.
-        sums: sum of the figures of each cell.
+        plain: sum of each cell of its own over the reports that hold figures only, as most do.
+        sums: sum of the figures of each cell over the others.
         others: of each cell, the bodies whose report holds no figure there, by what it holds.
         reports: number of reports.
     """
 
     table: Table
+    plain: list[int | Decimal] = attrs.field()
     sums: list[int | Decimal] = attrs.field()
     others: list[Counter[str]] = attrs.field()
     reports: int = 0
+
+    @plain.default
+    def _nothing_plain(self) -> list[int | Decimal]:
+        return [0] * len(_own_paths(self.table))
 
     @sums.default
     def _no_sums(self) -> list[int | Decimal]:
@@ -257,12 +264,12 @@ class _TableSums:
 
     def add(self, values: Sequence[Value]) -> None:
         """Add the cells of one report, in the order of the table."""
-        values = [*values, *(_total(values, of) for of in _group_totals(self.table).values())]
         self.reports += 1
         try:
-            self.sums = list(map(operator.add, self.sums, values))
+            self.plain = list(map(operator.add, self.plain, values))
         except TypeError:  # something is no figure
-            for place, value in enumerate(values):
+            totals = (_total(values, places) for places in _group_totals(self.table).values())
+            for place, value in enumerate((*values, *totals)):
                 if isinstance(value, int | Decimal):
                     self.sums[place] += value
                 else:
@@ -270,9 +277,11 @@ class _TableSums:
 
     def tallies(self) -> tuple[CellTally, ...]:
         """Return what was added up, cell by cell."""
+        groups = _group_totals(self.table).values()
+        plain = (*self.plain, *(sum(self.plain[place] for place in places) for places in groups))
         return tuple(
-            CellTally(total, MemberCounts(given=self.reports - others.total(), **others))
-            for total, others in zip(self.sums, self.others, strict=True)
+            CellTally(one + other, MemberCounts(given=self.reports - others.total(), **others))
+            for one, other, others in zip(plain, self.sums, self.others, strict=True)
         )
 
 
