@@ -120,7 +120,8 @@ _AMOUNT = Words(
 CELL_CHECKS = frozenset([check_count, check_signed_count, check_amount, check_cell_value])
 """The checks of what a cell can hold, which accept a mark or null besides a figure."""
 
-_FIGURE = {"type": "number", "minimum": -MAX_FIGURE, "maximum": MAX_FIGURE}
+# "integer" says nothing more than "number", but types that are generated keep every digit by it.
+_FIGURE = {"type": ["integer", "number"], "minimum": -MAX_FIGURE, "maximum": MAX_FIGURE}
 
 KINDS: dict[Callable[..., None], Kind] = {
     check_count: Kind(
