@@ -64,6 +64,21 @@ def test_neither_order_nor_grouping_matters(
     assert roll_up([roll_up(members[:cut]), roll_up(members[cut:])]) == whole
 
 
+@pytest.mark.parametrize("number", [63, 64, 65, 130])  # 64 are added at once
+def test_many_reports_are_added_like_few(number: int) -> None:
+    cells = [3, Decimal("0.5"), None, Mark.NOT_APPLICABLE, 4]
+    values = [cells[each % len(cells)] for each in range(number)]
+    rolled = roll_up(_report(f"甲{each}局", {_FEES: value}) for each, value in enumerate(values))
+    figures = [value for value in values if isinstance(value, int | Decimal)]
+    assert gd.figures(rolled.report)[_FEES] == sum(figures)
+    counts = rolled.coverage[_FEES]
+    assert (counts.given, counts.blank, counts.marked) == (
+        len(figures),
+        values.count(None),
+        values.count(Mark.NOT_APPLICABLE),
+    )
+
+
 @given(_members())
 def test_every_body_is_counted_once_in_every_cell(members: list[gd.AnnualReport]) -> None:
     rolled = roll_up(members)

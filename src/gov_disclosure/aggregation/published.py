@@ -14,7 +14,7 @@ from gov_disclosure.aggregation.tally import (
     CellTally,
     Member,
     Sums,
-    form_of,
+    forms_of,
     kind_of,
     table_figures,
 )
@@ -60,9 +60,7 @@ class Published:
             reports: the reports of the bodies, one by one.
             rolled: what they give rolled up.
         """
-        forms = {
-            name: form for name in TABLE_SECTIONS if (form := form_of(name, getattr(report, name)))
-        }
+        forms = _forms(report)
         sums = rolled.sums_on(forms)
         counted = set(rolled.counted)
         bodies = {
@@ -111,10 +109,15 @@ class Published:
         return counts.given == counts.bodies > 0
 
 
+def _forms(report: AnnualReport) -> Mapping[str, FormName]:
+    """Return the edition of the form of each table that a report has."""
+    found = zip(TABLE_SECTIONS, forms_of(report), strict=True)
+    return {name: form for name, form in found if form}
+
+
 def _values(report: AnnualReport, forms: Mapping[str, FormName]) -> Mapping[str, Value]:
     """Return the figures of a body in the editions of the area's tables."""
-    sections = {name: getattr(report, name) for name in forms}
-    if all(form_of(name, section) in {"", forms[name]} for name, section in sections.items()):
+    if all(form == forms.get(name, form) for name, form in _forms(report).items()):
         return figures(report)
     sums = Sums()
     sums.add(table_figures(report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
@@ -241,8 +242,7 @@ def roll_up(
     return rolled
 
 
-def _order(member: Member) -> tuple[object, ...]:
-    return member.name, member.year, member.scope, member.forms
+_order = operator.attrgetter("name", "year", "scope", "forms")
 
 
 def _check_parts(rolled: RollUp) -> None:

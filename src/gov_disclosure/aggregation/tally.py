@@ -6,7 +6,7 @@ import decimal
 import functools
 import operator
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import EXACT, Mark, Value, exact_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from gov_disclosure.bodies.body import Body
 
@@ -142,22 +142,24 @@ class Member:
             report.year or 0,
             report.scope or "",
             listed is not None,
-            tuple(form_of(name, getattr(report, name)) for name in TABLE_SECTIONS),
+            forms_of(report),
         )
 
 
-def form_of(name: str, section: object) -> FormName | Literal[""]:
-    """Return the edition of the form of a table; empty if there is no table."""
-    if section is None:
-        return ""
-    kind: type = type(section)
-    return _form_of_class(name, kind)
+def forms_of(report: AnnualReport) -> tuple[FormName | Literal[""], ...]:
+    """Return the edition of the form of each table, empty where there is none."""
+    return _forms(tuple(map(type, _tables(report))))
+
+
+_tables = operator.attrgetter(*TABLE_SECTIONS)
 
 
 @functools.cache
-def _form_of_class(name: str, kind: type) -> FormName:
-    (*_, form) = (form for form in FORMS if section_class(form, name) is kind)
-    return form
+def _forms(kinds: tuple[type, ...]) -> tuple[FormName | Literal[""], ...]:
+    return tuple(
+        next((form for form in reversed(FORMS) if section_class(form, name) is kind), "")
+        for name, kind in zip(TABLE_SECTIONS, kinds, strict=True)
+    )
 
 
 def kind_of(name: str, form: FormName) -> Table:
@@ -238,21 +240,17 @@ class _TableSums:
 
     Attributes:
         table: the table.
-        plain: sum of each cell of its own over the reports that hold figures only, as most do.
-        sums: sum of the figures of each cell over the others.
+        sums: sum of the figures of each cell.
         others: of each cell, the bodies whose report holds no figure there, by what it holds.
         reports: number of reports.
+        waiting: the cells of reports that are still to be added: many at once take less time.
     """
 
     table: Table
-    plain: list[int | Decimal] = attrs.field()
     sums: list[int | Decimal] = attrs.field()
     others: list[Counter[str]] = attrs.field()
     reports: int = 0
-
-    @plain.default
-    def _nothing_plain(self) -> list[int | Decimal]:
-        return [0] * len(_own_paths(self.table))
+    waiting: list[Sequence[Value]] = attrs.field(factory=list)
 
     @sums.default
     def _no_sums(self) -> list[int | Decimal]:
@@ -265,25 +263,34 @@ class _TableSums:
     def add(self, values: Sequence[Value]) -> None:
         """Add the cells of one report, in the order of the table."""
         self.reports += 1
-        try:
-            self.plain = list(map(operator.add, self.plain, values))
-        except TypeError:  # something is no figure
-            totals = (_total(values, places) for places in _group_totals(self.table).values())
-            for place, value in enumerate((*values, *totals)):
-                if isinstance(value, int | Decimal):
-                    self.sums[place] += value
-                else:
-                    self.others[place][_STATES[value]] += 1
+        self.waiting.append(values)
+        if len(self.waiting) == _TOGETHER:
+            self._add_waiting()
+
+    def _add_waiting(self) -> None:
+        cells = [*zip(*self.waiting, strict=True)]
+        groups = _group_totals(self.table).values()
+        totals = ([*map(_total, *(cells[place] for place in places))] for places in groups)
+        for place, values in enumerate((*cells, *totals)):
+            try:
+                self.sums[place] += sum(values)
+            except TypeError:  # something is no figure
+                self.sums[place] += sum(each for each in values if isinstance(each, int | Decimal))
+                self.others[place].update(_STATES[each] for each in values if each in _STATES)
+        self.waiting.clear()
 
     def tallies(self) -> tuple[CellTally, ...]:
         """Return what was added up, cell by cell."""
-        groups = _group_totals(self.table).values()
-        plain = (*self.plain, *(sum(self.plain[place] for place in places) for places in groups))
+        if self.waiting:
+            self._add_waiting()
         return tuple(
-            CellTally(one + other, MemberCounts(given=self.reports - others.total(), **others))
-            for one, other, others in zip(plain, self.sums, self.others, strict=True)
+            CellTally(total, MemberCounts(given=self.reports - others.total(), **others))
+            for total, others in zip(self.sums, self.others, strict=True)
         )
 
+
+_TOGETHER = 64
+"""Reports that are added at once."""
 
 _STATES: Mapping[Value, str] = {
     None: "blank",
@@ -293,13 +300,10 @@ _STATES: Mapping[Value, str] = {
 }
 
 
-def _total(values: Sequence[Value], places: Iterable[int]) -> Value:
+def _total(*parts: Value) -> Value:
     """Return the sum of some cells: a mark is zero, and anything else unknown leaves none."""
-    total: int | Decimal = 0
-    for place in places:
-        value = values[place]
-        if isinstance(value, int | Decimal):
-            total += value
-        elif value is not Mark.NOT_APPLICABLE:
-            return Mark.MISSING
-    return total
+    given = [part for part in parts if part is not Mark.NOT_APPLICABLE]
+    try:
+        return sum(given)  # type: ignore[arg-type] # else a TypeError
+    except TypeError:
+        return Mark.MISSING
