@@ -66,7 +66,7 @@ def test_neither_order_nor_grouping_matters(
 
 @pytest.mark.parametrize("number", [63, 64, 65, 130])  # 64 are added at once
 def test_many_reports_are_added_like_few(number: int) -> None:
-    cells = [3, Decimal("0.5"), None, Mark.NOT_APPLICABLE, 4]
+    cells: list[Value] = [3, Decimal("0.5"), None, Mark.NOT_APPLICABLE, 4]
     values = [cells[each % len(cells)] for each in range(number)]
     rolled = roll_up(_report(f"甲{each}局", {_FEES: value}) for each, value in enumerate(values))
     figures = [value for value in values if isinstance(value, int | Decimal)]
