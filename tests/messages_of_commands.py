@@ -76,6 +76,14 @@ _COMMANDS = (
     "roll-up now/a.json before/b.json",
     "roll-up now --against now",
     "roll-up now -o a.xlsx --against none.json",
+    "draft",
+    "draft -o now",
+    "draft --from now --year 2025",
+    "draft --from now/a.json --year 2027",
+    "draft --year 1999",
+    "draft --from now/a.json",
+    "draft --from blank.json",
+    "draft --from now/a.json -o now/a.json --force",
     "compare now/a.json before/a.json --to xlsx",
     "convert now/a.json -o none/none/a.json",
     "convert now -o " + "long" * 99,
@@ -130,6 +138,7 @@ def _folder() -> Iterator[None]:
         late |= {"dated_on": datetime.date(2025, 6, 1)}
         Path("late").mkdir()
         gd.write(gd.replace(plain_report("2021"), late), "late/a.json")
+        gd.write(gd.blank("2021", year=2024), "blank.json")
         Path("a.txt").write_text("", encoding="utf-8")
         Path("bodies.csv").write_text("单位\n青溪区林业局\n青溪区教育局\n", encoding="utf-8")
         Path("broken.zip").write_bytes(zipped({"a.txt": "1" * 99})[:60])

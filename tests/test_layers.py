@@ -38,7 +38,7 @@ _LAYERS = (
     {"model"},
     {"bodies"},
     {"forms", "rules"},
-    {"codecs", "readers", "renderers", "audit", "roster", "comparison", "aggregation"},
+    {"codecs", "readers", "renderers", "audit", "roster", "comparison", "aggregation", "drafting"},
     {"dataset"},
     {"notebook"},
     {"__init__"},

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gov_disclosure.comparison.series import Series, SeriesCell, series
     from gov_disclosure.dataset.frames import to_frame
     from gov_disclosure.document import Block, Heading, Paragraph, Table
+    from gov_disclosure.drafting.draft import draft
     from gov_disclosure.errors import (
         GovDisclosureError,
         InvalidValueError,
@@ -117,6 +118,7 @@ else:
         "Heading": "gov_disclosure.document",
         "Paragraph": "gov_disclosure.document",
         "Table": "gov_disclosure.document",
+        "draft": "gov_disclosure.drafting.draft",
         "GovDisclosureError": "gov_disclosure.errors",
         "InvalidValueError": "gov_disclosure.errors",
         "MissingExtraError": "gov_disclosure.errors",
@@ -293,6 +295,7 @@ __all__ = [
     "check",
     "check_roll_up",
     "compare",
+    "draft",
     "dump_lines",
     "dumpb",
     "dumps",

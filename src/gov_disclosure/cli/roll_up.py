@@ -10,9 +10,8 @@ from gov_disclosure.aggregation.against import check_roll_up
 from gov_disclosure.aggregation.roll_up import roll_up as roll_up_reports
 from gov_disclosure.aggregation.sheets import roll_up_sheets
 from gov_disclosure.cli.batch import Batch
-from gov_disclosure.cli.entries import Unusable
 from gov_disclosure.cli.index import read_index
-from gov_disclosure.cli.inputs import read_inputs
+from gov_disclosure.cli.one_report import one_report
 from gov_disclosure.cli.options import (
     force_option,
     help_option,
@@ -25,7 +24,7 @@ from gov_disclosure.cli.options import (
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to, told
 from gov_disclosure.cli.roster import read_roster
-from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, complain, fail, remark
+from gov_disclosure.cli.status import DONE, FOUND, UNUSABLE, fail, remark
 from gov_disclosure.cli.workbooks import check_workbook
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.escaping import escaped
@@ -112,7 +111,10 @@ def roll_up(  # noqa: PLR0913, PLR0917 - one for each option
         fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
     if target == _WORKBOOK:
         check_workbook(results.target)
-    known, published = read_roster(roster), None if against is None else _published(against)
+    known, published = (
+        read_roster(roster),
+        None if against is None else one_report("--against", against),
+    )
     batch = Batch(
         inputs, read_index(index), jobs, leave_out=results.target, limits=limits, seconds=timeout
     )
@@ -150,19 +152,3 @@ def roll_up(  # noqa: PLR0913, PLR0917 - one for each option
 
 def _report(item: Input) -> AnnualReport:
     return item.extraction.report
-
-
-def _published(name: str) -> AnnualReport:
-    """Return the report that the option ``--against`` names, or end with what is wrong with it."""
-    reports = []
-    for item in read_inputs([name]):
-        if isinstance(item, Unusable):
-            complain(item.error, item.name)
-            raise click.exceptions.Exit(UNUSABLE)
-        reports.append(item.extraction.report)
-    if len(reports) != 1:
-        fail(
-            f"--against 须为一份报告，{name} 中有 {len(reports)} 份",
-            f"--against must be one report; there are {len(reports)} in {name}",
-        )
-    return reports[0]

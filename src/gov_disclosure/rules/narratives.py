@@ -24,7 +24,7 @@ _NOTICE = "国办公开办函〔2021〕30号"
 _NOTICE_YEAR = 2021
 _LONGEST_OVERVIEW = 1000
 
-_ASPECTS: dict[str, tuple[Words, re.Pattern[str]]] = {
+ASPECTS: dict[str, tuple[Words, re.Pattern[str]]] = {
     "proactive": (Words("主动公开", "proactive disclosure"), re.compile("主动公开")),
     "on_request": (
         Words("依申请公开", "disclosure on request"),
@@ -43,6 +43,8 @@ _ASPECTS: dict[str, tuple[Words, re.Pattern[str]]] = {
         re.compile("监督|保障|考核|培训|评议|追责|责任追究"),
     ),
 }
+"""The five aspects of section 一: what each is called, and the words by which it is found."""
+
 _RESULTS: tuple[tuple[Words, re.Pattern[str]], ...] = (
     (Words("工作考核", "assessment"), re.compile("考核|考评|绩效")),
     (Words("社会评议", "public appraisal"), re.compile("评议|满意度|民意|评价")),
@@ -71,7 +73,7 @@ def aspects(this: Rule, examination: Examination) -> Iterator[Finding]:
     texts = [one.plain for one in examination.passages_of("overview")]
     if not _is_on_the_notice(report) or not texts:
         return
-    required = list(_ASPECTS.values())
+    required = list(ASPECTS.values())
     whence = Words("", "")
     if examination.standing.scope == "jurisdiction" or examination.standing.kind == "government":
         required += _RESULTS

@@ -26,6 +26,7 @@ from gov_disclosure.forms.layout.printed_tables import (
 )
 from gov_disclosure.forms.words.dates import date_in_words
 from gov_disclosure.forms.words.facts import FACTS
+from gov_disclosure.model.carried_over import printed_notes
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 
@@ -58,7 +59,8 @@ def layout(report: AnnualReport) -> Document:
 
     Title, header facts, preamble, the six sections with their tables, notes that stand beside
     no printed cell, and the 落款. A row of which every cell is missing is not printed.
-    ``source``, codes, level, kind and scope are not printed; everything else is.
+    ``source``, codes, level, kind, scope and the notes of a draft are not printed; everything
+    else is.
 
     Args:
         report: any report.
@@ -150,7 +152,7 @@ def _loose_notes(
     """Return the notes that no cell prints, by table section; all others under ``""``."""
     in_cells = {path for section in printed.values() for row in section for path in row.paths}
     loose: dict[str, list[PlacedBlock]] = {}
-    for note in report.notes:
+    for note in printed_notes(report):
         if note.path not in in_cells:
             name = note.path.partition(".")[0]
             paragraph = Paragraph(NOTE_LABEL + note.text)

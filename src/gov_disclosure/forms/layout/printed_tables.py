@@ -21,6 +21,7 @@ from gov_disclosure.document import (
 )
 from gov_disclosure.forms.words.cells import read_cell
 from gov_disclosure.model.applicants import APPLICANTS
+from gov_disclosure.model.carried_over import printed_notes
 from gov_disclosure.model.paths import RowFacts, figures, rows
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
@@ -118,7 +119,7 @@ def printed_rows(report: AnnualReport, name: str) -> tuple[PrintedRow, ...]:
     """
     values = figures(report)
     notes: dict[str, list[str]] = {}
-    for note in report.notes:
+    for note in printed_notes(report):
         notes.setdefault(note.path, []).append(note.text)
     printed = []
     kind: type = type(getattr(report, name))

@@ -1,0 +1,1 @@
+"""Next year's report, prepared from last year's."""
