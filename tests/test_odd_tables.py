@@ -10,11 +10,13 @@ import pytest
 import gov_disclosure as gd
 from gov_disclosure.document import CellPlace
 from gov_disclosure.forms.extraction.extract import extract
-from gov_disclosure.forms.extraction.grids.header import GridCell, Leaf
+from gov_disclosure.forms.extraction.grids.cells import GridCell
+from gov_disclosure.forms.extraction.grids.header import Leaf
 from gov_disclosure.forms.extraction.grids.match import cells_under
 from gov_disclosure.forms.extraction.grids.rows import with_cells_from_above
 from gov_disclosure.forms.extraction.strips import PrintedColumn
 from gov_disclosure.forms.layout.document import layout
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.values import Mark, Value
 from layout_traps import plain_report
 from printed_pages import Cell, Grid, Page
@@ -35,11 +37,16 @@ def _read(
     return extraction, gd.figures(extraction.report)
 
 
+def _grid_cell(text: str, place: CellPlace) -> GridCell:
+    end = place.column + place.column_span
+    return GridCell(said("requests", text), place, place.column, end)
+
+
 def _grid_cells(*cells: tuple[str, int]) -> list[GridCell]:
     """Return the cells of a row after its label, each with its width."""
     found, column = [], 1
     for text, width in cells:
-        found.append(GridCell(text, CellPlace(row=3, column=column, column_span=width)))
+        found.append(_grid_cell(text, CellPlace(row=3, column=column, column_span=width)))
         column += width
     return found
 
@@ -95,7 +102,7 @@ def test_cells_under_a_header_in_another_order(
 
 def test_figures_are_not_counted_off_over_a_gap() -> None:
     """A cell of the row above that reaches down stands between them."""
-    gap = [GridCell("1", CellPlace(column=0)), GridCell("2", CellPlace(column=2))]
+    gap = [_grid_cell("1", CellPlace(column=0)), _grid_cell("2", CellPlace(column=2))]
     assert cells_under(TWO, gap, 3, in_order=True, is_filled=False) is None
 
 
@@ -208,8 +215,8 @@ def test_rows_that_fit_where_others_are_too_long_lack_a_cell() -> None:
 )
 def test_cells_that_reach_down_into_a_row(text: str, column: int, reaches: bool) -> None:  # noqa: FBT001
     """Figures do wherever they stand, blanks only after all labels."""
-    above = [GridCell("甲", CellPlace()), GridCell(text, CellPlace(column=column, row_span=2))]
-    below = [GridCell("乙", CellPlace(row=1))]
+    above = [_grid_cell("甲", CellPlace()), _grid_cell(text, CellPlace(column=column, row_span=2))]
+    below = [_grid_cell("乙", CellPlace(row=1))]
     found = with_cells_from_above([above, below], 6)
     assert (above[1] in found[1]) is reaches
 

@@ -11,7 +11,7 @@ import gov_disclosure as gd
 from gov_disclosure.document import Paragraph
 from gov_disclosure.forms.extraction.extract import extract
 from gov_disclosure.forms.extraction.grids.years import is_of_another_year
-from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.values import Mark
 from layout_traps import plain_report
 from printed_pages import Cell, Page
@@ -66,7 +66,7 @@ def test_labels_and_lines_that_name_another_year(
     year: int | None,
     is_other: bool,  # noqa: FBT001
 ) -> None:
-    assert is_of_another_year(text, year, section_labels("requests")) is is_other
+    assert is_of_another_year(said("requests", text), year) is is_other
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_labels_and_lines_that_name_another_year(
 )
 def test_the_official_column_of_the_year_before_is_this_reports(text: str) -> None:
     """However it is misprinted."""
-    assert not is_of_another_year(text, 2019, section_labels("proactive_disclosure"))
+    assert not is_of_another_year(said("proactive_disclosure", text), 2019)
 
 
 @pytest.mark.parametrize("section", ["requests", "disputes"])
@@ -109,7 +109,7 @@ def test_notes_of_another_year_on_all_columns(section: str) -> None:
         grid = page.grid(section)
         for cell in grid.cells:
             is_lowest = cell.below == grid.header_rows
-            if is_lowest and section_labels(section).column(cell.text):
+            if is_lowest and said(section, cell.text).column:
                 cell.text += "（2021年）"
 
     extraction = _read(change)
@@ -227,7 +227,7 @@ def test_headings_and_figures_in_one_cell_each_in_another_order() -> None:
         grid = page.grid("requests")
         grid.find("自然人").text, grid.find("商业企业").text = "商业企业", "自然人"
         grid.header_rows = 1
-        names = [c.text for c in grid.cells if section_labels("requests").column(c.text)]
+        names = [c.text for c in grid.cells if said("requests", c.text).column]
         labels = [c for c in grid.cells if c.column < 3 and c.row >= 3]
         rows = [[c for c in grid.row(row) if c.column >= 3] for row in range(3, grid.height)]
         grid.cells = [Cell("", 0, 0, 1, 3), Cell("\n".join(names), 0, 3, 1, 7)]

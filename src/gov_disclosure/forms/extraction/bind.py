@@ -71,7 +71,10 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
     settled = in_proven_order(name, _without_chance_fits(name, _joined(name, labelled)))
-    return tuple(_once(_without_blanks_of_others([_bound(strip) for strip in settled])))
+    texts = {cell.text for strip in settled for cell in strip.cells}
+    several = frozenset(filter(_holds_several, texts))
+    bound = [_bound(strip, several) for strip in settled]
+    return tuple(_once(_without_blanks_of_others(bound, several) if several else bound))
 
 
 def _holds_text(strip: Strip) -> bool:
@@ -103,6 +106,8 @@ def _without_chance_fits(name: str, strips: Sequence[Strip]) -> Sequence[Strip]:
     doubted = Counter(
         _surplus(name, s) for s in strips if s.doubt is not None and _shows_its_size(name, s)
     )
+    if not doubted:
+        return strips
 
     def fits_by_chance(strip: Strip) -> bool:
         like_it = doubted[_surplus(name, strip)]
@@ -145,12 +150,12 @@ def _one_row(parts: Sequence[Strip]) -> Strip:
     )
 
 
-def _bound(strip: Strip) -> BoundRow:
+def _bound(strip: Strip, several: frozenset[str]) -> BoundRow:
     row = strip.row or ""
     if strip.doubt is not None:
         return BoundRow(row, strip, refusal=strip.doubt)
     texts = [cell.text for cell in strip.cells]
-    if any(map(_holds_several, texts)) and not all(map(str.strip, texts)):
+    if not several.isdisjoint(texts) and not all(map(str.strip, texts)):
         return BoundRow(row, strip, refusal=MERGED)  # its blanks may belong to those figures
     names = [column.name or "" for column in strip.columns]
     return BoundRow(row, strip, dict(zip(names, strip.cells, strict=True)))
@@ -168,11 +173,13 @@ def _holds_several(text: str) -> bool:
     )
 
 
-def _without_blanks_of_others(bound: Iterable[BoundRow]) -> Iterator[BoundRow]:
+def _without_blanks_of_others(
+    bound: Iterable[BoundRow], several: frozenset[str]
+) -> Iterator[BoundRow]:
     """Put in doubt each blank beside or below a cell of several figures: one may be its own."""
     doubtful: set[tuple[int | None, int, int]] = set()
     for row in bound:
-        doubtful |= {_at(cell) for cell in row.strip.cells if _holds_several(cell.text)}
+        doubtful |= {_at(cell) for cell in row.strip.cells if cell.text in several}
         cells = dict(row.cells)
         for name, cell in cells.items():
             table, line, column = _at(cell)
@@ -204,6 +211,8 @@ def with_merged_figures_in_doubt(strips: Sequence[Strip]) -> list[Strip]:
         if isinstance(place := cell.place, CellPlace) and place.row_span * place.column_span > 1
     )
     merged = {cell for cell, count in uses.items() if count > 1 and not is_blank_or_mark(cell.text)}
+    if not merged:
+        return list(strips)
     return [
         attrs.evolve(
             strip,
@@ -224,8 +233,8 @@ def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:
 
 
 def _one_of(copies: Sequence[BoundRow]) -> BoundRow:
-    first = copies[0]
-    if all(_says(copy) == _says(first) for copy in copies):
+    first, *others = copies
+    if all(_says(copy) == _says(first) for copy in others):
         return first
     everything = tuple(cell for copy in copies for cell in copy.strip.cells)
     strip = attrs.evolve(first.strip, cells=everything)

@@ -11,8 +11,8 @@ from gov_disclosure.bilingual import Words
 from gov_disclosure.document import Paragraph, Standing
 from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.words.cells import read_cell, shown
-from gov_disclosure.forms.words.labels import section_labels
 from gov_disclosure.forms.words.numbers import CellReading
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import RowFacts, rows, sections
@@ -56,14 +56,14 @@ def read_figures(
             _refuse(name, facts, row, row.refusal, found)
         else:
             values.update(_read_row(name, facts, row, units, found))
-        if row is not None and (note := section_labels(name).note(row.strip.label)):
+        if row is not None and (note := said(name, row.strip.label).note):
             found.notes.append(Note(f"{name}.{facts.path}", note))
     if by_row.keys() < {facts.path for facts in rows(kind)}:
         found.problems += [
             _holds_too_many(name, row) for row in bound if row.refusal and _has_too_many(name, row)
         ]
     columns = {column.label: None for row in bound for column in row.strip.columns}
-    noted = {label: section_labels(name).note(label) for label in columns}
+    noted = {label: said(name, label).note for label in columns}
     found.notes += [Note(name, label) for label, note in noted.items() if note]
     return values
 

@@ -55,7 +55,7 @@ def in_proven_order(name: str, strips: Sequence[Strip]) -> list[Strip]:
     forms = [form for form in every if printed <= form.keys()] or list(every)
     return [
         _without_those_that_differ(strip, statutory)
-        if strip.doubt is None and _names(strip) in contradicted
+        if contradicted and strip.doubt is None and _names(strip) in contradicted
         else _of_equal_cells(strip, forms)
         for strip in strips
     ]

@@ -18,6 +18,7 @@ from gov_disclosure.forms.extraction.columns import in_reading_order
 from gov_disclosure.forms.extraction.strips import NO_LABEL, Strip
 from gov_disclosure.forms.words.labels import form_rows, key, section_labels
 from gov_disclosure.forms.words.resemblance import resembles
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
@@ -41,14 +42,13 @@ def with_rows_found(name: str, strips: Sequence[Strip]) -> list[Strip]:
     Returns:
         The same strips. A strip without a row is an added one, unless its doubt is ``NO_LABEL``.
     """
-    labels = section_labels(name)
     strips = [
         attrs.evolve(s, row=None, doubt=NO_LABEL)
-        if labels.is_group(s.label) and following.doubt is NO_LABEL and not following.label
+        if following.doubt is NO_LABEL and not following.label and said(name, s.label).is_group
         else s
         for s, following in zip(strips, (*strips[1:], *strips[-1:]), strict=True)
     ]
-    are_noted = [labels.note(strip.label) is not None for strip in strips]
+    are_noted = [said(name, strip.label).note is not None for strip in strips]
     pairs = list(zip(strips, are_noted, strict=True))
     exact = {s.row for s, is_noted in pairs if s.row is not None and not is_noted}
     noted = [_other(s) if is_noted and s.row in exact else s for s, is_noted in pairs]

@@ -28,7 +28,7 @@ from gov_disclosure.forms.extraction.sections import (
 )
 from gov_disclosure.forms.extraction.tables import read_table_section
 from gov_disclosure.forms.words.dates import split_date, whole_date
-from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections, table_shape
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class _Separator:
         tables = [item.block.rows for item in items if isinstance(item.block, Table)]
         if tables and not table_shape(name).is_across:
             texts = (text for rows in tables for row in rows for text in row)
-            return set(filter(None, map(section_labels(name).row, texts)))
+            return {row for text in set(texts) if (row := said(name, text).row)}
         return {row.row for row in read_table_section(name, SectionText(None, None, items)).rows}
 
     def _has_title(self, begin: _Point, last: int, first: int) -> bool:

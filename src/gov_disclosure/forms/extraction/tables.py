@@ -24,8 +24,9 @@ from gov_disclosure.forms.extraction.running_text.paragraphs import read_paragra
 from gov_disclosure.forms.extraction.sections import Item, SectionText
 from gov_disclosure.forms.extraction.strips import INSEPARABLE, NO_LABEL, PrintedCell, Strip
 from gov_disclosure.forms.words.headings import heading_level
-from gov_disclosure.forms.words.labels import form_rows, section_labels
+from gov_disclosure.forms.words.labels import form_rows
 from gov_disclosure.forms.words.numbers import looks_like_value, read_amount, read_count
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.forms.words.units import units_stated
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.paths import section_class, section_of, sections
@@ -114,8 +115,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
     first = min((strip.item for strip in parts.strips), default=len(text.items))
     bound = bind(name, parts.strips)
     told = parts.told
-    row = section_labels(name).row
-    begun = {number for number, item in enumerate(text.items, start=1) if row(item.text)}
+    begun = {n for n, item in enumerate(text.items, start=1) if said(name, item.text).row}
     return TableText(
         name,
         text.heading,
@@ -136,11 +136,10 @@ def _units_stated(name: str, item: Item) -> Iterator[str]:
     if not isinstance(item.block, Table):
         yield from units_stated(item.text)
         return
-    labels = section_labels(name)
-    cells = {cell for row in item.block.rows for cell in row}
-    for cell in itertools.filterfalse(looks_like_value, cells):
-        if (units := units_stated(cell)) and not (labels.row(cell) or labels.column(cell)):
-            yield from units
+    for text in {cell for row in item.block.rows for cell in row}:
+        cell = said(name, text)
+        if not (cell.is_value or cell.row or cell.column):
+            yield from units_stated(text)
 
 
 def _from_tables(name: str, items: Sequence[Item], year: int | None) -> _Parts:

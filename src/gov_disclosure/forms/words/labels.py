@@ -8,9 +8,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
 
 import attrs
 
@@ -19,8 +18,6 @@ from gov_disclosure.model.paths import RowFacts, rows, section_class, table_shap
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.report import FORMS, FormName
 from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
-
-_Said = TypeVar("_Said")
 
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
@@ -159,17 +156,6 @@ def label_keys(label: str, variants: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _remembered(say: Callable[[Any, str], _Said]) -> Callable[[Any, str], _Said]:
-    """Return a method that remembers what it said of short texts: each is asked about often."""
-    known = functools.lru_cache(maxsize=4096)(say)
-
-    @functools.wraps(say)
-    def answer(labels: SectionLabels, text: str) -> _Said:
-        return known(labels, text) if len(text) <= _LONGEST_LABEL else say(labels, text)
-
-    return answer
-
-
 @attrs.frozen(eq=False)
 class SectionLabels:
     """Everything that can be printed as a label in one table section, in any form.
@@ -222,7 +208,6 @@ class SectionLabels:
         """Every beginning of a key: where it stops, no label goes on."""
         return frozenset(k[:end] for k in self.all_keys for end in range(1, len(k) + 1))
 
-    @_remembered
     def row(self, text: str) -> str | None:
         """Return the path of the row that ``text`` labels, below the section, or None.
 
@@ -248,7 +233,6 @@ class SectionLabels:
         bare = _bare_key(text)
         return key(text) if bare in self.columns else bare
 
-    @_remembered
     def column(self, text: str) -> str | None:
         """Return the field name of the column that ``text`` labels, or None.
 
@@ -270,12 +254,10 @@ class SectionLabels:
         """Tell whether ``text`` is what the form prints over its columns besides their labels."""
         return (label := key(text)) in self.column_groups or label in self.template
 
-    @_remembered
     def heads_columns(self, text: str) -> bool:
         """Tell whether ``text`` is what the form prints in a header: the label of a column, too."""
         return self.column(text) is not None or self.is_over_columns(text)
 
-    @_remembered
     def note(self, text: str) -> str | None:
         """Return what an agency wrote beside a label of a row or column, or None for nothing."""
         bare = without_notes(text)
@@ -284,14 +266,12 @@ class SectionLabels:
         is_label = self._exact_row(bare) or self._exact_column(bare)
         return "".join(_NOTE.findall(text)) if is_label else None
 
-    @_remembered
     def is_group(self, text: str) -> bool:
         """Tell whether ``text`` is a label that spans rows."""
         is_note_apart = not self.joined(text)  # 行政诉讼（复议后起诉） says more than its group
         texts = (text, without_notes(text)) if is_note_apart else (text,)
         return not self.groups.isdisjoint((key(text), *map(_bare_key, texts)))
 
-    @_remembered
     def is_known(self, text: str) -> bool:
         """Tell whether ``text`` is any label of the section."""
         parts = (key(text), _bare_key(text), key(header_parts(text)[-1]))
@@ -323,7 +303,6 @@ class SectionLabels:
             end += 1
         return longest
 
-    @_remembered
     def joined(self, text: str) -> list[str]:
         """Return the labels that a line such as 行政诉讼（复议后起诉）情况 is made of."""
         bare = _bare_key(text).removesuffix("情况").removesuffix("案件")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from gov_disclosure.forms.extraction.columns import (
-    TOTAL,
     are_alike,
-    come_in,
     in_reading_order,
     may_stand_over,
     own_columns,
@@ -20,10 +18,9 @@ from gov_disclosure.forms.extraction.columns import (
     rows_across,
     statutory_columns,
 )
-from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader, Leaf
+from gov_disclosure.forms.extraction.grids.header import Header
 from gov_disclosure.forms.extraction.grids.match import cells_under
 from gov_disclosure.forms.extraction.grids.padding import Padding, padding_of
-from gov_disclosure.forms.extraction.grids.rows import is_remark
 from gov_disclosure.forms.extraction.strips import (
     MERGED,
     NO_LABEL,
@@ -35,15 +32,16 @@ from gov_disclosure.forms.extraction.strips import (
     Strip,
 )
 from gov_disclosure.forms.words.labels import key, section_labels
-from gov_disclosure.forms.words.numbers import looks_like_value
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gov_disclosure.forms.extraction.grids.cells import GridCell
+    from gov_disclosure.forms.extraction.grids.header import Leaf
     from gov_disclosure.forms.extraction.strips import Doubt
 
-Row = tuple[list[GridCell], int | None]
+Row: TypeAlias = "tuple[list[GridCell], int | None]"
 """The cells of a printed row, and which of them is its label, if one is of the form."""
 
 
@@ -54,6 +52,7 @@ class RowsBelow:
     Attributes:
         name: field name of the section.
         header: the header.
+        is_headed: whether any row of the header stands in the table of the rows.
         block: label of the block of section 二 they stand in.
         announced: path of the row that a line above the table names, or None.
         table: number of the table in the document.
@@ -65,7 +64,8 @@ class RowsBelow:
     """
 
     name: str
-    header: GridHeader
+    header: Header
+    is_headed: bool
     block: str | None
     announced: str | None
     table: int | None
@@ -77,95 +77,76 @@ class RowsBelow:
 
     def strips(self) -> Iterator[Strip]:
         """Yield what the rows give."""
-        labels = section_labels(self.name)
-        for row, label in self.rows:
-            if label is not None:
-                text = row[label].text
-                yield self._labelled(text, labels.row(text), row[label + 1 :])
-            elif self._is_across:
-                yield from self._across(row)
+        for row, place in self.rows:
+            if place is None:
+                yield from self._unlabelled(row)
             else:
-                cells = [cell for cell in row if not labels.is_group(cell.text)]
-                if (added := self._added(cells)) is not None:
-                    yield added
-                elif any(cell.text.strip() for cell in cells):
-                    yield self._strip("", None, (), self._printed(row), NO_LABEL)
+                label = row[place].said
+                yield self._labelled(label.text, label.row, row[place + 1 :])
 
-    @property
-    def _is_across(self) -> bool:
-        return table_shape(self.name).is_across
-
-    @property
-    def _cases(self) -> int:
-        """How many rows of the form lie side by side."""
-        return len(rows_across(self.name)[0]) if self._is_across else 1
-
-    @functools.cached_property
-    def _leaves(self) -> Sequence[Leaf]:
-        return self.header.leaves()
-
-    @functools.cached_property
-    def _names(self) -> tuple[str, ...]:
-        """The columns that the header names, in grid order, with "" for others."""
-        return tuple(leaf.column.name or "" for leaf in self._leaves)
-
-    @functools.cached_property
-    def _is_coherent(self) -> bool:
-        return self.header.is_coherent
-
-    @functools.cached_property
-    def _hides_columns(self) -> bool:
-        return self.header.hides_columns
+    def _unlabelled(self, row: Sequence[GridCell]) -> Iterable[Strip]:
+        """Return what a row without a label of the form gives."""
+        cells = [cell for cell in row if not cell.said.is_group]
+        if (added := self._added(cells)) is not None:
+            return [added]
+        if all(cell.said.is_blank for cell in cells):
+            return []
+        return [self._strip("", None, (), self._printed(row), NO_LABEL)]
 
     def _is_in_order(self, row: str | None) -> bool:
         """Tell whether the header names the columns of a row as the form has them, or of all."""
         statutory = statutory_columns(self.name)
         if statutory:
-            return self._names in (statutory, statutory * self._cases)
-        return row is None or self._names in possible_columns(self.name, row)
+            return self.header.names in (statutory, statutory * self._cases)
+        return row is None or self.header.names in possible_columns(self.name, row)
+
+    @property
+    def _cases(self) -> int:
+        """How many rows of the form lie side by side."""
+        return len(rows_across(self.name)[0]) if table_shape(self.name).is_across else 1
 
     @functools.cached_property
-    def _named(self) -> list[PrintedColumn]:
-        """The columns of the form that the header names, as it reads."""
-        return [column for column in self.header.in_reading_order() if column.name is not None]
+    def _over(self) -> Padding:
+        """How the rows are padded if the header stands over their cells."""
+        leaves = self.header.leaves
+        return self._padding(leaves[-1].end) if leaves else Padding()
 
     @functools.cached_property
-    def _paddings(self) -> tuple[Padding, Padding]:
-        """How the rows are padded if the header stands over their cells, and if it does not."""
-        leaves = self._leaves
+    def _in_order(self) -> Padding:
+        """How the rows are padded if it does not."""
+        return self._padding(None)
+
+    def _padding(self, end: int | None) -> Padding:
         rows = [row[label + 1 :] for row, label in self.rows if label is not None]
         size = len(statutory_columns(self.name))
-        if not rows and self._is_across:
-            rows, size = [row for row, _ in self.rows], len(self._named)
-        end = leaves[-1].end if leaves else None
-        width = self.header.width
-        positional = padding_of(rows, self.data_column, size, end, width) if end else Padding()
-        return positional, padding_of(rows, self.data_column, size, None, width)
+        if not rows and table_shape(self.name).is_across:
+            rows, size = [row for row, _ in self.rows], len(self.header.named)
+        return padding_of(rows, self.data_column, size, end, self.header.width)
 
     def _labelled(self, label: str, row: str | None, cells: Sequence[GridCell]) -> Strip:
         """Return a row that has a label."""
-        _, in_order = self._paddings
-        leaves = self._leaves
-        if not self._hides_columns:
-            matched = self._matched(cells, row)
-            if matched is not None:
-                columns = [leaf.column for leaf in leaves]
-                return self._aligned(label, row, columns, self._printed(matched))
-            named = [leaf.column for leaf in leaves if leaf.column.name is not None]
-            figures = in_order.without(self._data(cells)) or self._data(cells)
+        header = self.header
+        if not header.hides_columns:
+            if (matched := self._matched(cells, row)) is not None:
+                printed = self._printed(matched)
+                if header.proves(row):
+                    return self._strip(label, row, header.columns, printed)
+                return self._aligned(label, row, header.columns, printed)
+            named = [column for column in header.columns if column.name is not None]
+            figures = self._in_order.without(self._data(cells)) or self._data(cells)
             is_statutory = bool(statutory_columns(self.name))
-            is_sure = self._is_coherent if is_statutory else len(leaves) > len(figures)
+            is_sure = header.is_coherent if is_statutory else len(header.leaves) > len(figures)
             doubt = WRONG_COUNT if is_sure else WRONG_HEADER
             if self._holds_merged(self._under_header(cells)):
                 doubt = MERGED
             strip = self._strip(label, row, named, self._printed(figures), doubt)
             return self._without_columns_elsewhere(strip, figures)
-        figures = in_order.without(cells) or list(cells)
+        figures = self._in_order.without(cells) or list(cells)
         # A blank after the label may be the rest of a merged label.
-        is_begun = len(figures) == len(cells) and not all(c.text.strip() for c in cells[:1])
-        is_whole = not is_begun or not any(cell.text.strip() for cell in cells)
+        is_begun = len(figures) == len(cells) and bool(cells) and cells[0].said.is_blank
+        is_whole = not is_begun or all(cell.said.is_blank for cell in cells)
         doubted = None if is_whole else WRONG_COUNT
-        strip = self._strip(label, row, self._named, self._printed(figures), doubted)
+        strip = self._strip(label, row, header.named, self._printed(figures), doubted)
         strip = in_reading_order(self.name, strip)
         return self._without_columns_elsewhere(strip, figures)
 
@@ -174,10 +155,10 @@ class RowsBelow:
 
         Its cells may say the same or add up; yet one of them is of a column that is not the form's.
         """
-        is_over_all = self.header.is_own and cells and cells[-1].end <= self.header.width
+        is_over_all = self.is_headed and cells and cells[-1].end <= self.header.width
         if strip.doubt is not WRONG_HEADER or strip.row is None or not is_over_all:
             return strip
-        over = [self._leaf_over.get(cell.place.column) for cell in cells]
+        over = [self._leaf_over.get(cell.column) for cell in cells]
         names = [leaf.column.name if leaf else None for leaf in over]
         may_be_whole = any(
             may_stand_over(names, own) for own in possible_columns(self.name, strip.row)
@@ -187,7 +168,7 @@ class RowsBelow:
     @functools.cached_property
     def _leaf_over(self) -> dict[int, Leaf]:
         """The lowest header cell over each grid column."""
-        return {n: leaf for leaf in self._leaves for n in range(leaf.start, leaf.end)}
+        return {n: leaf for leaf in self.header.leaves for n in range(leaf.start, leaf.end)}
 
     @functools.cached_property
     def _layouts(self) -> Counter[tuple[int, ...]]:
@@ -201,12 +182,12 @@ class RowsBelow:
         Where most other rows are laid out alike, body and header were merged differently.
         """
         rows_alike = self._layouts[tuple(cell.end for cell in cells)]
-        if not self.header.is_own or 2 * rows_alike - 1 > self._layouts.total():
+        if not self.is_headed or 2 * rows_alike - 1 > self._layouts.total():
             return False
         return any(
-            len({*map(self._leaf_over.get, range(cell.place.column, cell.end))} - {None}) > 1
+            len({*map(self._leaf_over.get, range(cell.column, cell.end))} - {None}) > 1
             for cell in cells
-            if cell.text.strip()
+            if not cell.said.is_blank
         )
 
     def _added(self, cells: Sequence[GridCell]) -> Strip | None:
@@ -215,111 +196,32 @@ class RowsBelow:
             return None
         label, *figures = cells
         if (
-            looks_like_value(label.text)
-            or not all(looks_like_value(cell.text) for cell in figures)
+            label.said.is_value
+            or not all(cell.said.is_value for cell in figures)
             or self._matched(figures) is None
         ):
             return None
         return self._labelled(label.text, None, figures)
 
-    def _across(self, row: Sequence[GridCell]) -> list[Strip]:
-        """Return the rows of the form whose figures stand side by side in a printed row.
-
-        Before the figures may stand a label that the form does not have.
-        """
-        leaves = self._leaves
-        unlabelled = [self._strip("", None, (), self._printed(row), NO_LABEL)]
-        if is_remark(row):
-            return unlabelled
-        over, in_order = self._paddings
-        figures = (in_order if self._hides_columns else over).without(row)
-        if not figures or not leaves:
-            return unlabelled
-        is_beside = len(figures) > len(leaves) or figures[0].place.column < leaves[0].start
-        if is_beside and not looks_like_value(figures[0].text):
-            del figures[0]
-        if figures and not (
-            looks_like_value(first := figures[0].text) or any(map(str.isdigit, first))
-        ):
-            return unlabelled  # a label stands where its first figure should
-        is_under = not self._hides_columns and self._is_within_header(figures)
-        matched = self._matched(figures) if is_under else None
-        if matched is None or not self._is_coherent:
-            return self._side_by_side(figures) or self._refused(figures) or unlabelled
-        found = []
-        rows = [leaf.row or self.announced for leaf in leaves]
-        printed = self._printed(matched)
-        if self._is_under_no_label(_beside((leaf.column for leaf in leaves), printed)):
-            return self._refused(figures) or unlabelled
-        for path in dict.fromkeys(rows):
-            here = [number for number, row_path in enumerate(rows) if row_path == path]
-            cells = [printed[number] for number in here]
-            columns = [leaves[number].column for number in here]
-            if path is not None:
-                found.append(self._aligned(path, path, columns, cells))
-            elif any(cell.text.strip() for cell in cells):
-                found.append(self._strip("", None, (), cells, NO_LABEL))
-        return found
-
-    def _side_by_side(self, row: Sequence[GridCell]) -> list[Strip]:
-        """Return the rows of a printed row whose cells do not stand under their columns.
-
-        They are certain if the header, line by line, names rows and columns as the form does,
-        and as many columns as there are cells. Otherwise the order of the columns is in doubt.
-        """
-        paths, *readings = rows_across(self.name)
-        statutory = statutory_columns(self.name)
-        printed, size = self._printed(row), len(statutory)
-        if self.header.groups_as_read() not in readings or len(row) != size * len(paths):
-            return []
-        is_under = self._is_within_header(row) and row[-1].end == self._leaves[-1].end
-        is_comparable = self.header.is_own and not self._hides_columns
-        if self.header.names_others or (is_comparable and not is_under):
-            return []  # it has a cell too many or too few
-        names = tuple(column.name for column in self._named)
-        doubt = None if names == statutory * len(paths) else WRONG_HEADER
-        columns = [PrintedColumn("", name) for name in statutory]
-        if doubt is not None and not self._may_be_in_order(names):
-            columns = self._named  # in another order, which the totals can't overrule
-        return [
-            self._strip(path, path, columns, printed[first : first + size], doubt)
-            for first, path in zip(range(0, len(row), size), paths, strict=True)
-        ]
-
-    def _is_within_header(self, row: Sequence[GridCell]) -> bool:
-        """Tell whether figures begin and end under the header above them in the table, if any."""
-        leaves = self._leaves
-        begins = leaves[0].start <= row[0].place.column
-        return not self.header.is_own or (begins and row[-1].end <= leaves[-1].end)
-
-    def _may_be_in_order(self, names: Sequence[str | None]) -> bool:
-        """Tell whether what is left of a header across is in statutory order, row by row."""
-        kinds = [name for name in statutory_columns(self.name) if name != TOTAL]
-        of_rows = [
-            [leaf.column.name for leaf in self._leaves if leaf.row == path]
-            for path in rows_across(self.name)[0]
-        ]
-        return come_in(names, kinds * self._cases) and all(come_in(o, kinds) for o in of_rows)
-
-    def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
-        """Return the rows of the form for figures of which it is not certain whose they are."""
-        printed = sum(bool(cell.text.strip()) for cell in row)
-        if len(row) < len(statutory_columns(self.name)) or printed < 2 or not self._named:
-            return []
-        everything = self._printed(row)
-        return [
-            self._strip(path, path, (), everything, WRONG_COUNT)
-            for path in rows_across(self.name)[0]
-        ]
-
     def _under_header(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return the cells of a row after its label, if the header stands over them."""
-        return self._data(self._paddings[0].without(cells) or [])
+        return self._data(self._over.without(cells) or [])
 
-    def _matched(self, cells: Sequence[GridCell], row: str | None = None) -> list[GridCell] | None:
+    def _matched(
+        self, cells: Sequence[GridCell], row: str | None = None
+    ) -> Sequence[GridCell] | None:
+        """Return the cell under each leaf of the header, or None where that is not certain."""
+        header = self.header
+        if (
+            [cell.column for cell in cells] == header.starts
+            and cells
+            and self.data_column <= cells[0].column
+            and cells[-1].end <= header.leaves[-1].end
+        ):
+            return cells
         data = self._under_header(cells)
         return cells_under(
-            self._leaves,
+            header.leaves,
             data,
             self.width,
             in_order=self._is_in_order(row) and not self._holds_merged(data),
@@ -328,7 +230,7 @@ class RowsBelow:
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return cells without the blanks that belong to label columns."""
-        return [c for c in cells if c.text.strip() or c.place.column >= self.data_column]
+        return [c for c in cells if not c.said.is_blank or c.column >= self.data_column]
 
     def _aligned(
         self,
@@ -338,7 +240,7 @@ class RowsBelow:
         cells: Sequence[PrintedCell],
     ) -> Strip:
         """Return a row whose header cells stand over its cells."""
-        beside = _beside(columns, cells)
+        others = beside(columns, cells)
         every = zip(columns, cells, strict=True)
         pairs = [(column, cell) for column, cell in every if column.name is not None]
         names = [column.name for column, _ in pairs]
@@ -350,26 +252,26 @@ class RowsBelow:
                 everything = [PrintedColumn("", name) for name in own]
                 strip = self._strip(label, row, everything, cells)
                 return attrs.evolve(strip, basis="cells_alike")
-            if self._is_under_no_label(beside):
+            if self._is_under_no_label(others):
                 doubt = WRONG_COUNT  # it may be a figure of the columns beside it
             elif not own or len(set(names)) != len(names):
                 doubt = WRONG_HEADER
-            elif statutory_columns(self.name) and not self._is_coherent:
+            elif statutory_columns(self.name) and not self.header.is_coherent:
                 doubt = PARTIAL_HEADER if set(names) != set(own) else WRONG_HEADER
             else:
                 pairs = [(column, cell) for column, cell in pairs if column.name in own]
         known = [column for column, _ in pairs]
         strip = self._strip(label, row, known, [cell for _, cell in pairs], doubt)
-        return attrs.evolve(strip, beside=tuple(beside)) if beside else strip
+        return attrs.evolve(strip, beside=tuple(others)) if others else strip
 
-    def _is_under_no_label(self, beside: Iterable[tuple[PrintedColumn, PrintedCell]]) -> bool:
+    def _is_under_no_label(self, others: Iterable[tuple[PrintedColumn, PrintedCell]]) -> bool:
         """Tell whether any cell stands under a blank header, a part of one, or a group alone."""
         labels = section_labels(self.name)
         return any(
             not column.label
             or labels.is_known(column.label)
             or key(column.label) in labels.prefixes
-            for column, _ in beside
+            for column, _ in others
         )
 
     def _printed(self, cells: Iterable[GridCell]) -> list[PrintedCell]:
@@ -386,7 +288,7 @@ class RowsBelow:
         return Strip(label, row, self.block, tuple(columns), tuple(cells), self.item, doubt)
 
 
-def _beside(
+def beside(
     columns: Iterable[PrintedColumn], cells: Iterable[PrintedCell]
 ) -> list[tuple[PrintedColumn, PrintedCell]]:
     """Return the cells that stand under columns which the form does not have."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.extraction.columns import rows_across, statutory_columns
-from gov_disclosure.forms.extraction.strips import PrintedCell, PrintedColumn
+from gov_disclosure.forms.extraction.columns import (
+    possible_columns,
+    rows_across,
+    statutory_columns,
+)
+from gov_disclosure.forms.extraction.strips import PrintedColumn
 from gov_disclosure.forms.words.labels import (
     SectionLabels,
     form_rows,
@@ -23,40 +27,15 @@ from gov_disclosure.forms.words.labels import (
 from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
+    from gov_disclosure.forms.extraction.grids.cells import GridCell
 
 _MOST_ROWS = 12
 """Rows of a header that count, the lowest ones; the form has three, some broken over lines."""
 
-
-@attrs.frozen
-class GridCell:
-    """A cell of a grid.
-
-    Attributes:
-        text: its text as printed.
-        place: where it stands in the grid.
-        printed_at: where it was printed, if the grid was turned.
-    """
-
-    text: str
-    place: CellPlace
-    printed_at: CellPlace | None = None
-
-    @property
-    def end(self) -> int:
-        """The grid column after its last one."""
-        return self.place.column + self.place.column_span
-
-    def printed(self, table: int | None) -> PrintedCell:
-        """Return it as it was printed in a table of the document."""
-        return PrintedCell(self.text, self.printed_at or self.place, table)
-
-
-def texts_of(rows: Iterable[Iterable[GridCell]]) -> set[str]:
-    """Return the texts of a grid, each once: most figures come many times."""
-    return {cell.text for row in rows for cell in row}
+_LARGEST = 1000
+"""Characters and cells of a header that is remembered."""
 
 
 @attrs.frozen
@@ -112,58 +91,71 @@ def _stands_under_its_own(
     return not foreign and over_row & printed | over_column <= leaf.groups
 
 
-@attrs.define
-class GridHeader:
-    """The header rows above the rows being read; they hold until the next header begins.
+class HeaderCell(NamedTuple):
+    """A cell of a header, in whatever row of whatever table it stands.
+
+    Attributes:
+        text: its text as printed.
+        column: the first grid column that it covers.
+        end: the grid column after its last one.
+    """
+
+    text: str
+    column: int
+    end: int
+
+
+@attrs.frozen(eq=False)
+class Header:
+    """The header rows above rows of figures.
 
     Attributes:
         name: field name of the section.
-        closed: whether a row below it has been read, so that the next header row begins anew.
-        is_own: whether any header row stands in the table being read.
+        rows: the rows.
     """
 
     name: str
-    closed: bool = True
-    is_own: bool = False
-    _labels: SectionLabels = attrs.field(init=False)
-    _is_across: bool = attrs.field(init=False)
-    _rows: list[list[GridCell]] = attrs.field(factory=list, init=False)
-    _leaves: list[Leaf] | None = attrs.field(default=None, init=False)
+    rows: Sequence[Sequence[HeaderCell]]
 
-    def __attrs_post_init__(self) -> None:
-        self._labels = section_labels(self.name)
-        self._is_across = table_shape(self.name).is_across
+    @functools.cached_property
+    def _labels(self) -> SectionLabels:
+        return section_labels(self.name)
 
-    def add(self, row: list[GridCell]) -> None:
-        """Take one more header row."""
-        if self.closed:
-            self.clear()
-        self._rows.append(row)
-        del self._rows[:-_MOST_ROWS]
-        self._leaves = None
-        self.closed, self.is_own = False, True
-
-    def clear(self) -> None:
-        """Forget the header."""
-        self._rows = []
-        self._leaves = None
-        self.closed = True
-
+    @functools.cached_property
     def leaves(self) -> Sequence[Leaf]:
-        """Return the lowest header cells over data, in grid order."""
-        if self._leaves is None:
-            found = self._found_leaves()
-            is_merged = any(cell.place.column_span > 1 for row in self._rows for cell in row)
-            self._leaves = found if is_merged else _with_rows_carried_on(self.name, found)
-        return self._leaves
+        """The lowest header cells over data, in grid order."""
+        found = self._found_leaves()
+        is_merged = any(cell.end - cell.column > 1 for row in self.rows for cell in row)
+        return found if is_merged else _with_rows_carried_on(self.name, found)
+
+    @functools.cached_property
+    def columns(self) -> tuple[PrintedColumn, ...]:
+        """What the leaves name."""
+        return tuple(leaf.column for leaf in self.leaves)
+
+    @functools.cached_property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the form that the leaves name, with "" for others."""
+        return tuple(column.name or "" for column in self.columns)
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """The first grid column of each leaf."""
+        return [leaf.start for leaf in self.leaves]
+
+    @functools.cached_property
+    def named(self) -> list[PrintedColumn]:
+        """The columns of the form that it names, as it reads, whatever they stand over."""
+        printed = map(self._printed_column, self._printed_cells())
+        return [column for column in printed if column.name is not None]
 
     def _found_leaves(self) -> list[Leaf]:
-        lowest: dict[int, tuple[GridCell, Leaf]] = {}
+        lowest: dict[int, tuple[HeaderCell, Leaf]] = {}
         groups: dict[int, frozenset[str]] = {}
-        for row in self._rows:
+        for row in self.rows:
             carried: frozenset[str] = frozenset()
             for cell in row:
-                columns = range(cell.place.column, cell.end)
+                columns = range(cell.column, cell.end)
                 if cell.text.strip():
                     carried = frozenset(self._groups_in(cell.text))
                     here = Leaf(self._printed_column(cell), 0, 0, self._row_in(cell.text))
@@ -179,7 +171,7 @@ class GridHeader:
             found.append(Leaf(leaf.column, run[0], run[-1] + 1, leaf.row, over, leaf.others))
         return list(itertools.dropwhile(lambda leaf: leaf.column.name is None, found))
 
-    def _below(self, above: tuple[GridCell, Leaf] | None, leaf: Leaf) -> Leaf:
+    def _below(self, above: tuple[HeaderCell, Leaf] | None, leaf: Leaf) -> Leaf:
         """Return a header cell with what the one above it says of it."""
         if above is None:
             return leaf
@@ -191,21 +183,19 @@ class GridHeader:
         label = without_notes(text)
         return self._labels.is_known(label) or bool(self._labels.joined(label))
 
-    @property
+    @functools.cached_property
     def hides_columns(self) -> bool:
         """Whether it names columns over which other header cells stand.
 
         Merged cells that left no trace do that: then only the order of reading counts.
         """
         statutory = statutory_columns(self.name)
-        names = [leaf.column.name for leaf in self.leaves()]
-        named = [column.name for column in self.in_reading_order() if column.name is not None]
-        shown = sum(name is not None for name in names)
+        shown = len(self.names) - self.names.count("")
         return bool(statutory) and (
-            shown < len(named) or (None in names and not set(statutory) <= set(names))
+            shown < len(self.named) or ("" in self.names and not set(statutory) <= set(self.names))
         )
 
-    @property
+    @functools.cached_property
     def is_coherent(self) -> bool:
         """Whether it proves which column is which, in whatever order they are printed.
 
@@ -213,7 +203,7 @@ class GridHeader:
         prints above it and under no other. Columns in statutory order need no group above.
         """
         statutory = statutory_columns(self.name)
-        leaves = [leaf for leaf in self.leaves() if leaf.column.name is not None]
+        leaves = [leaf for leaf in self.leaves if leaf.column.name is not None]
         printed = frozenset().union(*(leaf.groups for leaf in leaves))
         rows = dict.fromkeys(leaf.row for leaf in leaves)
         if None in rows and len(rows) > 1:
@@ -229,20 +219,27 @@ class GridHeader:
                 return False
         return bool(leaves)
 
+    def proves(self, row: str | None) -> bool:
+        """Tell whether it names each column of a row, for certain, and nothing else."""
+        if "" in self.names or row is None:
+            return "" not in self.names
+        is_certain = self.is_coherent or not statutory_columns(self.name)
+        return is_certain and self.names in possible_columns(self.name, row)
+
     @property
     def names_others(self) -> bool:
         """Whether it names anything that is no column, row or group of the form."""
         return not all(self._is_of_form(cell.text) for cell in self._printed_cells())
 
-    @property
+    @functools.cached_property
     def width(self) -> int:
         """The grid column where its cells end, blank ones included."""
-        return max((cell.end for row in self._rows for cell in row), default=0)
+        return max((cell.end for row in self.rows for cell in row), default=0)
 
-    @property
+    @functools.cached_property
     def first_column(self) -> float:
         """The first grid column over which a column of the form stands; infinity for none."""
-        starts = (leaf.start for leaf in self.leaves() if leaf.column.name is not None)
+        starts = (leaf.start for leaf in self.leaves if leaf.column.name is not None)
         return min(starts, default=math.inf)
 
     def groups_as_read(self) -> tuple[str, ...]:
@@ -250,14 +247,10 @@ class GridHeader:
         texts = (cell.text for cell in self._printed_cells())
         return tuple(dict.fromkeys(key for text in texts for key in self._groups_in(text)))
 
-    def in_reading_order(self) -> Iterator[PrintedColumn]:
-        """Yield what the header cells name, row by row, whatever they stand over."""
-        yield from map(self._printed_column, self._printed_cells())
+    def _printed_cells(self) -> Iterator[HeaderCell]:
+        return (cell for row in self.rows for cell in row if cell.text.strip())
 
-    def _printed_cells(self) -> Iterator[GridCell]:
-        return (cell for row in self._rows for cell in row if cell.text.strip())
-
-    def _printed_column(self, cell: GridCell) -> PrintedColumn:
+    def _printed_column(self, cell: HeaderCell) -> PrintedColumn:
         return PrintedColumn("".join(cell.text.split()), self._labels.column(cell.text))
 
     def _groups_in(self, text: str) -> tuple[str, ...]:
@@ -271,11 +264,29 @@ class GridHeader:
         return tuple(groups)
 
     def _row_in(self, text: str) -> str | None:
-        if not self._is_across:
+        if not table_shape(self.name).is_across:
             return None
         joined = map(self._labels.rows.get, reversed(self._labels.joined(text)))
         parts = map(self._labels.row, header_parts(text))
         return next(filter(None, (*joined, *parts)), None)
+
+
+_remembered = functools.lru_cache(maxsize=128)(Header)
+
+
+def header_of(name: str, rows: Sequence[Sequence[GridCell]]) -> Header:
+    """Return the header that rows form; those of the same layout come in many tables.
+
+    Args:
+        name: field name of the section.
+        rows: its rows; only the lowest count.
+    """
+    cells = tuple(
+        tuple(HeaderCell(cell.said.text, cell.column, cell.end) for cell in row)
+        for row in rows[-_MOST_ROWS:]
+    )
+    size = sum(len(cell.text) + 1 for row in cells for cell in row)
+    return (_remembered if size <= _LARGEST else Header)(name, cells)
 
 
 def _with_rows_carried_on(name: str, leaves: Sequence[Leaf]) -> list[Leaf]:

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.extraction.grids.header import GridCell
-from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.extraction.grids.cells import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from gov_disclosure.forms.words.labels import SectionLabels
 
 _FEWEST_ROWS = 3
 
@@ -36,7 +33,7 @@ class _Line:
     figure: GridCell
 
 
-def from_long_form(rows: list[list[GridCell]], labels: SectionLabels) -> list[list[GridCell]]:
+def from_long_form(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     """Return a table of one figure a row with one row for each row of the form.
 
     It is one if behind the first row, a header, each row holds the label of a row of the form,
@@ -45,12 +42,12 @@ def from_long_form(rows: list[list[GridCell]], labels: SectionLabels) -> list[li
     """
     printed = filter(None, map(_without_end, rows))
     head = list(itertools.islice(printed, 2))
-    begin = next((n for n, row in enumerate(head) if _line(row, None, labels)), None)
+    begin = next((n for n, row in enumerate(head) if _line(row, None)), None)
     if begin is None:
         return rows
     lines: list[_Line] = []
     for row in (*head[begin:], *printed):
-        line = _line(row, lines[-1] if lines else None, labels)
+        line = _line(row, lines[-1] if lines else None)
         if line is None:
             return rows
         lines.append(line)
@@ -61,25 +58,27 @@ def from_long_form(rows: list[list[GridCell]], labels: SectionLabels) -> list[li
 
 def _without_end(row: list[GridCell]) -> list[GridCell]:
     """Return a row without the blank cells at its end, but for that of a figure."""
-    end = max((n for n, cell in enumerate(row, start=1) if cell.text.strip()), default=0)
+    end = len(row)
+    while end and row[end - 1].said.is_blank:
+        end -= 1
     if end and not any(map(str.isdecimal, row[end - 1].text)):
         end += 1
     return row[:end]
 
 
-def _line(row: Sequence[GridCell], before: _Line | None, labels: SectionLabels) -> _Line | None:
+def _line(row: Sequence[GridCell], before: _Line | None) -> _Line | None:
     """Return what a row says; its row label may be merged with the one above."""
     if len(row) < 2:
         return None
     *named, column, figure = row
-    name = labels.column(column.text)
-    if name is None or not (looks_like_value(figure.text) or not figure.text.strip()):
+    name = column.said.column
+    if name is None or not (figure.said.is_value or figure.said.is_blank):
         return None
-    found = [cell for cell in named if labels.row(cell.text) or labels.joined(cell.text)]
+    found = [cell for cell in named if cell.said.row or cell.said.joined]
     if found:
-        path = labels.row(found[-1].text) or labels.rows.get(labels.joined(found[-1].text)[-1])
+        path = found[-1].said.row or found[-1].said.joined[-1]
         return _Line(path, name, (found[-1], column), figure) if path else None
-    if before is None or any(cell.text.strip() for cell in named):
+    if before is None or not all(cell.said.is_blank for cell in named):
         return None
     return attrs.evolve(before, column=name, labels=(before.labels[0], column), figure=figure)
 
@@ -103,5 +102,4 @@ def _widened(lines: Iterable[_Line]) -> list[list[GridCell]]:
 
 
 def _moved(cell: GridCell, row: int, column: int) -> GridCell:
-    place = CellPlace(row=row, column=column, row_span=1, column_span=1)
-    return GridCell(cell.text, place, cell.printed_at or cell.place)
+    return cell.at(CellPlace(row=row, column=column, row_span=1, column_span=1))

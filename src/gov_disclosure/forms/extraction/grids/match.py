@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.extraction.grids.header import GridCell, Leaf
+    from gov_disclosure.forms.extraction.grids.cells import GridCell
+    from gov_disclosure.forms.extraction.grids.header import Leaf
 
 
 def cells_under(
@@ -34,7 +35,7 @@ def cells_under(
     """
     if not leaves or not cells:
         return None
-    by_start = {cell.place.column: cell for cell in cells}
+    by_start = {cell.column: cell for cell in cells}
     if all(leaf.start in by_start for leaf in leaves) and cells[-1].end <= leaves[-1].end:
         under = [by_start[leaf.start] for leaf in leaves]
         if len(cells) == len(leaves):
@@ -48,24 +49,22 @@ def cells_under(
             for leaf, first in zip(leaves, under, strict=True)
         )
         said = {*itertools.chain.from_iterable(repeats)}
-        if all((c.place.column, c.text) in said or not c.text.strip() for c in cells):
+        if all((c.column, c.text) in said or c.said.is_blank for c in cells):
             return under
     if len(cells) < len(leaves):
         return _under_merged(leaves, cells)
-    is_whole = all(a.end == b.place.column for a, b in itertools.pairwise(cells))
+    is_whole = all(a.end == b.column for a, b in itertools.pairwise(cells))
     if len(cells) > len(leaves) or not in_order or not is_whole:
         return None
     # Where a row ends early, a blank before its figures may belong to its label.
-    return list(cells) if cells[-1].end == width or cells[0].text.strip() else None
+    return list(cells) if cells[-1].end == width or not cells[0].said.is_blank else None
 
 
 def _under_merged(leaves: Sequence[Leaf], cells: Sequence[GridCell]) -> list[GridCell] | None:
     """Return the cell under each leaf where some cells cover several leaves."""
     edges = [leaves[0].start, *(leaf.end for leaf in leaves)]
-    is_under = cells[0].place.column == edges[0] and cells[-1].end == edges[-1]
-    touching = all(a.end == b.place.column for a, b in itertools.pairwise(cells))
+    is_under = cells[0].column == edges[0] and cells[-1].end == edges[-1]
+    touching = all(a.end == b.column for a, b in itertools.pairwise(cells))
     if not is_under or not touching or not all(cell.end in edges for cell in cells):
         return None
-    return [
-        cell for cell in cells for _ in range(edges.index(cell.place.column), edges.index(cell.end))
-    ]
+    return [cell for cell in cells for _ in range(edges.index(cell.column), edges.index(cell.end))]

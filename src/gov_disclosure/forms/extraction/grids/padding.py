@@ -9,7 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure.forms.extraction.grids.header import GridCell
+    from gov_disclosure.forms.extraction.grids.cells import GridCell
 
 
 _FEWEST_ROWS = 3
@@ -36,19 +36,18 @@ class Padding:
     def without(self, cells: Sequence[GridCell]) -> list[GridCell] | None:
         """Return the figures among the cells of a row; None where it is not certain which."""
         if self.after is not None:
-            return [cell for cell in cells if cell.place.column < self.after]
-        is_blank = not any(cell.text.strip() for cell in cells)
+            return [cell for cell in cells if cell.column < self.after]
+        is_blank = all(cell.said.is_blank for cell in cells)
         if not self.size or is_blank:
             return list(cells[: self.size or None])
         if len(cells) <= self.size:
             return list(cells)
-        by_column = [cell for cell in cells if 0 <= cell.place.column - self.start < self.size]
+        by_column = [cell for cell in cells if 0 <= cell.column - self.start < self.size]
         by_label = list(cells[: self.size])
         if self.by_column and (by_column == by_label or not self.by_label):
             return by_column
-        return (
-            by_label if self.by_label and not self.by_column and by_label[-1].text.strip() else None
-        )
+        is_by_label = self.by_label and not self.by_column and not by_label[-1].said.is_blank
+        return by_label if is_by_label else None
 
 
 def padding_of(
@@ -72,17 +71,19 @@ def padding_of(
         return Padding()
     is_rectangular = len({row[-1].end for row in filled}) == 1
     if header_end is not None:
-        beyond = [cell for row in filled for cell in row if cell.place.column >= header_end]
+        beyond = [cell for row in filled for cell in row if cell.column >= header_end]
         # A single row that is longer than its header has a cell too many.
         is_told = len(filled) >= _FEWEST_ROWS or header_width >= max(row[-1].end for row in filled)
-        is_padded = is_rectangular and is_told and not any(cell.text.strip() for cell in beyond)
+        is_padded = is_rectangular and is_told and all(cell.said.is_blank for cell in beyond)
         return Padding(after=header_end) if beyond and is_padded else Padding()
     if not is_rectangular:
         return Padding(size)
-    printed = [[(n, cell) for n, cell in enumerate(row) if cell.text.strip()] for row in filled]
+    printed = [
+        [(n, cell) for n, cell in enumerate(row) if not cell.said.is_blank] for row in filled
+    ]
     return Padding(
         size,
         start,
-        by_column=all(0 <= cell.place.column - start < size for row in printed for _, cell in row),
+        by_column=all(0 <= cell.column - start < size for row in printed for _, cell in row),
         by_label=all(number < size for row in printed for number, _ in row),
     )

@@ -6,15 +6,16 @@ and header were merged differently, by their order; anything else stays unbound.
 
 from __future__ import annotations
 
-import itertools
 import math
 from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.forms.extraction.columns import rows_across, statutory_columns
+from gov_disclosure.forms.extraction.grids.cells import GridCell, grid_of
+from gov_disclosure.forms.extraction.grids.figures_across import RowsAcross
 from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow
-from gov_disclosure.forms.extraction.grids.header import GridCell, GridHeader
+from gov_disclosure.forms.extraction.grids.header import Header, header_of
 from gov_disclosure.forms.extraction.grids.long_form import from_long_form
 from gov_disclosure.forms.extraction.grids.rows import (
     upright,
@@ -26,8 +27,8 @@ from gov_disclosure.forms.extraction.grids.rows import (
 )
 from gov_disclosure.forms.extraction.grids.years import OneYear, is_of_another_year, of_this_year
 from gov_disclosure.forms.extraction.strips import NO_LABEL, PrintedCell, Strip
-from gov_disclosure.forms.words.labels import SectionLabels, is_ordinal, section_labels
-from gov_disclosure.forms.words.numbers import looks_like_value
+from gov_disclosure.forms.words.labels import section_labels
+from gov_disclosure.forms.words.said import said
 from gov_disclosure.model.cells import TableShape
 from gov_disclosure.model.paths import table_shape
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gov_disclosure.document import Table, TablePlace
+    from gov_disclosure.forms.words.said import Said
 
 _LONGEST_LINE = 100
 """A line that is longer than this is prose, and no part of a table."""
@@ -66,9 +68,11 @@ class GridReader:
     doubtful: list[Strip] = attrs.field(factory=list)
     other_years: list[tuple[str, ...]] = attrs.field(factory=list)
     of_other_years: list[list[PrintedCell]] = attrs.field(factory=list)
-    _labels: SectionLabels = attrs.field(init=False)
     _shape: TableShape = attrs.field(init=False)
-    _header: GridHeader = attrs.field(init=False)
+    _header_rows: list[list[GridCell]] = attrs.field(factory=list, init=False)
+    _header: Header | None = attrs.field(default=None, init=False)
+    _is_below_header: bool = attrs.field(default=True, init=False)
+    _is_headed: bool = attrs.field(default=False, init=False)
     _is_other_year: bool = attrs.field(default=False, init=False)
     _table: int | None = attrs.field(default=None, init=False)
     _item: int = attrs.field(default=0, init=False)
@@ -78,27 +82,26 @@ class GridReader:
     _figures: list[tuple[list[GridCell], int | None]] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._labels = section_labels(self.name)
         self._shape = table_shape(self.name)
-        self._header = GridHeader(self.name)
 
     def announce(self, text: str) -> bool:
         """Take notice of a line between tables; tell whether it is part of the printed table."""
-        labels = self._labels
         if len(text) > _LONGEST_LINE:
             return False
-        if is_of_another_year(text, self.year, labels):
+        line = said(self.name, text)
+        if is_of_another_year(line, self.year):
             self._is_other_year = True
             return True
-        if (block := labels.block(text)) is not None:
-            self.block = block
-            self._header.clear()
+        if line.block is not None:
+            self.block = line.block
+            self._forget_header()
             return True
-        if self._shape.is_across and (joined := labels.joined(text)):
-            self.announced = labels.rows.get(joined[-1])
-            self._header.clear()
+        if self._shape.is_across and line.joined:
+            self.announced = line.joined[-1]
+            self._forget_header()
             return True
-        return labels.is_group(text) or labels.row(text) is not None or labels.is_over_columns(text)
+        is_label = line.is_group or line.row is not None
+        return is_label or section_labels(self.name).is_over_columns(text)
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -113,7 +116,7 @@ class GridReader:
             return False
         self._table, self._item = number, item
         before, block = len(self.strips), self.block
-        self._header.closed, self._header.is_own = True, False
+        self._is_below_header, self._is_headed = True, False
         rows = self._rows_of_this_year(table, place)
         if not rows:
             return False
@@ -127,9 +130,9 @@ class GridReader:
         found = self.strips[before:]
         # Rows without a label of the form count only below a header in the same table.
         fitting = [strip for strip in found if strip.doubt is not NO_LABEL]
-        if any(strip.row is not None for strip in found) or (fitting and self._header.is_own):
+        if any(strip.row is not None for strip in found) or (fitting and self._is_headed):
             return True
-        if self._header.is_own:
+        if self._is_headed:
             self.doubtful += found
         del self.strips[before:]
         self.block = block
@@ -137,11 +140,8 @@ class GridReader:
 
     def _rows_of_this_year(self, table: Table, place: TablePlace) -> list[list[GridCell]]:
         """Return the rows of a table, those columns kept aside that are another year's."""
-        rows = [
-            [GridCell(t, p) for t, p in zip(texts, places, strict=True)]
-            for texts, places in zip(table.rows, place.cells, strict=True)
-        ]
-        this_year = of_this_year(rows, self.year, self._labels)
+        rows = grid_of(self.name, table, place)
+        this_year = of_this_year(rows, self.year)
         if self._is_other_year:
             this_year = OneYear(refused=rows[:1])
         self._is_other_year = False
@@ -152,12 +152,12 @@ class GridReader:
         return this_year.rows
 
     def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
-        rows = from_long_form(upright(without_units(rows), self._labels), self._labels)
+        rows = from_long_form(upright(without_units(rows)))
         cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
         size = len(statutory_columns(self.name)) * cases
-        merged = with_merged_labels(rows, self._labels)
+        merged = with_merged_labels(rows)
         self._is_filled = merged is not rows
-        rows = with_lines_as_cells(merged, size, self._labels)
+        rows = with_lines_as_cells(self.name, merged, size)
         if self._shape.is_across:
             rows = without_spacers(rows)
         label_ends = list(map(self._label_end, rows))
@@ -167,29 +167,33 @@ class GridReader:
         return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
-        printed = list(itertools.islice((cell for cell in row if cell.text.strip()), 2))
-        if len(printed) == 1 and (block := self._labels.block(printed[0].text)):
+        printed = [cell.said for cell in row if not cell.said.is_blank]
+        if len(printed) == 1 and printed[0].block:
             self._read_figures()
-            self.block = block
-            self._header.clear()
+            self.block = printed[0].block
+            self._forget_header()
             return
         last_label = self._last_label(row)
         if self._is_header(row, last_label):
             self._read_figures()
-            self._header.add(row)
+            self._add_header(row)
             return
         if not printed and not self._is_row_of_blanks(row):
             return
-        self._header.closed = True
+        self._is_below_header = True
         if last_label is not None and self._holds_for_more(row[last_label], below):
             last_label = None
         self._figures.append((row, last_label))
 
     def _read_figures(self) -> None:
         """Read the rows of figures below a header, which has no more of them."""
-        below = RowsBelow(
+        if not self._figures:
+            return
+        kind = RowsAcross if self._shape.is_across else RowsBelow
+        below = kind(
             self.name,
-            self._header,
+            self._current_header(),
+            self._is_headed,
             self.block,
             self.announced,
             self._table,
@@ -202,14 +206,33 @@ class GridReader:
         self.strips += below.strips()
         self._figures = []
 
+    def _current_header(self) -> Header:
+        """Return the header above the row being read."""
+        if self._header is None:
+            self._header = header_of(self.name, self._header_rows)
+        return self._header
+
+    def _add_header(self, row: list[GridCell]) -> None:
+        """Take one more row of a header, which begins anew below figures."""
+        if self._is_below_header:
+            self._header_rows = []
+        self._header_rows.append(row)
+        self._header = None
+        self._is_below_header, self._is_headed = False, True
+
+    def _forget_header(self) -> None:
+        self._header_rows = []
+        self._header = None
+        self._is_below_header = True
+
     def _is_row_of_blanks(self, row: Sequence[GridCell]) -> bool:
         """Tell whether blank cells are figures without a label of their own, and not just space.
 
         The first row below the header is; what follows the figures is space.
         """
-        if not self._shape.is_across or self._header.closed or len(row) < 2:
+        if not self._shape.is_across or self._is_below_header or len(row) < 2:
             return False
-        return self._header.first_column < math.inf
+        return self._current_header().first_column < math.inf
 
     def _last_label(self, row: Sequence[GridCell]) -> int | None:
         """Return the index of the cell that holds the row label, or None.
@@ -218,23 +241,21 @@ class GridReader:
         """
         found = None
         for index, cell in enumerate(row):
-            if self._labels.row(cell.text) is not None:
-                if found is not None and not self._labels.is_group(row[found].text):
+            word = cell.said
+            if word.row is not None:
+                if found is not None and not row[found].said.is_group:
                     return None  # that of another row stands before it
                 found = index
-            elif cell.text.strip() and not self._precedes_a_label(index, cell.text):
+            elif not (word.is_blank or word.is_group or (index == 0 and word.is_ordinal)):
                 break
         return found
-
-    def _precedes_a_label(self, index: int, text: str) -> bool:
-        return self._labels.is_group(text) or (index == 0 and is_ordinal(text))
 
     def _holds_for_more(self, label: GridCell, below: Iterable[list[GridCell]]) -> bool:
         """Tell whether rows below, with figures but no label of their own, share a label."""
         for row in below:
             if row[0].place.row >= label.place.row + label.place.row_span:
                 break
-            if self._last_label(row) is None and any(cell.text.strip() for cell in row):
+            if self._last_label(row) is None and any(not cell.said.is_blank for cell in row):
                 return True
         return False
 
@@ -246,17 +267,12 @@ class GridReader:
         return row[last_label].end
 
     def _is_header(self, row: Sequence[GridCell], last_label: int | None) -> bool:
-        last_first = (cell.text for cell in reversed(row) if cell.text.strip())
-        # The last text of nearly all rows is a figure.
-        if any(looks_like_value(text) and not self._is_header_text(text) for text in last_first):
-            return False
-        texts = [cell.text for cell in row if cell.text.strip()]
-        headers = [text for text in texts if self._is_header_text(text)]
-        rows = {
-            self._labels.row(text)
-            for text in texts
-            if self._labels.row(text) is not None and not self._labels.is_group(text)
-        }
+        for cell in reversed(row):  # the last text of nearly all rows is a figure
+            if cell.said.is_value and not cell.said.is_blank and not self._is_in_header(cell.said):
+                return False
+        printed = [cell.said for cell in row if not cell.said.is_blank]
+        headers = [word for word in printed if self._is_in_header(word)]
+        rows = {word.row for word in printed if word.row is not None and not word.is_group}
         if len(rows) > 1:
             return True  # row labels put over columns
         if self._shape.is_across:
@@ -264,18 +280,17 @@ class GridReader:
         return bool(headers) and (last_label is None or len(headers) > 1)
 
     def _is_header_across(
-        self, row: Sequence[GridCell], headers: Sequence[str], *, names_a_row: bool
+        self, row: Sequence[GridCell], headers: Iterable[Said], *, names_a_row: bool
     ) -> bool:
         """Tell whether a row without a value is a header over figures, and no row of blanks."""
-        if names_a_row and not any(map(self._labels.column, headers)):
-            label = next(cell for cell in row if self._labels.row(cell.text) is not None)
-            first = self._header.first_column
-            below = [cell for cell in row if cell.place.column >= first]
-            return not below or label.place.column >= first or any(c.text.strip() for c in below)
+        if names_a_row and all(word.column is None for word in headers):
+            label = next(cell for cell in row if cell.said.row is not None)
+            first = self._current_header().first_column
+            below = [cell for cell in row if cell.column >= first]
+            return not below or label.column >= first or any(not c.said.is_blank for c in below)
         return bool(headers)
 
-    def _is_header_text(self, text: str) -> bool:
-        labels = self._labels
-        if self._shape.is_across and any(map(labels.rows.get, labels.joined(text))):
-            return labels.row(text) is None
-        return labels.heads_columns(text)
+    def _is_in_header(self, word: Said) -> bool:
+        if self._shape.is_across and any(word.joined):
+            return word.row is None
+        return word.heads_columns
