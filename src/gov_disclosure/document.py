@@ -277,12 +277,16 @@ class Remark:
     message_en: str
 
 
+PROPERTIES = "properties"
+"""Source of the facts that stand in the properties of a file, as an office program shows them."""
+
+
 @attrs.frozen
 class Fact:
     """Something that a file says of itself beside its text.
 
     Attributes:
-        source: where: ``meta``, ``json-ld``, ``properties``.
+        source: where: ``meta``, ``json-ld``, ``PROPERTIES``.
         name: what it is called there.
         value: what it says.
     """

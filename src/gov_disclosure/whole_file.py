@@ -63,16 +63,6 @@ def whole_file(path: str | os.PathLike[str], *, replaces: bool = True) -> Iterat
         beside.unlink(missing_ok=True)
 
 
-def write_whole(path: str | os.PathLike[str], text: str) -> None:
-    """Write a text to a file in UTF-8, whole or not at all.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    with whole_file(path) as stream:
-        stream.write(text.encode("utf-8"))
-
-
 def _status(path: Path) -> os.stat_result | None:
     try:
         return path.stat()

@@ -23,8 +23,9 @@ from gov_disclosure.cli.options import (
 )
 from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.status import fail
+from gov_disclosure.cli.workbooks import check_file
 from gov_disclosure.codecs.json import dumps
-from gov_disclosure.renderers import FORMATS, render
+from gov_disclosure.renderers import FILE_FORMATS, WRITTEN, file_content, render
 from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _LINES = "jsonl"
 """The format that puts a report on each line: JSON that several reports can follow."""
 
 _JSON = "json"
-_SUFFIXES = {name: SUFFIXES[name] for name in dict.fromkeys((_JSON, _LINES, *FORMATS))}
+_SUFFIXES = {name: SUFFIXES[name] for name in dict.fromkeys((_JSON, _LINES, *WRITTEN))}
 
 
 _HELP = """\b
@@ -110,6 +111,8 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
         read={"--index": (index,)},
         ledger=partial(Ledger.of, settings=f"{chosen} {evidence} {limits}") if resume else None,
     )
+    if chosen in FILE_FORMATS:
+        check_file(chosen, results.target, FILE_FORMATS[chosen].required)
     batch = Batch(
         inputs,
         read_index(index),
@@ -128,7 +131,9 @@ def convert(  # noqa: PLR0913, PLR0917 - one for each option
     context.exit(batch.status)
 
 
-def _converted(item: Input, target: str, *, evidence: bool) -> str:
+def _converted(item: Input, target: str, *, evidence: bool) -> str | bytes:
+    if target in FILE_FORMATS:
+        return file_content(item.extraction, target)
     if evidence:
         text = dumps(item.extraction)
     else:

@@ -10,7 +10,7 @@ import os
 import sys
 import unicodedata
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn, Self
+from typing import IO, TYPE_CHECKING, NoReturn, Self, cast
 
 import attrs
 import click
@@ -154,12 +154,12 @@ class Output:
         if self.ledger is not None:
             self.ledger.end(whole=whole)
 
-    def put(self, stem: str, text: str, *, styled: bool = False) -> OSError | None:
+    def put(self, stem: str, result: str | bytes, *, styled: bool = False) -> OSError | None:
         """Write one result, or end with the reason why nothing can be written.
 
         Args:
             stem: name of its file in a folder, without suffix.
-            text: the result.
+            result: a text, or the content of a file, which never goes to standard output.
             styled: whether it is styled, for a terminal.
 
         Returns:
@@ -167,17 +167,19 @@ class Output:
         """
         if self.target is None:
             self._keep_apart(Path(STANDARD_STREAM))
-            emit(text, styled=styled)
-        elif self.folder:
-            return self._write(self._free(self._file(stem)), text.encode("utf-8"))
-        else:
-            self._keep_apart(self.target)
-            with told(self.target):
-                if self.stream is None:
-                    self.stream = self.closing.enter_context(
-                        whole_file(self.target, replaces=self.force)
-                    )
-                self.stream.write((click.unstyle(text) if styled else text).encode("utf-8"))
+            emit(cast("str", result), styled=styled)
+            return None
+        if isinstance(result, str):
+            result = (click.unstyle(result) if styled else result).encode("utf-8")
+        if self.folder:
+            return self._write(self._free(self._file(stem)), result)
+        self._keep_apart(self.target)
+        with told(self.target):
+            if self.stream is None:
+                self.stream = self.closing.enter_context(
+                    whole_file(self.target, replaces=self.force)
+                )
+            self.stream.write(result)
         return None
 
     def _file(self, stem: str) -> Path:

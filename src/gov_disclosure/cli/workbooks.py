@@ -1,4 +1,4 @@
-"""Workbooks as the output of a command."""
+"""Files that are no text as the output of a command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from gov_disclosure.errors import MissingExtraError
 from gov_disclosure.renderers.workbook import required
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -18,8 +19,19 @@ def check_workbook(path: Path | None) -> None:
     Args:
         path: the file; None for standard output.
     """
+    check_file("xlsx", path, required)
+
+
+def check_file(name: str, path: Path | None, required: Callable[[], object]) -> None:
+    """End, before all work, if no file of a format can be written.
+
+    Args:
+        name: name of the format.
+        path: the file or folder; None for standard output.
+        required: raises an error where something is missing that the format needs.
+    """
     if path is None:
-        fail("xlsx 须用 -o 写入文件", "xlsx must be written to a file, with -o")
+        fail(f"{name} 须用 -o 写入文件", f"{name} must be written to a file, with -o")
     try:
         required()
     except MissingExtraError as error:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+import attrs
 
 from gov_disclosure.arguments import check_argument
 from gov_disclosure.codecs.json import dumps
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.forms.layout.document import layout
-from gov_disclosure.model.report import report_of
+from gov_disclosure.model.report import AnnualReport, report_of
+from gov_disclosure.renderers import workbook
 from gov_disclosure.renderers.html import document_html
 from gov_disclosure.renderers.markdown import document_markdown
 from gov_disclosure.renderers.text import document_text
 from gov_disclosure.suffixes import SUFFIXES
-from gov_disclosure.whole_file import write_whole
+from gov_disclosure.whole_file import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from gov_disclosure.model.report import AnnualReport, HasReport
+    from gov_disclosure.model.report import HasReport
 
 
 def _text(report: AnnualReport) -> str:
@@ -37,6 +41,27 @@ def _html(report: AnnualReport) -> str:
     return document_html(layout(report), closing)
 
 
+@attrs.frozen
+class FileFormat:
+    """A format that is no text.
+
+    Attributes:
+        content: gives the content of the file of a report.
+        required: gives what the format needs, or raises an error that says what is missing.
+    """
+
+    content: Callable[[AnnualReport], bytes]
+    required: Callable[[], object]
+
+
+def _xlsx(report: AnnualReport) -> bytes:
+    from gov_disclosure.renderers.form_workbook import (  # noqa: PLC0415 - slow, rarely used
+        form_workbook,
+    )
+
+    return form_workbook(report)
+
+
 FORMATS: Mapping[str, Callable[[AnnualReport], str]] = MappingProxyType(
     {
         "text": _text,
@@ -46,6 +71,16 @@ FORMATS: Mapping[str, Callable[[AnnualReport], str]] = MappingProxyType(
     }
 )
 """Name of a format to the function that gives a report in it as text."""
+
+FILE_FORMATS: Mapping[str, FileFormat] = MappingProxyType(
+    {
+        "xlsx": FileFormat(_xlsx, workbook.required),
+    }
+)
+"""Formats that are no text, by name."""
+
+WRITTEN = (*FORMATS, *FILE_FORMATS)
+"""Names of all formats that a report can be written in."""
 
 
 def render(report: AnnualReport | HasReport, format: str) -> str:  # noqa: A002  # the contract's name
@@ -63,7 +98,9 @@ def render(report: AnnualReport | HasReport, format: str) -> str:  # noqa: A002 
         >>> render(AnnualReport(title="年度报告", year=2021), "markdown")
         '# 年度报告\n\n报告年度：2021年\n'
     """
-    return _format(format)(report_of(report))
+    if format not in tuple(FORMATS):
+        raise _unknown(format, FORMATS)
+    return FORMATS[format](report_of(report))
 
 
 def write(
@@ -71,16 +108,18 @@ def write(
     path: str | os.PathLike[str],
     format: str | None = None,  # noqa: A002  # the contract's name
 ) -> None:
-    """Write a report to a file in UTF-8, with newlines as on Unix, whole or not at all.
+    """Write a report to a file, whole or not at all; texts in UTF-8, with newlines as on Unix.
 
     Args:
         report: any report, or what reading one gave.
         path: the file.
-        format: name of the format; by default it is found from the suffix of the file.
+        format: name of the format, one of ``render`` or "xlsx"; by default it is found from
+            the suffix of the file.
 
     Raises:
         InvalidValueError: there is no such format, or none with this suffix; or no
             report.
+        MissingExtraError: a package that the format needs is not installed.
         OSError: the file cannot be written.
 
     Example:
@@ -94,23 +133,41 @@ def write(
     """
     check_argument("path", path, str, os.PathLike)
     target = Path(path)
-    chosen = _format_of(target) if format is None else _format(format)
-    write_whole(target, chosen(report_of(report)))
+    chosen = _format_of(target) if format is None else format
+    content = file_content(report, chosen)
+    with whole_file(target) as stream:
+        stream.write(content)
 
 
-def _format(name: str) -> Callable[[AnnualReport], str]:
-    if name not in tuple(FORMATS):
-        known = " | ".join(FORMATS)
-        raise InvalidValueError("format", name, f"{known} 之一", f"one of {known}")
-    return FORMATS[name]
+def file_content(report: AnnualReport | HasReport, format: str) -> bytes:  # noqa: A002
+    """Return the content of the file of a report.
+
+    Args:
+        report: any report, or what reading one gave.
+        format: name of the format.
+
+    Raises:
+        InvalidValueError: there is no such format, or no report.
+        MissingExtraError: a package that the format needs is not installed.
+    """
+    if format not in WRITTEN:
+        raise _unknown(format, WRITTEN)
+    if format in FILE_FORMATS:
+        return FILE_FORMATS[format].content(report_of(report))
+    return FORMATS[format](report_of(report)).encode("utf-8")
 
 
-def _format_of(path: Path) -> Callable[[AnnualReport], str]:
+def _unknown(name: object, known: Iterable[str]) -> InvalidValueError:
+    listed = " | ".join(known)
+    return InvalidValueError("format", name, f"{listed} 之一", f"one of {listed}")
+
+
+def _format_of(path: Path) -> str:
     suffix = path.suffix.lower()
-    for name, rendered in FORMATS.items():
+    for name in WRITTEN:
         if suffix in SUFFIXES[name]:
-            return rendered
-    known = " | ".join(each for name in FORMATS for each in SUFFIXES[name])
+            return name
+    known = " | ".join(each for name in WRITTEN for each in SUFFIXES[name])
     raise InvalidValueError(
         "path",
         str(path),

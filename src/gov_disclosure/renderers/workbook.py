@@ -147,7 +147,7 @@ class TableWorkbook:
             if isinstance(field, str):
                 is_one_word = self._rows and field.isascii() and " " not in field
                 style = self._figure if is_one_word else text  # a path would be broken anywhere
-                self._sheet.write_string(self._rows, column, _storable(field), style)
+                self._sheet.write_string(self._rows, column, storable(field), style)
             elif isinstance(field, datetime.date):
                 self._sheet.write_datetime(self._rows, column, field, self._day)
             elif field is not None:
@@ -188,6 +188,7 @@ class _Target:
         return getattr(self.stream, name)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text as a workbook can hold it: without controls, and cut where it is too long."""
     text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_disclosure.errors import UnreadableFileError
 from gov_disclosure.readers.docx.body import Body
 from gov_disclosure.readers.docx.names import W
 from gov_disclosure.readers.docx.numbering import Numbering
 from gov_disclosure.readers.docx.styles import Styles
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.readers.office_properties import custom_properties
 from gov_disclosure.readers.office_xml import parsed, related
 from gov_disclosure.readers.zip_parts import ZipParts
 
@@ -87,7 +90,7 @@ def docx_document(
             "Word 文件中没有文字（可能只有图片），请先作 OCR（文字识别）",
             "this Word file has no text (it may hold pictures only); run OCR on it first",
         )
-    return read
+    return attrs.evolve(read, facts=custom_properties(parts, name, limits))
 
 
 def _notes(root: Element | None, kind: str) -> Iterator[Element]:

@@ -12,7 +12,7 @@ from gov_disclosure.readers.workbook.sheet_tables import PlacedBlock, SheetReade
 from gov_disclosure.readers.workbook.sheets import column_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.readers.workbook.sheets import Sheet
@@ -24,7 +24,7 @@ def workbook_document(sheets: Iterable[Sheet], file: str | None, limits: Limits)
     """Return the sheets of a workbook as one document.
 
     Where several sheets hold something, each begins with its name, unless the program gave it
-    that name, or its first line holds it.
+    that name, its first line holds it, or another line says just that.
 
     Args:
         sheets: the sheets.
@@ -43,7 +43,7 @@ def workbook_document(sheets: Iterable[Sheet], file: str | None, limits: Limits)
             filled.append((sheet.name, blocks))
     placed: list[PlacedBlock] = []
     for name, blocks in filled:
-        if len(filled) > 1 and _says_something(name, blocks[0]):
+        if len(filled) > 1 and _says_something(name, blocks):
             placed.append((Paragraph(name.strip()), Place(sheet=name)))
         placed += blocks
     return Document(
@@ -84,11 +84,10 @@ def _hidden(what: str, what_en: str) -> Remark:
     )
 
 
-def _says_something(name: str, first: PlacedBlock) -> bool:
-    name = name.strip()
+def _says_something(name: str, blocks: Sequence[PlacedBlock]) -> bool:
+    name = "".join(name.split())
     if not name or _NAME_BY_DEFAULT.fullmatch(name):
         return False
-    block, _ = first
-    return not isinstance(block, Paragraph) or "".join(name.split()) not in "".join(
-        block.text.split()
-    )
+    lines = ["".join(block.text.split()) for block, _ in blocks if isinstance(block, Paragraph)]
+    first, _ = blocks[0]
+    return name not in lines and not (isinstance(first, Paragraph) and name in lines[0])

@@ -6,6 +6,9 @@ import posixpath
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import attrs
+
+from gov_disclosure.readers.office_properties import custom_properties
 from gov_disclosure.readers.workbook import workbook_document
 from gov_disclosure.readers.workbook.overlays import overlaid
 from gov_disclosure.readers.workbook.sheets import Allowance, Sheet
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from gov_disclosure.document import Document
+    from gov_disclosure.document import Document, Fact
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.readers.workbook.xml_records import Element
 
@@ -50,7 +53,9 @@ def xlsx_document(data: bytes, file: str | None, limits: Limits) -> Document:
     Raises:
         UnreadableFileError: it is damaged, or holds more than the limits allow.
     """
-    return workbook_document(_Package(data, file, limits).sheets(), file, limits)
+    package = _Package(data, file, limits)
+    document = workbook_document(package.sheets(), file, limits)
+    return attrs.evolve(document, facts=package.properties())
 
 
 def xlsx_sheets(data: bytes, file: str | None, limits: Limits) -> Iterator[Sheet]:
@@ -71,6 +76,10 @@ class _Package:
         self._parts = ZipParts(data, file, limits)
         self._xml = XMLReader(file, limits.max_sheet_elements, NAMESPACES)
         self._allowance = Allowance(file, limits.max_sheet_characters)
+
+    def properties(self) -> tuple[Fact, ...]:
+        """Return what the file says of itself in its properties."""
+        return custom_properties(self._parts, self._file, self._limits)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets in their order; of hidden ones only their names."""

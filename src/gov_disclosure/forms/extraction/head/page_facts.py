@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bodies.presumed import presumed_of_name
+from gov_disclosure.document import PROPERTIES
 from gov_disclosure.forms.extraction.head.statements import (
     Said,
     Statement,
@@ -25,13 +26,11 @@ _TITLES = ("articletitle", "og:title", "headline", "twitter:title")
 _PUBLISHERS = ("contentsource", "author", "source")
 _DATES = ("pubdate", "article:published_time", "datepublished", "publishdate")
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
-_NOT_OF_THE_REPORT = ("properties",)
-"""Properties of a file are often those of the file it was made from."""
 
 
 def statements_of_page(document: Document) -> Iterator[Statement]:
     """Yield what a page says of itself, the standard tags before its title."""
-    facts = [fact for fact in document.facts if fact.source not in _NOT_OF_THE_REPORT]
+    facts = [fact for fact in document.facts if fact.source != PROPERTIES]
     for name in _TITLES:
         for fact in facts:
             if fact.name.lower() == name:

@@ -10,6 +10,10 @@ import attrs
 from gov_disclosure.document import Block, Document, Paragraph
 from gov_disclosure.forms.extraction.head.front_matter import FrontMatter, read_front_matter
 from gov_disclosure.forms.extraction.head.page_facts import statements_of_page
+from gov_disclosure.forms.extraction.head.properties import (
+    are_of_another,
+    statements_of_properties,
+)
 from gov_disclosure.forms.extraction.head.prose import statements_of_prose
 from gov_disclosure.forms.extraction.head.statements import (
     Said,
@@ -41,11 +45,13 @@ class SelfDescription:
         title: the title of the file, or None.
         is_page: whether it is a page of a site.
         statements: what it says of the one report that it holds.
+        properties: what its properties say of that; they may be those of another report.
     """
 
     title: str | None = None
     is_page: bool = False
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
+    properties: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
 
     @classmethod
     def of(cls, document: Document, number: int = 1, count: int = 1) -> SelfDescription:
@@ -57,8 +63,11 @@ class SelfDescription:
             count: how many there are.
         """
         title = document.title if number == 1 else None
-        said = tuple(statements_of_page(document)) if count == 1 else ()
-        return cls(title, any(fact.source == "meta" for fact in document.facts), said)
+        is_page = any(fact.source == "meta" for fact in document.facts)
+        if count > 1:
+            return cls(title, is_page)
+        said = tuple(statements_of_page(document))
+        return cls(title, is_page, said, tuple(statements_of_properties(document)))
 
 
 @attrs.frozen
@@ -106,7 +115,10 @@ def read_head(
     signed = tuple(_of_signature(signature)) if signature else ()
     preamble = front.preamble.blocks if front.preamble else ()
     prose = statements_of_prose(preamble, overview.blocks if overview else ())
-    stated = (*front.statements, *described.statements, *prose, *signed)
+    printed = (*front.statements, *prose)
+    others = are_of_another(described.properties, printed)
+    properties = () if others else described.properties
+    stated = (*printed, *described.statements, *properties, *signed)
     found = settled((*stated, *_years_before(stated)))
     found.problems.extend(_date_conflict(front, signature))
     if signature is not None and signature.broken_date is not None:
@@ -116,8 +128,8 @@ def read_head(
         {each.field: each.evidence for each in signed if each.field != "publisher"}
     )
     page_title = described.title
-    printed = found.fields.get("title")
-    is_said = page_title is None or (printed is not None and str(printed) in page_title)
+    taken = found.fields.get("title")
+    is_said = page_title is None or (taken is not None and str(taken) in page_title)
     return Head(
         found.fields,
         found.evidence,
@@ -125,6 +137,7 @@ def read_head(
         (
             *front.leftover,
             *_not_taken(front, found.fields),
+            *(Paragraph(each.evidence.text) for each in described.properties if others),
             *(() if is_said else (Paragraph(str(page_title)),)),
         ),
         signature.leftover if signature else (),

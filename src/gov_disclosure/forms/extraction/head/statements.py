@@ -31,9 +31,10 @@ class Said(enum.IntEnum):
     CATALOGUE = 4
     PAGE_TAG = 5
     BESIDE_TITLE = 6
-    SIGNATURE = 7
-    CONTENT_SOURCE = 8
-    OPENING = 9
+    PROPERTIES = 7
+    SIGNATURE = 8
+    CONTENT_SOURCE = 9
+    OPENING = 10
 
 
 _WHERE: dict[Said, Words] = {
@@ -43,6 +44,7 @@ _WHERE: dict[Said, Words] = {
     Said.CATALOGUE: Words("目录信息", "catalogue facts"),
     Said.PAGE_TAG: Words("网页标签", "page tags"),
     Said.BESIDE_TITLE: Words("标题旁", "beside the title"),
+    Said.PROPERTIES: Words("文件属性", "properties of the file"),
     Said.SIGNATURE: Words("落款", "signature"),
     Said.CONTENT_SOURCE: Words("来源", "source of the content"),
     Said.OPENING: Words("第一部分", "section 1"),
