@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 import gov_disclosure as gd
-from gov_disclosure.document import Beside, Document, Standing
+from gov_disclosure.document import PROPERTIES, Beside, Document, Fact, Standing
 from gov_disclosure.forms.extraction.extract import extract
+from gov_disclosure.forms.words.facts import FACTS
 from layout_traps import TRAPS, plain_report
 from printed_pages import Page
 
@@ -128,6 +131,9 @@ def of_heads() -> Messages:
     ):
         page = _PAGE_FACTS.format(title=title, said=said, end=end)
         yield from told(gd.parse, page, format="html")
+    lines = map(gd.Paragraph, f"{_TITLE}\n发布日期：2025-01-20\n{_SECTION}".splitlines())
+    facts = (Fact(PROPERTIES, FACTS["published_on"].zh, "2025-02-20"),)
+    yield from told(extract, attrs.evolve(Document.of(lines), facts=facts))
 
 
 OF_FORMS = (of_traps, of_texts, of_tables, of_heads)

@@ -130,3 +130,9 @@ def test_properties_of_another_report_say_nothing(
 @pytest.mark.parametrize("name", LIKE)
 def test_equal_reports_give_equal_files(name: str) -> None:
     assert file_content(report_of_2021(), name) == file_content(report_of_2021(), name)
+
+
+def test_a_workbook_holds_no_cell_of_any_length() -> None:
+    long = gd.Narrative(blocks=(gd.Table((("甲", "长" * 20_000),)),))
+    with pytest.raises(gd.InvalidValueError, match="docx"):
+        file_content(attrs.evolve(report_of_2021(), overview=long), "xlsx")
