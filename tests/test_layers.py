@@ -40,6 +40,7 @@ _LAYERS = (
     {"forms", "rules"},
     {"codecs", "readers", "renderers", "audit", "roster", "comparison", "aggregation", "drafting"},
     {"dataset"},
+    {"charts"},
     {"notebook"},
     {"__init__"},
     {"cli", "__main__"},
@@ -118,9 +119,9 @@ def test_importing_the_package_loads_no_extra() -> None:
     extras = metadata["project"]["optional-dependencies"]
     requirements = [*extras["cli"], *extras["readers"]]
     requirements += [*extras["dataset"], *extras["testing"], *extras["fast"]]
-    requirements += extras["writers"]
+    requirements += [*extras["writers"], *extras["plot"]]
     names = {re.split(r"[<>=!~\[;]", line)[0].strip() for line in requirements}
-    modules = {"markdown-it-py": "markdown_it"}
+    modules = {"markdown-it-py": "markdown_it", "vl-convert-python": "vl_convert"}
     optional = {modules.get(name, name.replace("-", "_")) for name in names}
     program = "import sys, gov_disclosure; print(*sys.modules)"
     done = subprocess.run(  # noqa: S603 - our own interpreter and program

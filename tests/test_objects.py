@@ -37,6 +37,7 @@ _BODY = gd.Body("云州市青溪区林业局", [gd.FormerName("青溪林场", 20
 _COMPARISON = gd.compare(*_REPORTS)
 _SERIES = gd.series([gd.blank("2019", year=2020), gd.blank("2021", year=2021)])
 _ROLL_UP = gd.roll_up([gd.blank(publisher=gd.Publisher(f"云州市第{n}局")) for n in range(99)])
+_CHART = gd.chart(_REPORTS[0], "outcomes")
 _ROSTER = gd.Roster([_BODY, *(gd.Body(f"云州市第{number}局") for number in range(100))])
 
 
@@ -81,6 +82,9 @@ OBJECTS: tuple[object, ...] = (
     _ROLL_UP,
     _ROLL_UP.members[0],
     _ROLL_UP.coverage["requests.received.total"],
+    _CHART,
+    _CHART.points[0],
+    *gd.CHARTS.values(),
     gd.presumed(_REPORTS[0]),
     gd.Limits(max_pages=3),
     _LONG_EVIDENCE,
@@ -97,6 +101,7 @@ OBJECTS: tuple[object, ...] = (
     gd.UnreadableFileError(_LONG, "损坏", "damaged"),
     gd.UnrecognisedDocumentError(None, ["二"], [_LONG], "没有表格", "no table"),
     gd.MissingExtraError("readers", "turbohtml"),
+    gd.MissingFontError(("Noto Sans CJK SC",) * 30),
     gd.ReadingProblemsError((_PROBLEM,) * 30),
     _INVALID_JSON,
     gd.InvalidLineError(3, _INVALID_JSON),

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from gov_disclosure.aggregation.tally import Member, MemberCounts
     from gov_disclosure.bodies.body import Body, Due, FormerName
     from gov_disclosure.bodies.presumed import Presumed, presumed
+    from gov_disclosure.charts.chart import Chart
+    from gov_disclosure.charts.drawing import chart
+    from gov_disclosure.charts.images import MissingFontError
+    from gov_disclosure.charts.kinds import CHARTS, ChartKind
+    from gov_disclosure.charts.point import Point
     from gov_disclosure.codecs.json import dumpb, dumps, from_dict, loads, to_dict
     from gov_disclosure.codecs.lines import InvalidLineError, dump_lines, load_lines
     from gov_disclosure.codecs.openapi import openapi_components
@@ -91,6 +96,12 @@ else:
         "FormerName": "gov_disclosure.bodies.body",
         "Presumed": "gov_disclosure.bodies.presumed",
         "presumed": "gov_disclosure.bodies.presumed",
+        "Chart": "gov_disclosure.charts.chart",
+        "chart": "gov_disclosure.charts.drawing",
+        "MissingFontError": "gov_disclosure.charts.images",
+        "CHARTS": "gov_disclosure.charts.kinds",
+        "ChartKind": "gov_disclosure.charts.kinds",
+        "Point": "gov_disclosure.charts.point",
         "dumpb": "gov_disclosure.codecs.json",
         "dumps": "gov_disclosure.codecs.json",
         "from_dict": "gov_disclosure.codecs.json",
@@ -208,6 +219,7 @@ else:
 
 
 __all__ = [
+    "CHARTS",
     "NO_SUCH_CELL",
     "RULES",
     "Amount",
@@ -219,6 +231,8 @@ __all__ = [
     "CellComparison",
     "CellCounts",
     "CellFacts",
+    "Chart",
+    "ChartKind",
     "Comparison",
     "Count",
     "Coverage",
@@ -252,6 +266,7 @@ __all__ = [
     "Member",
     "MemberCounts",
     "MissingExtraError",
+    "MissingFontError",
     "Narrative",
     "NarrativeComparison",
     "NoSuchCell",
@@ -262,6 +277,7 @@ __all__ = [
     "Outcomes2021",
     "Paragraph",
     "PassageComparison",
+    "Point",
     "Presumed",
     "ProactiveDisclosure2019",
     "ProactiveDisclosure2021",
@@ -292,6 +308,7 @@ __all__ = [
     "Value",
     "blank",
     "cells",
+    "chart",
     "check",
     "check_roll_up",
     "compare",

@@ -1,4 +1,4 @@
-"""What a notebook shows of reports, findings and comparisons: markup that loads nothing.
+"""What a notebook shows of reports, findings, comparisons and charts: markup that loads nothing.
 
 A report is told in a line, its tables and prose unfold without a script. Every text is escaped,
 styles hold for our own markup only, and both languages are there, for a notebook has none.
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, cast
 
 from gov_disclosure.audit.words import described, label
 from gov_disclosure.bilingual import Words
+from gov_disclosure.charts.chart import Chart
+from gov_disclosure.charts.page import FIGURE_STYLE, figure_lines
 from gov_disclosure.comparison.comparison import Comparison
 from gov_disclosure.comparison.words import counted, heads, texts, title
-from gov_disclosure.errors import shorten
+from gov_disclosure.errors import MissingExtraError, shorten
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.coverage import coverage
 from gov_disclosure.model.extraction import Extraction, Problem
@@ -75,7 +77,7 @@ _LONGEST_MESSAGE = 1_000
 
 
 def markup(shown: object) -> str:
-    """Return what a notebook shows of a report, an extraction, findings or a comparison.
+    """Return what a notebook shows of a report, an extraction, findings, a comparison or a chart.
 
     Raises:
         TypeError: it is none of these.
@@ -92,6 +94,8 @@ def markup(shown: object) -> str:
         lines = _extraction(shown)
     elif isinstance(shown, Comparison):
         lines = _comparison(shown)
+    elif isinstance(shown, Chart):
+        lines = _chart(shown)
     elif isinstance(shown, Findings):
         lines = _findings(shown)
     elif isinstance(shown, Finding):
@@ -131,6 +135,17 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield "</tbody></table>"
     if (rest := len(changed) - _MOST_LISTED) > 0:
         yield f"<p>{_both(Words(f'另有{rest}格', f'{rest} more cells'))}</p>"
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """Yield the picture and its figures; without the extra that draws, what to install."""
+    try:
+        picture = chart.svg()
+    except MissingExtraError as error:
+        yield f"<p>{_both(Words(error.message, error.message_en))}</p>"
+        picture = None
+    yield f"<style>{FIGURE_STYLE}</style>"
+    yield from figure_lines(chart, picture)
 
 
 def _counted(counts: CellCounts | None) -> str:

@@ -14,11 +14,11 @@ from gov_disclosure.aggregation.tally import (
     CellTally,
     Member,
     Sums,
-    forms_of,
     kind_of,
     table_figures,
+    table_forms,
 )
-from gov_disclosure.model.paths import TABLE_SECTIONS, figures
+from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport, FormName
 from gov_disclosure.values import Mark, Value, exact_difference
 
@@ -60,7 +60,7 @@ class Published:
             reports: the reports of the bodies, one by one.
             rolled: what they give rolled up.
         """
-        forms = _forms(report)
+        forms = table_forms(report)
         sums = rolled.sums_on(forms)
         counted = set(rolled.counted)
         bodies = {
@@ -109,15 +109,9 @@ class Published:
         return counts.given == counts.bodies > 0
 
 
-def _forms(report: AnnualReport) -> Mapping[str, FormName]:
-    """Return the edition of the form of each table that a report has."""
-    found = zip(TABLE_SECTIONS, forms_of(report), strict=True)
-    return {name: form for name, form in found if form}
-
-
 def _values(report: AnnualReport, forms: Mapping[str, FormName]) -> Mapping[str, Value]:
     """Return the figures of a body in the editions of the area's tables."""
-    if all(form == forms.get(name, form) for name, form in _forms(report).items()):
+    if all(form == forms.get(name, form) for name, form in table_forms(report).items()):
         return figures(report)
     sums = Sums()
     sums.add(table_figures(report))

@@ -151,6 +151,12 @@ def forms_of(report: AnnualReport) -> tuple[FormName | Literal[""], ...]:
     return _forms(tuple(map(type, _tables(report))))
 
 
+def table_forms(report: AnnualReport) -> Mapping[str, FormName]:
+    """Return the edition of the form of each table that a report has, by name."""
+    found = zip(TABLE_SECTIONS, forms_of(report), strict=True)
+    return {name: form for name, form in found if form}
+
+
 _tables = operator.attrgetter(*TABLE_SECTIONS)
 
 

@@ -34,7 +34,17 @@ Read, convert and check annual reports on government information disclosure.
 """
 
 
-_COMMANDS = ("check", "compare", "convert", "dataset", "draft", "roll-up", "schema", "table")
+_COMMANDS = (
+    "chart",
+    "check",
+    "compare",
+    "convert",
+    "dataset",
+    "draft",
+    "roll-up",
+    "schema",
+    "table",
+)
 """Each the name of a module here and of the function in it, with ``_`` for ``-``."""
 
 

@@ -1,0 +1,1 @@
+"""How charts are drawn: each module gives a specification of Vega-Lite."""
