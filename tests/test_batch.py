@@ -607,9 +607,9 @@ def test_no_progress_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
 # Index ---------------------------------------------------------------------------------------
 
 INDEX = (
-    "file,publisher,region_code,year,scope,address\n"
-    "b/2.html,青溪区财政局,990101,2023,own,https://example.org/2\n"
-    "a.html,,,,jurisdiction,\n"
+    "file,publisher,region_code,year,scope,address,retrieved_on\n"
+    "b/2.html,青溪区财政局,990101,2023,own,https://example.org/2,2024-02-29\n"
+    "a.html,,,,jurisdiction,,\n"
 )
 
 
@@ -618,7 +618,7 @@ INDEX = (
 def test_what_the_index_says_wins(folder: Path, encoding: str, chinese: bool) -> None:  # noqa: FBT001
     text = INDEX
     if chinese:
-        header = "文件,单位,行政区划代码,年度,范围,网址\n"
+        header = "文件,单位,行政区划代码,年度,范围,网址,获取日期\n"
         text = header + text.split("\n", 1)[1].replace("own", "本机关").replace("b/2", "b\\2")
     write(folder / "in", pages("b/2.html", "a.html"))
     (folder / "index.csv").write_bytes(text.encode(encoding))
@@ -632,9 +632,11 @@ def test_what_the_index_says_wins(folder: Path, encoding: str, chinese: bool) ->
         "990101",
     )
     assert (told["year"], told["scope"]) == (2023, "own")
-    assert (told["source"]["address"], told["source"]["file"]) == (
+    source = told["source"]
+    assert (source["address"], source["file"], source["retrieved_on"]) == (
         "https://example.org/2",
         "2.html",
+        "2024-02-29",
     )
     assert [problem["path"] for problem in second["problems"]] == ["publisher", "year"]
 
@@ -690,6 +692,7 @@ def test_of_several_reports_in_a_file_the_index_tells_what_holds_for_all(folder:
         ("", "首行应为列名"),
         ("file,year\na.html,last\n", "第 2 行“年度”：写为“last”，应为"),
         ("file,year\na.html,3000\n", "第 2 行“年度”：写为“3000”"),
+        ("file,retrieved_on\na.html,29.2.2024\n", "第 2 行“获取日期”：写为“29.2.2024”，应为"),
         ("file,scope\na.html,all\n", "第 2 行“范围”：写为“all”"),
         ("file,publisher,region_code\na.html,x,12\n", "第 2 行“行政区划代码”：写为“12”"),
         ("file,region_code\na.html,990101\n", "第 2 行“单位”：写为空白，应为单位名称"),

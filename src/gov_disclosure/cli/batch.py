@@ -223,7 +223,12 @@ def _told(item: Input, known: Known) -> Input:
     extraction = item.extraction
     source = known.source
     if source is not None:
-        source = attrs.evolve(extraction.report.source or Source(), address=source.address)
+        before = extraction.report.source or Source()
+        source = attrs.evolve(
+            before,
+            address=source.address or before.address,
+            retrieved_on=source.retrieved_on or before.retrieved_on,
+        )
     known = attrs.evolve(known, source=source)
     if not item.is_alone:
         known = attrs.evolve(known, publisher=None, scope=None)

@@ -1,7 +1,8 @@
-"""What is known of each file: a table with its publisher, year, scope and address."""
+"""What is known of each file: a table with its publisher, year, scope, address and retrieval."""
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _CHINESE = {
     "年度": "year",
     "范围": "scope",
     "网址": "address",
+    "获取日期": "retrieved_on",
 }
 """Columns by their Chinese headers; the names of the columns are taken too."""
 
@@ -162,9 +164,19 @@ def _known(given: dict[str, str]) -> Known:
     publisher: Publisher | str | None = name
     if name is not None and facts:
         publisher = Publisher(name, **facts)  # type: ignore[arg-type] # it checks
-    source = Source(address=given["address"]) if "address" in given else None
+    day = _day(given["retrieved_on"]) if "retrieved_on" in given else None
+    source = Source(given.get("address"), retrieved_on=day)
     checked = AnnualReport(year=year, scope=scope)  # type: ignore[arg-type] # likewise
-    return Known(publisher, checked.year, checked.scope, source)
+    return Known(publisher, checked.year, checked.scope, None if source == Source() else source)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise InvalidValueError(
+            "retrieved_on", text, "形如 2025-01-31 的日期", "a date like 2025-01-31"
+        ) from None
 
 
 def _key(path: str) -> str:

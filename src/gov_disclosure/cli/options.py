@@ -72,6 +72,6 @@ timeout_option = click.option(
 index_option = click.option(
     "--index",
     metavar="CSV",
-    help="各文件的单位、年度、范围、网址，以此为准"
-    " / publisher, year, scope and address of each file; they win over what is printed",
+    help="各文件的单位、年度、范围、网址、获取日期，以此为准"
+    " / publisher, year, scope, address and retrieval of each file; they win over what is printed",
 )
