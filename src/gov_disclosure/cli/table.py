@@ -180,7 +180,7 @@ def _write_workbook(
 
 def _write_parquet(target: Path, rows: Iterable[Row], *, force: bool) -> None:
     try:
-        with told(target), ParquetFile(target, replaces=force) as file:
+        with told(target), ParquetFile(target, report_columns(), replaces=force) as file:
             for row in rows:
                 file.append(row)
     except MissingExtraError as error:

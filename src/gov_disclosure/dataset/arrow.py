@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.dataset.columns import columns_for
 from gov_disclosure.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure.dataset.column import DataColumn
-    from gov_disclosure.dataset.columns import Shape
     from gov_disclosure.dataset.rows import Row
     from gov_disclosure.renderers.table import Field
 
@@ -30,11 +28,11 @@ def required() -> Any:
     return pyarrow
 
 
-def arrow_schema(shape: Shape, *, categories: bool = True) -> Any:
-    """Return the schema of a table of one shape, with what each column means as metadata.
+def arrow_schema(columns: Sequence[DataColumn], *, categories: bool = True) -> Any:
+    """Return the schema of a table, with what each column means as metadata.
 
     Args:
-        shape: a row for each report, or for each cell.
+        columns: the columns.
         categories: whether categories are dictionaries, or texts.
     """
     arrow = required()
@@ -45,22 +43,23 @@ def arrow_schema(shape: Shape, *, categories: bool = True) -> Any:
                 _type(arrow, column, categories=categories),
                 metadata=_metadata(column),
             )
-            for column in columns_for(shape)
+            for column in columns
         ]
     )
 
 
-def record_batch(rows: Sequence[Row], shape: Shape, *, categories: bool = True) -> Any:
+def record_batch(
+    rows: Sequence[Row], columns: Sequence[DataColumn], *, categories: bool = True
+) -> Any:
     """Return rows as a record batch, which has the same schema whatever is in them."""
     arrow = required()
-    columns = columns_for(shape)
     # Of no rows there are no columns either.
     by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
     arrays = [
         _array(arrow, column, fields, categories=categories)
         for column, fields in zip(columns, by_column, strict=True)
     ]
-    return arrow.record_batch(arrays, schema=arrow_schema(shape, categories=categories))
+    return arrow.record_batch(arrays, schema=arrow_schema(columns, categories=categories))
 
 
 def _type(arrow: Any, column: DataColumn, *, categories: bool) -> Any:

@@ -122,7 +122,7 @@ def schema(shape: Shape = "wide", given: Any = None, *, categories: bool = True)
     """
     if shape not in {"wide", "long"}:
         raise InvalidValueError("shape", shape, "wide 或 long", "wide or long")
-    made = arrow_schema(shape, categories=categories)
+    made = arrow_schema(columns_for(shape), categories=categories)
     handed_on = [] if given is None else [given.field(name) for name in _handed_on(given, shape)]
     return required().schema([*handed_on, *made])
 
@@ -144,7 +144,7 @@ def _read(batch: Any, reading: Reading, categories: bool) -> Any:  # noqa: FBT00
         found = document_rows(document, reading)
         rows.extend(found)
         origins.extend([place] * len(found))
-    made = record_batch(rows, reading.shape, categories=categories)
+    made = record_batch(rows, columns_for(reading.shape), categories=categories)
     names = _handed_on(batch.schema, reading.shape)
     arrays = [batch.column(name).take(arrow.array(origins, arrow.int64())) for name in names]
     return arrow.record_batch([*arrays, *made.columns], schema=whole)

@@ -23,15 +23,17 @@ State: TypeAlias = Literal["figure", "blank", "mark", "missing", "unreadable", "
 Status: TypeAlias = Literal["read", "partly_read", "refused"]
 
 
-def _in_words(names: Iterable[str], *words: Words) -> Mapping[str, Words]:
+def in_words(names: Iterable[str], *words: Words) -> Mapping[str, Words]:
+    """Return what each of some names means, in order."""
     return MappingProxyType(dict(zip(names, words, strict=True)))
 
 
-def _chinese(words: Mapping[Any, str]) -> Mapping[str, Words]:
+def in_chinese(words: Mapping[Any, str]) -> Mapping[str, Words]:
+    """Return what some names mean, each of which says it in English itself."""
     return MappingProxyType({name: Words(zh, name.replace("_", " ")) for name, zh in words.items()})
 
 
-STATES_IN_WORDS = _in_words(
+STATES_IN_WORDS = in_words(
     get_args(State),
     Words("数", "a figure, in the column of the cell"),
     Words("空白", "printed blank"),
@@ -42,7 +44,7 @@ STATES_IN_WORDS = _in_words(
 )
 """What a cell holds."""
 
-TRUTHS_IN_WORDS = _in_words(
+TRUTHS_IN_WORDS = in_words(
     get_args(Truth),
     Words("相符", "it holds"),
     Words("不符", "no figures in place of the blanks could make it hold"),
@@ -50,26 +52,26 @@ TRUTHS_IN_WORDS = _in_words(
 )
 """Whether a sum that the form requires holds."""
 
-_STATUSES = _in_words(
+_STATUSES = in_words(
     get_args(Status),
     Words("完整读取", "read in full"),
     Words("部分读取", "read, with problems or with cells missing or unreadable"),
     Words("未能读取", "no report that can be read; the reason says why"),
 )
 _FORM_NAMES = (*FORMS, "mixed")
-_FORMS_IN_WORDS = _in_words(
+_FORMS_IN_WORDS = in_words(
     _FORM_NAMES,
     *(Words(form.document, f"edition of {form.name}") for form in FORMS.values()),
     Words("混用", "sections of different editions"),
 )
-_FORM_OF_SECTION = _in_words(FORMS, *(_FORMS_IN_WORDS[name] for name in FORMS))
-_UNITS = _in_words(
+_FORM_OF_SECTION = in_words(FORMS, *(_FORMS_IN_WORDS[name] for name in FORMS))
+_UNITS = in_words(
     ("件", "项", "万元"),
     Words("件", "documents, requests or cases"),
     Words("项", "items"),
     Words("万元", "10 000 yuan"),
 )
-_BASES_IN_WORDS = _in_words(
+_BASES_IN_WORDS = in_words(
     BASES,
     Words("表头", "the header names its column"),
     Words("各行合计证实规定的列序", "the totals of the rows confirm the statutory order"),
@@ -89,7 +91,7 @@ def _stated(name: str, zh: str, en: str, words: Mapping[Any, str] | None = None)
     label = Words(zh, en)
     if words is None:
         return DataColumn(name, "text", label, label)
-    return DataColumn(name, "category", label, label, _chinese(words))
+    return DataColumn(name, "category", label, label, in_chinese(words))
 
 
 def _place(name: str, kind: ColumnType, zh: str, en: str) -> DataColumn:
@@ -182,7 +184,7 @@ DOCUMENT_FACTS: tuple[DataColumn, ...] = (
         ),
     ),
     _printed("year", "integer"),
-    DataColumn("scope", "category", FACTS["scope"], FACTS["scope"], _chinese(SCOPES_IN_WORDS)),
+    DataColumn("scope", "category", FACTS["scope"], FACTS["scope"], in_chinese(SCOPES_IN_WORDS)),
     DataColumn(
         "form",
         "category",
@@ -238,6 +240,15 @@ REPORT_FACTS: tuple[DataColumn, ...] = (
         Words("未能归入报告的段落、表格数", "how many blocks have no place in the report"),
     ),
     DataColumn(
+        "figures_sha256",
+        "text",
+        Words("各格摘要", "digest of the figures"),
+        Words(
+            "各格的数和状态的 SHA-256；相同者，各格所载都相同",
+            "SHA-256 of figures and states: where it is the same, all cells hold the same",
+        ),
+    ),
+    DataColumn(
         "findings.error",
         "integer",
         Words("错误数", "errors"),
@@ -256,6 +267,16 @@ REPORT_FACTS: tuple[DataColumn, ...] = (
         Words("核查给出的提示数", "how many hints the rules give"),
     ),
     *_prose(),
+    DataColumn(
+        "proactive_disclosure.supplementary_rows",
+        "text",
+        Words("二·增加的行", "section 二: rows that were added"),
+        Words(
+            "表中增加的、不属于规定格式的行，JSON：block、label、cells（各列的列名和原文）",
+            "rows of the table that the form does not have, in JSON: block, label, cells (header "
+            "and text of each)",
+        ),
+    ),
 )
 """What else is said of a report in a table with a row for each."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = tuple[Field, ...]
 """What stands in all columns of a table, in their order."""
 
+_PROACTIVE = "proactive_disclosure"
 _UNREAD = (Mark.MISSING, Mark.UNREADABLE)
 _STATES: Mapping[Mark | NoSuchCell | None, State] = {
     None: "blank",
@@ -105,7 +108,7 @@ def report_rows(
     if shape == "long":
         yield from (known + row for row in _cell_rows(extraction, values))
         return
-    more = _report_facts(extraction, body)
+    more = _report_facts(extraction, values, body)
     truths = _truths(report)
     yield (
         *known,
@@ -179,7 +182,9 @@ def _document_facts(
     }
 
 
-def _report_facts(extraction: Extraction, body: Body | None) -> Mapping[str, Field]:
+def _report_facts(
+    extraction: Extraction, values: Mapping[str, Value | NoSuchCell], body: Body | None
+) -> Mapping[str, Field]:
     report = extraction.report
     guess = presumed(report)
     found = Counter(finding.severity for finding in check(extraction, body=body))
@@ -187,8 +192,10 @@ def _report_facts(extraction: Extraction, body: Body | None) -> Mapping[str, Fie
         **{f"presumed.{name}": getattr(guess, name) for name in ("level", "kind", "area", "scope")},
         "problems": len(extraction.problems),
         "leftover": len(extraction.leftover),
+        "figures_sha256": figures_sha256(values),
         **{f"findings.{severity}": found[severity] for severity in get_args(Severity)},
         **_prose(report),
+        f"{_PROACTIVE}.supplementary_rows": _added_rows(report),
     }
     for column in REPORT_FACTS:
         if column.name not in facts:
@@ -213,6 +220,27 @@ def _prose(report: AnnualReport) -> Mapping[str, str | None]:
             for part in ("introduction", "remarks"):
                 texts[f"{name}.{part}"] = None if section is None else _text(getattr(section, part))
     return texts
+
+
+def figures_sha256(values: Mapping[str, Value | NoSuchCell]) -> str:
+    """Return a digest of what all cells hold.
+
+    Example:
+        >>> from gov_disclosure import blank
+        >>> one, same, other = (all_values(blank(form)) for form in ("2021", "2021", "2019"))
+        >>> figures_sha256(one) == figures_sha256(same) != figures_sha256(other)
+        True
+    """
+    # Amounts are kept in one spelling each, so that their texts are equal where they are.
+    told = (f"{path} {state(value)} {_number(value)}" for path, value in values.items())
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _added_rows(report: AnnualReport) -> str | None:
+    section = report.proactive_disclosure
+    if section is None:
+        return None
+    return json.dumps([*map(attrs.asdict, section.supplementary_rows)], ensure_ascii=False)
 
 
 def _text(blocks: tuple[Block, ...]) -> str:
