@@ -35,8 +35,10 @@ Read, convert and check annual reports on government information disclosure.
 
 
 _COMMANDS = (
+_COMMANDS = (
     "chart",
     "check",
+    "code-book",
     "compare",
     "convert",
     "dataset",
