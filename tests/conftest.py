@@ -69,6 +69,10 @@ LONG: Mapping[str, tuple[str, ...]] = {
     ),
     "test_corpus": ("test_no_trap_is_idle",),
     "test_coverage": ("test_counts_sum_to_the_cells_of_the_sections_read",),
+    "test_data_package": (
+        "test_a_data_set_made_in_two_runs_is_described_as_one_made_at_once",
+        "test_the_package_is_valid_and_wrong_data_is_not",
+    ),
     "test_dataset": (
         "test_a_long_table_has_the_cells_of_the_wide_one",
         "test_a_row_says_what_the_report_says",

@@ -35,7 +35,6 @@ Read, convert and check annual reports on government information disclosure.
 
 
 _COMMANDS = (
-_COMMANDS = (
     "chart",
     "check",
     "code-book",
