@@ -129,9 +129,11 @@ class Flow:
     @property
     def text(self) -> str:
         """The text of a cell: its lines, if it holds no table."""
+        if len(self.content) == 1 and isinstance(only := self.content[0], str):
+            return only  # as in most cells
         lines = [line for line in map(_text, self.content) if line is not None]
         if len(self.content) == 1 and lines:
-            return lines[0]  # as in most cells
+            return lines[0]
         text = "\n".join(lines)
         return cell_text(text, self.beside) if self.beside else text
 

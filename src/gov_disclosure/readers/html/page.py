@@ -148,23 +148,23 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        element = self._elements.of(tag, attrs, in_cell=self._flows[-1].is_cell)
+        flow, styling = self._flows[-1], self._styling
+        if self._is_styled or styling.own is not PLAIN:
+            element = self._elements.said_by(tag, attrs, in_cell=flow.is_cell)
+        else:
+            element = self._elements[tag, attrs, flow.is_cell]
         own, kind, address = element.own, element.kind, element.address
         if element.is_left_out or (own.is_gone and self._choice is None):
             self._leave_out(element)
-            self._facts.begin(tag, attrs)
-            if address is not None:
-                self._attachments.append(Attachment("", address))
             return
         if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
             kind = "inline"
         if kind == "inline" and address is not None:
             kind = "link"
-            pieces = self._flows[-1].pieces
-            self._links.append(_OpenLink(address, pieces, len(pieces)))
-        self._open.append((kind, own is not self._styling.own and self._styling.begin(own)))
+            self._links.append(_OpenLink(address, flow.pieces, len(flow.pieces)))
+        self._open.append((kind, own is not styling.own and styling.begin(own)))
         if kind != "inline":
-            self._begin(kind, element)
+            self._begin(kind, element, flow)
         if element.shows_more and self._flows[-1].is_cell:
             self._decorate(self._flows[-1], element)
 
@@ -193,7 +193,11 @@ class Page(SaxHandler):
         if self._choice is not None:
             self._choice.add(data)
             return
-        piece = data if self._styling.own is PLAIN else self._styling.piece(data, self._styling.own)
+        own = self._styling.own
+        if own is PLAIN and self._drawn is None:
+            self._flows[-1].pieces.append(data)
+            return
+        piece = data if own is PLAIN else self._styling.piece(data, own)
         if isinstance(piece, Piece):
             self._flows[-1].add(piece)
             if self._drawn is not None and piece.kind not in _NOT_IN_TEXT:
@@ -220,6 +224,9 @@ class Page(SaxHandler):
         """Leave out what is in an element; in a cell, take what is seen of it, or is not."""
         self._left_out = 1
         tag, own = element.tag, element.own
+        self._facts.begin(tag, element.attributes)
+        if element.address is not None:
+            self._attachments.append(Attachment("", element.address))
         flow = self._flows[-1]
         self._is_hidden = flow.is_cell and own.is_gone and tag not in LEFT_OUT
         if not flow.is_cell:
@@ -251,8 +258,7 @@ class Page(SaxHandler):
         if own.covers:
             flow.add(COVERED)
 
-    def _begin(self, kind: Kind, element: Element) -> None:
-        flow = self._flows[-1]
+    def _begin(self, kind: Kind, element: Element, flow: Flow) -> None:
         if kind in _LINES and flow.pieces:
             flow.end_line()
         if kind in BESIDE and flow.is_cell:

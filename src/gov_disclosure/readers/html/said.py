@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure.readers.html.elements import LEFT_OUT, OF_LOOKS, SHOWN_WHOLE, Kind, kind_of
-from gov_disclosure.readers.html.looks import PLAIN, Look
 from gov_disclosure.readers.html.spans import column_span, row_span
 
 if TYPE_CHECKING:
+    from gov_disclosure.readers.html.looks import Look
     from gov_disclosure.readers.html.styling import Attributes, Styling
 
 _LINKS = frozenset({"href", "src", "data"})
@@ -46,29 +46,26 @@ class Element(NamedTuple):
     column_span: int
 
 
-class Elements:
-    """Tells what elements of a page say; those in plain text that are alike say the same.
+class Elements(dict[tuple[str, "Attributes", bool], Element]):
+    """What elements of a page in plain text say by name, attributes, and whether it is in a cell.
 
     Args:
         styling: tells how they look.
     """
 
     def __init__(self, styling: Styling) -> None:
+        super().__init__()
         self._styling = styling
-        self._known: dict[tuple[str, Attributes, bool], Element] = {}
 
-    def of(self, tag: str, attributes: Attributes, *, in_cell: bool) -> Element:
-        """Return what the element that begins says."""
-        if self._styling.has_sheets or self._styling.own is not PLAIN:
-            return self._said_by(tag, attributes, in_cell=in_cell)
-        found = self._known.get((tag, attributes, in_cell))
-        if found is None:
-            found = self._said_by(tag, attributes, in_cell=in_cell)
-            if len(self._known) < _MOST_KNOWN:
-                self._known[tag, attributes, in_cell] = found
+    def __missing__(self, key: tuple[str, Attributes, bool]) -> Element:
+        tag, attributes, in_cell = key
+        found = self.said_by(tag, attributes, in_cell=in_cell)
+        if len(self) < _MOST_KNOWN:
+            self[key] = found
         return found
 
-    def _said_by(self, tag: str, attributes: Attributes, *, in_cell: bool) -> Element:
+    def said_by(self, tag: str, attributes: Attributes, *, in_cell: bool) -> Element:
+        """Return what the element that begins says, in whatever text."""
         own = self._styling.of(tag, attributes, in_cell=in_cell)
         says_more = any(name not in OF_LOOKS for name, _ in attributes)
         spans = {name: value for name, value in attributes if name in _SPANS}
