@@ -27,7 +27,6 @@ _LAYERS = (
         "escaping",
         "in_notebook",
         "in_pydantic",
-        "normal_width",
         "quoting",
         "read_only",
         "short_repr",

@@ -28,6 +28,8 @@ from gov_disclosure.errors import (
 from gov_disclosure.model.extraction import Extraction
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.readers import read_all
+from gov_disclosure.readers.content import input_file
+from gov_disclosure.readers.kinds import binary_kind
 from gov_disclosure.readers.limits import DEFAULT_LIMITS, Limits, exceeded
 from gov_disclosure.suffixes import SUFFIXES
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 _JSON_SUFFIXES = (*SUFFIXES["json"], *SUFFIXES["jsonl"])
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_ZIP = b"PK\x03\x04"
+"""Begins a workbook, and other files."""
 
 
 @attrs.frozen
@@ -142,13 +146,28 @@ def _documents(entry: Entry, name: PurePath, data: bytes, limits: Limits) -> Ite
     stream = io.BytesIO(data)
     if entry.path != STANDARD_STREAM:
         stream.name = name.name  # as an open file has it
-    extractions = read_all(stream, limits=limits)
+    extractions = _rows_of_workbook(stream, data, limits) or read_all(stream, limits=limits)
     if len(extractions) == 1:
         yield Input(entry.name, entry.stem, extractions[0])
         return
     for number, extraction in enumerate(extractions, start=1):
         name_of_one, stem = f"{entry.name}#{number}", f"{entry.stem}-{number}"
         yield Input(name_of_one, stem, extraction, is_alone=False, number=number)
+
+
+def _rows_of_workbook(
+    stream: IO[bytes], data: bytes, limits: Limits
+) -> tuple[Extraction, ...] | None:
+    """Return the reports of a workbook with a row for each, or None if it is another file."""
+    if not data.startswith(_ZIP):
+        return None
+    file, source = input_file(stream, None, limits)
+    stream.seek(0)
+    if binary_kind(data, file.name, limits) != "xlsx":
+        return None
+    from gov_disclosure.dataset.collection.reading import rows_in  # noqa: PLC0415 - for few
+
+    return rows_in(file, source)
 
 
 def _json_lines(

@@ -21,6 +21,15 @@ INTERRUPTED = 130
 def complain(error: GovDisclosureError, source: str) -> None:
     """Say on standard error what is wrong with an input, in both languages."""
     where = "" if getattr(error, "file", None) else f"{source}: "
+    from gov_disclosure.dataset.collection.problems import InvalidRowsError  # noqa: PLC0415 - rare
+
+    if isinstance(error, InvalidRowsError):
+        number = len(error.problems)
+        say(f"错误：{source}：工作簿中有 {number} 处不能使用")
+        say(*(f"  {problem.message}" for problem in error.problems))
+        say(f"Error: {source}: faults in the workbook: {number}")
+        say(*(f"  {problem.message_en}" for problem in error.problems))
+        return
     say(f"错误：{where}{error.message}", f"Error: {where}{error.message_en}")
 
 

@@ -14,7 +14,6 @@ from gov_disclosure.cli.options import (
     force_option,
     help_option,
     index_option,
-    inputs_argument,
     jobs_option,
     limit_option,
     timeout_option,
@@ -22,13 +21,17 @@ from gov_disclosure.cli.options import (
 from gov_disclosure.cli.outputs import by_suffix, output_to, told
 from gov_disclosure.cli.roster import read_roster
 from gov_disclosure.cli.status import fail
+from gov_disclosure.cli.template import write_template
+from gov_disclosure.cli.workbooks import check_workbook
 from gov_disclosure.dataset.columns import report_columns
 from gov_disclosure.dataset.parquet import ParquetFile
 from gov_disclosure.dataset.rows import Origin, report_rows
 from gov_disclosure.errors import MissingExtraError
+from gov_disclosure.model.report import FORMS
 from gov_disclosure.renderers.table import csv_line
 from gov_disclosure.renderers.workbook import TableWorkbook
 from gov_disclosure.suffixes import SUFFIXES
+from gov_disclosure.values import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.cli.inputs import Input
     from gov_disclosure.dataset.rows import Row
+    from gov_disclosure.model.report import AnnualReport, FormName
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.roster import Roster
 
@@ -55,6 +59,10 @@ _HELP = """\b
 Put the reports of each INPUT (file, folder, ZIP archive) into one table, a row for each.
 
 \b
+用 --template 写成供填报的工作簿，填好后用 convert 读回，每行一份报告。
+With --template, a workbook to be filled in, which convert reads back, a report for each row.
+
+\b
 每格两列：数（没有则空）和状态（列名加 .state）：figure 数、blank 空白、mark 划线、missing 缺失、
 unreadable 未能识别、no_such_cell 无此项。
 Two columns for each cell: its figure, or nothing; and its state, in a column named <path>.state.
@@ -62,7 +70,7 @@ Two columns for each cell: its figure, or nothing; and its state, in a column na
 
 
 @click.command(help=_HELP, short_help="汇成一张表 / put reports into one table")
-@inputs_argument
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "-o",
     "--output",
@@ -81,6 +89,20 @@ Two columns for each cell: its figure, or nothing; and its state, in a column na
     metavar="FILE",
     help="单位名册，填写“名册单位”一栏 / the bodies that are known, for the column body",
 )
+@click.option(
+    "--template",
+    is_flag=True,
+    help="写成供填报的工作簿：名册的每个单位一行，一种格式的各格一列"
+    " / write a workbook to be filled in: a row for each body of the roster",
+)
+@click.option(
+    "--form",
+    type=click.Choice(list(FORMS)),
+    default="2021",
+    show_default=True,
+    help="填报的格式 / edition of the form to be filled in",
+)
+@click.option("--year", type=int, help="填报的报告年度 / the year to be reported on")
 @force_option
 @index_option
 @jobs_option
@@ -94,14 +116,18 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     output: str | None,
     headers: Headers,
     roster: str | None,
+    form: FormName,
+    year: int | None,
     index: str | None,
     jobs: int | None,
     limits: Limits,
     timeout: float,
     *,
+    template: bool,
     force: bool,
 ) -> None:
     """Write the table."""
+    _check_options(inputs, output, year, is_template=template)
     chosen = by_suffix(output, _SUFFIXES, "-o", _CSV)
     results = output_to(
         output,
@@ -121,6 +147,8 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
             "leave out --headers",
         )
     known = read_roster(roster)
+    if template:
+        check_workbook(target)
     batch = Batch(
         inputs,
         read_index(index),
@@ -130,6 +158,10 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
         seconds=timeout,
         shows_progress=target is not None or not sys.stdout.isatty(),
     )
+    if template and target is not None:
+        given = ((done.name, done.result) for done in batch.run(_report))
+        write_template(target, given, known, form, year, force=force)
+        context.exit(batch.status)
     work = functools.partial(_row, headers=headers, roster=known)
     rows = (done.result for done in batch.run(work))
     if target is not None and chosen == _WORKBOOK:
@@ -145,6 +177,28 @@ def table(  # noqa: PLR0913, PLR0917 - one for each option
     context.exit(batch.status)
 
 
+def _check_options(
+    inputs: tuple[str, ...], output: str | None, year: int | None, *, is_template: bool
+) -> None:
+    """End if the options do not go together."""
+    if is_template:
+        if by_suffix(output, _SUFFIXES, "-o", _CSV) != _WORKBOOK:
+            fail(
+                "--template 须用 -o 写入 .xlsx 文件",
+                "--template is written to an .xlsx file, with -o",
+            )
+        if year is not None and year not in YEARS:
+            fail(
+                f"--year {year}：应为 {YEARS[0]} 至 {YEARS[-1]} 的年度",
+                f"--year {year}: must be a year from {YEARS[0]} to {YEARS[-1]}",
+            )
+    elif not inputs:
+        fail(
+            "没有给出要汇总的报告；要生成供填报的工作簿，请加 --template",
+            "no reports are given; for a workbook to be filled in, add --template",
+        )
+
+
 def header_row(headers: Headers) -> tuple[str, ...]:
     """Return the headers of all columns."""
     return tuple(
@@ -156,6 +210,10 @@ def _row(item: Input, headers: Headers, roster: Roster | None) -> Row:
     origin = Origin(item.name, report=item.number)
     (row,) = report_rows(item.extraction, origin, roster, "wide")
     return row if headers == "paths" else _in_chinese(row)
+
+
+def _report(item: Input) -> AnnualReport:
+    return item.extraction.report
 
 
 def _in_chinese(row: Row) -> Row:

@@ -15,7 +15,7 @@ from gov_disclosure.model.paths import figures, sections
 from gov_disclosure.readers.office_properties import LONGEST_VALUE, continued_name
 from gov_disclosure.renderers.form_sheets import DEFAULT, FormSheet
 from gov_disclosure.renderers.paper import columns_of
-from gov_disclosure.renderers.workbook import required, storable
+from gov_disclosure.renderers.workbook import is_kept, required, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +30,6 @@ _WHOLE = "年度报告"
 """Name of the sheet of a report without sections."""
 _NAME = re.compile(r"[^\[\]:*?/\\]{,30}[^\[\]:*?/\\']")
 """What a sheet can be called."""
-_MOST_DIGITS = 15
-"""Digits of a number that a workbook keeps."""
 _UNDATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - equal reports give equal files
 
 
@@ -129,15 +127,10 @@ def _write_figure(  # noqa: PLR0913, PLR0917 - where, what and how
     look: Look,
 ) -> None:
     value = values[cast("str", place.path)]
-    if isinstance(value, int | Decimal) and _is_kept(value):
-        unit = text.removeprefix(f"{value:f}")
+    if isinstance(value, int | Decimal) and is_kept(value):
+        unit = text.removeprefix(f"{Decimal(value):f}")
         if unit in {"", "万元"}:
             shown = {"num_format": f'General"{unit}"'} if unit else {}
             sheet.sheet.write_number(row, column, value, sheet.format({**look, **shown}))
             return
     sheet.write_text(row, column, text, look)
-
-
-def _is_kept(value: int | Decimal) -> bool:
-    """Tell whether a number in a workbook is the same figure."""
-    return len(Decimal(value).as_tuple().digits) <= _MOST_DIGITS

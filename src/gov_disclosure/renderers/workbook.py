@@ -7,6 +7,7 @@ import datetime
 import io
 import re
 import tempfile
+from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
 from gov_disclosure.display_width import display_width
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_TEXT = 32_767
+LONGEST_TEXT = 32_767
+_MOST_DIGITS = 15
+"""Digits of a number that a workbook keeps."""
+
 _WIDEST = 48
 _WIDEST_HEADING = 16
 """Widest column, for its texts and for its heading; longer ones are broken into lines."""
@@ -188,7 +192,17 @@ class _Target:
         return getattr(self.stream, name)
 
 
+def is_kept(value: int | Decimal) -> bool:
+    """Tell whether a number in a workbook is the same figure.
+
+    Example:
+        >>> is_kept(999_999_999_999_999), is_kept(2**53 - 1)
+        (True, False)
+    """
+    return len(Decimal(value).as_tuple().digits) <= _MOST_DIGITS
+
+
 def storable(text: str) -> str:
     """Return a text as a workbook can hold it: without controls, and cut where it is too long."""
     text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

@@ -58,13 +58,21 @@ def xlsx_document(data: bytes, file: str | None, limits: Limits) -> Document:
     return attrs.evolve(document, facts=package.properties())
 
 
-def xlsx_sheets(data: bytes, file: str | None, limits: Limits) -> Iterator[Sheet]:
+def xlsx_sheets(
+    data: bytes, file: str | None, limits: Limits, after: str | None = None
+) -> Iterator[Sheet]:
     """Yield the sheets of a workbook that are shown, as they are.
+
+    Args:
+        data: the file.
+        file: its name, for errors.
+        limits: bounds on what is read.
+        after: name of a sheet; it and those before it are left out.
 
     Raises:
         UnreadableFileError: it is damaged, or holds more than the limits allow.
     """
-    return _Package(data, file, limits).sheets()
+    return _Package(data, file, limits).sheets(after)
 
 
 class _Package:
@@ -81,7 +89,7 @@ class _Package:
         """Return what the file says of itself in its properties."""
         return custom_properties(self._parts, self._file, self._limits)
 
-    def sheets(self) -> Iterator[Sheet]:
+    def sheets(self, after: str | None = None) -> Iterator[Sheet]:
         """Yield the sheets in their order; of hidden ones only their names."""
         parts = self._related("").values()
         main = next((part for kind, part in parts if kind == "officeDocument"), _USUAL_MAIN_PART)
@@ -99,7 +107,9 @@ class _Package:
             else Styles()
         )
         shared = Shared(strings, styles, workbook.settings, self._xml, self._allowance)
-        for entry in workbook.sheets:
+        names = [entry.name for entry in workbook.sheets]
+        first = names.index(after) + 1 if after in names else 0
+        for entry in workbook.sheets[first:]:
             kind, part = related.get(entry.relationship, ("", ""))
             if kind != "worksheet":
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ class Clause:
     in_brackets: bool
 
 
+@functools.lru_cache(maxsize=1024)  # what is said in one report is said in many
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in half-width digits, without spaces.
 
