@@ -26,6 +26,7 @@ from damaged_sheets import (
 )
 from gov_disclosure.forms.words.cells import read_cell
 from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_value
+from gov_disclosure.forms.words.units import units_named
 from gov_disclosure.values import Mark, Value
 
 if TYPE_CHECKING:
@@ -333,7 +334,7 @@ class _Reading:
     def _value(self, text: str, row: str | None, label: str | None) -> Value:
         """Return what a text says in a cell of the form; missing if there is no such cell."""
         found = self.sheet.column_of(row or "", label or "")
-        return read_cell(text, found[1], [label or ""]).value if found else Mark.MISSING
+        return read_cell(text, found[1], units_named(label or "")).value if found else Mark.MISSING
 
 
 _HOLDING_VALUES: tuple[Role, ...] = ("figure", "added")

@@ -27,6 +27,7 @@ _LAYERS = (
         "escaping",
         "in_notebook",
         "in_pydantic",
+        "normal_width",
         "quoting",
         "read_only",
         "short_repr",

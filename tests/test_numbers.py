@@ -20,6 +20,7 @@ from gov_disclosure.forms.words.numbers import (
     read_amount,
     read_count,
 )
+from gov_disclosure.forms.words.units import units_named
 from gov_disclosure.model.paths import columns
 from gov_disclosure.model.proactive_rows import FeesCollected, Procurement
 from gov_disclosure.strategies import amounts, counts
@@ -28,6 +29,10 @@ from gov_disclosure.values import MAX_AMOUNT, MAX_COUNT, Mark, Value
 FULL_WIDTH = str.maketrans("0123456789,.+-()", "０１２３４５６７８９，．＋－（）")
 COUNT_UNITS = ("件", "份", "条", "宗", "人次", "项", "个", "笔")
 SPACES = (" ", "\u3000", "\xa0", "\t", "\n", "\r\n", "\u2003", "\u200b", "\ufeff")
+
+
+def _units(labels: tuple[str, str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(units_named, labels))
 
 
 @given(counts(), st.sampled_from(("", *COUNT_UNITS)), st.booleans(), st.booleans())
@@ -331,7 +336,7 @@ FEE_AMOUNT = dict(columns(FeesCollected))["amount_wan_yuan"]
     ],
 )
 def test_the_unit_of_a_label(labels: tuple[str, str], amount: str) -> None:
-    assert read_cell("5000", PROCUREMENT_AMOUNT, labels).value == Decimal(amount)
+    assert read_cell("5000", PROCUREMENT_AMOUNT, _units(labels)).value == Decimal(amount)
 
 
 @pytest.mark.parametrize(
@@ -346,15 +351,15 @@ def test_the_unit_of_a_label(labels: tuple[str, str], amount: str) -> None:
     ],
 )
 def test_labels_that_name_no_unit_or_two(labels: tuple[str, str]) -> None:
-    assert read_cell("5000", PROCUREMENT_AMOUNT, labels).value is Mark.UNREADABLE
-    assert read_cell("5000元", PROCUREMENT_AMOUNT, labels).value == Decimal("0.5")
+    assert read_cell("5000", PROCUREMENT_AMOUNT, _units(labels)).value is Mark.UNREADABLE
+    assert read_cell("5000元", PROCUREMENT_AMOUNT, _units(labels)).value == Decimal("0.5")
 
 
 def test_the_unit_that_is_printed_wins_over_that_of_the_form() -> None:
-    assert read_cell("5000", FEE_AMOUNT, ("行政事业性收费", "本年收费金额（元）")).value == Decimal(
-        "0.5"
-    )
-    assert read_cell("5000", FEE_AMOUNT, ("行政事业性收费", "本年收费金额")).value == 5000
+    stated = _units(("行政事业性收费", "本年收费金额（元）"))
+    assert read_cell("5000", FEE_AMOUNT, stated).value == Decimal("0.5")
+    unstated = _units(("行政事业性收费", "本年收费金额"))
+    assert read_cell("5000", FEE_AMOUNT, unstated).value == 5000
 
 
 @pytest.mark.parametrize(

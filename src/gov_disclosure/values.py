@@ -130,9 +130,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def check_count(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Accept a count from 0, a mark or None; refuse ``True``, floats, strings, negatives."""
-    if value is None or isinstance(value, Mark):
-        return
-    if type(value) is not int or value not in COUNTS:
+    is_count = value in COUNTS if type(value) is int else value is None or isinstance(value, Mark)
+    if not is_count:
         raise InvalidValueError(
             attribute.name,
             value,

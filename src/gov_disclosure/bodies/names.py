@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
 import attrs
+
+from gov_disclosure.normal_width import normal_width
 
 _ENDS = (
     "政府|办公室|委员会|局|(?<!大)厅|部|委|(?<![主承协])办|署|院|处|(?<!网)站|所|中心|队|社|会|行"
@@ -96,7 +97,7 @@ def plain_name(text: str) -> str:
         >>> plain_name("青溪区 住房和城乡建设局（人民防空办公室）")
         '青溪区住房和城乡建设局'
     """
-    normal = "".join(unicodedata.normalize("NFKC", text).split())
+    normal = "".join(normal_width(text).split())
     return _BRACKETED.sub("", normal) or normal
 
 

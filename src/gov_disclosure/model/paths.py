@@ -161,6 +161,7 @@ def _rows(kind: type, prefix: str, groups: tuple[tuple[str, RowGroup], ...]) -> 
             yield from _rows(_field_class(kind, field.name), f"{path}.", inner)
 
 
+@functools.cache
 def _field_class(kind: type, name: str) -> type:
     default = next(field.default for field in attrs.fields(kind) if field.name == name)
     factory: type = default.factory

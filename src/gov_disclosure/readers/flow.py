@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PlacedTable: TypeAlias = tuple[Table, TablePlace]
 
+_NOWHERE = Place()
 _SPACES = re.compile("[ \t\n\r\f\v]+")
 _BREAK = "\v"
 _BREAK_IN_WORDS = re.compile(rf"(?<=[\u2e80-\u9fff）])\s*{_BREAK}\s*(?=[\u2e80-\u9fff（\d])")
@@ -33,7 +34,7 @@ _BREAK_IN_WORDS = re.compile(rf"(?<=[\u2e80-\u9fff）])\s*{_BREAK}\s*(?=[\u2e80-
 
 
 class Line(NamedTuple):
-    """A paragraph or, if its level is not 0, a heading; and what stands beside its text."""
+    """A heading, or a paragraph of level 0 beside whose text something stands."""
 
     text: str
     level: int
@@ -45,7 +46,7 @@ class Flow:
     """Lines of the page or of one cell: those that were read, and the one being read.
 
     Attributes:
-        content: the lines and tables that were read.
+        content: the lines and tables that were read; a paragraph of text alone is just that.
         pieces: what the line being read is made of.
         level: level of the heading being read, or 0.
         holds_table: whether a table is, or was, in it.
@@ -54,7 +55,7 @@ class Flow:
         unless_text: what stands in it if no text does, such as a picture behind it.
     """
 
-    content: list[Line | PlacedTable] = attrs.field(factory=list)
+    content: list[str | Line | PlacedTable] = attrs.field(factory=list)
     pieces: list[str | Piece] = attrs.field(factory=list)
     level: int = 0
     holds_table: bool = False
@@ -83,7 +84,8 @@ class Flow:
         if self.level and _BREAK in text:
             text = _BREAK_IN_WORDS.sub("", text)
         if text := one_line(text):
-            self.content.append(Line(text, self.level, beside))
+            is_plain = not self.level and not beside
+            self.content.append(text if is_plain else Line(text, self.level, beside))
 
     def break_line(self) -> None:
         """Take a line break; a heading over several lines is one heading."""
@@ -118,7 +120,7 @@ class Flow:
                 )
                 self.add_table((block, attrs.evolve(place, line=None, cells=cells)))
             elif not isinstance(block, Table):
-                self.content.append(Line(block.text, 0))
+                self.content.append(block.text)
 
     def placed_blocks(self) -> list[tuple[Block, Place]]:
         """Return what was read as blocks of a document."""
@@ -127,9 +129,12 @@ class Flow:
     @property
     def text(self) -> str:
         """The text of a cell: its lines, if it holds no table."""
-        if len(self.content) == 1 and isinstance(line := self.content[0], Line):
-            return line.text  # as in most cells
-        text = "\n".join(part.text for part in self.content if isinstance(part, Line))
+        if len(self.content) == 1 and isinstance(only := self.content[0], str):
+            return only  # as in most cells
+        lines = [line for line in map(_text, self.content) if line is not None]
+        if len(self.content) == 1 and lines:
+            return lines[0]
+        text = "\n".join(lines)
         return cell_text(text, self.beside) if self.beside else text
 
 
@@ -153,7 +158,16 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _placed_block(part: Line | PlacedTable) -> tuple[Block, Place]:
+def _text(part: str | Line | PlacedTable) -> str | None:
+    """Return the text of a line; None for a table."""
+    if isinstance(part, Line):
+        return part.text
+    return part if isinstance(part, str) else None
+
+
+def _placed_block(part: str | Line | PlacedTable) -> tuple[Block, Place]:
+    if isinstance(part, str):
+        return Paragraph(part), _NOWHERE
     if not isinstance(part, Line):
         return part
     block = Heading(part.text, part.level) if part.level else Paragraph(part.text)

@@ -156,11 +156,13 @@ def format_of(file: InputFile) -> Format:
     sample = file.data[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # UTF-16 too
     suffix = PurePath(file.name).suffix.lower() if file.name else ""
     markdown = format_named("markdown")
-    headings, marks = (len(part.findall(sample)) for part in (_HEADING, _MARKDOWN))
-    is_marked = marks > 1 and headings > 0
     if suffix in SUFFIXES["markdown"]:
         return markdown
-    if _HTML_START.match(sample) or (not is_marked and len(_HTML_CELL.findall(sample)) > 1):
+    if _HTML_START.match(sample):
+        return format_named("html")
+    headings, marks = (len(part.findall(sample)) for part in (_HEADING, _MARKDOWN))
+    is_marked = marks > 1 and headings > 0
+    if not is_marked and len(_HTML_CELL.findall(sample)) > 1:
         return format_named("html")
     if marks < 2 or (suffix in SUFFIXES["text"] and headings < 2):
         return format_named("text")

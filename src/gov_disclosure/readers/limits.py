@@ -115,7 +115,7 @@ def bounded(document: Document, file: str | None, limits: Limits) -> Document:
         UnreadableFileError: it is longer.
     """
     number = sum(
-        sum(len(cell) for row in block.rows for cell in row)
+        sum(sum(map(len, row)) for row in block.rows)
         if isinstance(block, Table)
         else len(block.text)
         for block in document.blocks

@@ -56,7 +56,8 @@ def placed_table(
     for group in groups:
         end = first + len(group)
         for number, row in enumerate(group, start=first):
-            spend(len(free_from) + sum(1 if isinstance(c, str) else c.column_span for c in row))
+            spans = [cell.column_span for cell in row if not isinstance(cell, str)]
+            spend(len(free_from) + len(row) - len(spans) + sum(spans))
             rows.append(_placed_row(row, number, end, free_from))
         first = end
     rows = [row for row in rows if row]
@@ -66,8 +67,8 @@ def placed_table(
     for cells in rows:
         text, place = cells[-1]
         cells[-1] = text, _within(place, width)
-    table = Table(tuple(tuple(text for text, _ in cells) for cells in rows))
-    return table, TablePlace(cells=tuple(tuple(place for _, place in cells) for cells in rows))
+    texts, places = zip(*(zip(*cells, strict=True) for cells in rows), strict=True)
+    return Table(texts), TablePlace(cells=places)
 
 
 def _placed_row(
@@ -93,8 +94,9 @@ def _placed_row(
         if after > width:
             free_from += [0] * (after - width)
             width = after
-        for covered in range(column, after):
-            free_from[covered] = max(free_from[covered], number + height)
+        if height > 1:
+            for covered in range(column, after):
+                free_from[covered] = max(free_from[covered], number + height)
         column = after
     return placed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -13,6 +12,7 @@ import attrs
 from gov_disclosure.document import Heading, Table
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
+from gov_disclosure.normal_width import normal_width
 
 if TYPE_CHECKING:
     import re
@@ -30,15 +30,16 @@ class Passage:
         path: its path, such as ``overview.blocks[2].text``.
         text: what is printed.
         is_heading: whether it is a heading.
+        section: name of the section it stands in.
     """
 
     path: str
     text: str
     is_heading: bool = False
+    section: str = attrs.field(init=False)
 
-    @property
-    def section(self) -> str:
-        """Name of the section it stands in."""
+    @section.default
+    def _section_in_path(self) -> str:
         return self.path.partition(".")[0]
 
     @cached_property
@@ -96,4 +97,4 @@ def normal(text: str) -> str:
         >>> normal("２０２３ 年（全年）")
         '2023年(全年)'
     """
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(normal_width(text).split())

@@ -13,6 +13,7 @@ from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.words.cells import read_cell, shown
 from gov_disclosure.forms.words.numbers import CellReading
 from gov_disclosure.forms.words.said import said
+from gov_disclosure.forms.words.units import units_named
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Note
 from gov_disclosure.model.paths import RowFacts, rows, sections
@@ -144,7 +145,8 @@ def _read_row(
     name: str, facts: RowFacts, row: BoundRow, units: frozenset[str], found: Collected
 ) -> Iterator[tuple[str, Value]]:
     """Yield the path below the section and the value of each cell of a row."""
-    labels = {column.name: column.label for column in row.strip.columns}
+    units |= units_named(row.strip.label)
+    over = {column.name: column for column in row.strip.columns}
     for column_name, column in facts.columns:
         path = f"{facts.path}.{column_name}"
         cell = row.cells.get(column_name)
@@ -153,16 +155,16 @@ def _read_row(
             if row.strip.beside:
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
             continue
-        printed = (row.strip.label, labels.get(column_name, ""))
-        reading = read_cell(cell.text, column, printed, cell.place.beside, units)
+        header = over.get(column_name)
+        stated = units | header.units if header is not None and header.units else units
+        reading = read_cell(cell.text, column, stated, cell.place.beside)
         if cell.doubt is not None:
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), cell.doubt.reason)
         full = f"{name}.{path}"
         yield path, reading.value
-        evidence = functools.partial(
+        found.evidence[full] = functools.partial(
             Evidence.at, cell.text, cell.place, cell.table, row.strip.basis
         )
-        found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))
         if cell.place.beside:
@@ -172,14 +174,14 @@ def _read_row(
                 if thing.kind is Standing.NOT_VISIBLE and thing.text
             ]
         if reading.doubt is not None:
-            said = _said(reading.doubt, shown(cell.text), is_standing=reading.standing is not None)
+            doubt = _said(reading.doubt, shown(cell.text), is_standing=reading.standing is not None)
             found.problems.append(
                 Problem(
                     cell.doubt.rule if cell.doubt else "reading.cell_unreadable",
                     full,
-                    f"{quoted(facts.label)}行“{column.label}”列：{said.zh}",
-                    f"{facts.row.english} / {column.english}: {said.en}",
-                    evidence(),
+                    f"{quoted(facts.label)}行“{column.label}”列：{doubt.zh}",
+                    f"{facts.row.english} / {column.english}: {doubt.en}",
+                    Evidence.at(cell.text, cell.place, cell.table, row.strip.basis),
                 )
             )
 

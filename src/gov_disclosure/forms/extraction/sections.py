@@ -28,15 +28,22 @@ _PAGE_NUMBER = re.compile(r"[\s.．…·•_—-]*第?\s*\d{1,3}\s*页?[\s_—-]
 
 @attrs.frozen
 class Item:
-    """A block with its place, and the number of the table it is, from 1, or None."""
+    """A block with its place.
+
+    Attributes:
+        block: the block.
+        place: its place.
+        table: the number of the table it is, from 1, or None.
+        text: the text of a heading or paragraph; empty for a table.
+    """
 
     block: Block
     place: Place
     table: int | None = None
+    text: str = attrs.field(init=False, eq=False)
 
-    @property
-    def text(self) -> str:
-        """The text of a heading or paragraph; empty for a table."""
+    @text.default
+    def _text_of_block(self) -> str:
         return "" if isinstance(self.block, Table) else self.block.text
 
     @functools.cached_property

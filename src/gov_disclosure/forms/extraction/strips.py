@@ -10,6 +10,7 @@ import attrs
 
 from gov_disclosure.bilingual import Words
 from gov_disclosure.document import Place
+from gov_disclosure.forms.words.units import units_named
 from gov_disclosure.model.extraction import Basis
 
 
@@ -109,10 +110,16 @@ class PrintedColumn:
     Attributes:
         label: the header as printed, without spaces.
         name: field name of the column, or None if the header names none of the form.
+        units: the units that its label names.
     """
 
     label: str
     name: str | None
+    units: frozenset[str] = attrs.field(init=False, eq=False)
+
+    @units.default
+    def _units_of_label(self) -> frozenset[str]:
+        return units_named(self.label)
 
 
 @attrs.frozen

@@ -80,9 +80,8 @@ _NOT_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
 def read_cell(
     text: str,
     column: Column,
-    printed_labels: Sequence[str] = (),
-    beside: Sequence[Beside] = (),
     units: frozenset[str] = frozenset(),
+    beside: Sequence[Beside] = (),
 ) -> CellReading:
     r"""Read one cell as what its column holds.
 
@@ -92,9 +91,9 @@ def read_cell(
     Args:
         text: what is printed in the cell.
         column: the column in the form.
-        printed_labels: row and column label as printed, which may name the unit.
+        units: the units that the labels of its row and column name, or that the table or a line
+            near it states for its figures.
         beside: what stands there besides the text.
-        units: the units that the table or a line near it states for its figures.
 
     Example:
         >>> from gov_disclosure.model.cells import Column
@@ -104,7 +103,6 @@ def read_cell(
         >>> read_cell(OBJECT, column, beside=[Beside(Standing.PICTURE)]).value
         Mark.UNREADABLE
     """
-    units = units.union(*map(units_named, printed_labels))
     if not beside:
         return _read_text(text, column, units)
     seen = text.replace(OBJECT, "").strip()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
+
+from gov_disclosure.normal_width import normal_width
 
 _ZERO = "〇○◯零O0"  # what is printed for 〇
 _CHINESE_DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九", "000000123456789")
@@ -46,7 +47,7 @@ def plain(text: str) -> str:
         >>> plain("二〇二一年一月二十七日"), plain("二○二○年度"), plain("2025年元月6日")
         ('2021年1月27日', '2020年度', '2025年1月6日')
     """
-    normal = unicodedata.normalize("NFKC", text)
+    normal = normal_width(text)
     if "二" in normal:
         normal = _CHINESE_DATE.sub(
             lambda m: f"{_digits(m[1])}年{_number(m[2])}月{_number(m[3])}日", normal

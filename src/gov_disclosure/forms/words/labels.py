@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -18,6 +17,7 @@ from gov_disclosure.model.paths import RowFacts, rows, section_class, table_shap
 from gov_disclosure.model.proactive import INFORMATION_CONTENT
 from gov_disclosure.model.report import FORMS, FormName
 from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
+from gov_disclosure.normal_width import normal_width
 
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
 
@@ -58,7 +58,7 @@ def key(text: str) -> str:
 
 
 def _make_key(text: str) -> str:
-    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFKC", without_remark(text)))
+    return _NOT_IN_A_KEY.sub("", normal_width(without_remark(text)))
 
 
 def _bare_key(text: str) -> str:
@@ -82,7 +82,7 @@ def split_ordinal(label: str) -> tuple[str | None, str]:
         >>> split_ordinal("（六）其他处理"), split_ordinal("三类内部事务信息")
         (('六', '其他处理'), (None, '三类内部事务信息'))
     """
-    text = unicodedata.normalize("NFKC", label)
+    text = normal_width(label)
     match = _ORDINAL.match(text)
     if match is None:
         return None, text

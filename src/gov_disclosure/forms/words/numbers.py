@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import attrs
 from gov_disclosure.bilingual import Words
 from gov_disclosure.document import OBJECT, Standing
 from gov_disclosure.forms.words.units import COUNTED, WAN_YUAN, units_named
+from gov_disclosure.normal_width import normal_width
 from gov_disclosure.values import MAX_AMOUNT, MAX_AMOUNT_DIGITS, MAX_COUNT, Mark, Value
 
 if TYPE_CHECKING:
@@ -230,12 +230,8 @@ def _looks_like_value(text: str) -> bool:
 def _plain(text: str) -> str:
     # "5²" and "5①" hold the mark of a footnote, which would become a digit.
     plain = _FOOTNOTE_MARK.sub("*", text)
-    plain = _normal(plain).strip().strip("\u200b\ufeff")
+    plain = normal_width(plain).strip().strip("\u200b\ufeff")
     return _DASHES.sub(lambda dashes: "-" * len(dashes.group()), plain)
-
-
-def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
 
 
 def _figure(plain: str) -> re.Match[str] | None:
@@ -281,7 +277,7 @@ def _note(text: str, match: re.Match[str]) -> str | None:
     if not match["note"]:
         return None
     raw = text.strip()
-    opening = next(place for place, char in enumerate(raw) if _normal(char) == "(")
+    opening = next(place for place, char in enumerate(raw) if normal_width(char) == "(")
     return raw[opening:]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.resemblance import resembles
+from gov_disclosure.normal_width import normal_width
 
 if TYPE_CHECKING:
     from gov_disclosure.forms.words.labels import SectionLabels
@@ -58,7 +58,7 @@ def is_comparison(label: str) -> bool:
 
 
 def _compact(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(normal_width(text).split())
 
 
 def _is_misprinted(label: str, labels: SectionLabels) -> bool:

@@ -17,7 +17,7 @@ from gov_disclosure.readers.html.elements import (
     Kind,
 )
 from gov_disclosure.readers.html.facts import PageFacts
-from gov_disclosure.readers.html.looks import PLAIN, Look
+from gov_disclosure.readers.html.looks import PLAIN
 from gov_disclosure.readers.html.objects import (
     BESIDE,
     COVERED,
@@ -25,7 +25,7 @@ from gov_disclosure.readers.html.objects import (
     object_of,
     shown_by_others,
 )
-from gov_disclosure.readers.html.said import Elements
+from gov_disclosure.readers.html.said import Element, Elements
 from gov_disclosure.readers.html.tables import Tables
 from gov_disclosure.readers.pieces import Piece
 from gov_disclosure.readers.text import text_document
@@ -95,7 +95,7 @@ class Page(SaxHandler):
         self._left_out = 0
         self._is_hidden = False
         self._elements = Elements(styling)
-        self._begins: dict[Kind, Callable[[str, Attributes], None]] = {
+        self._begins: dict[Kind, Callable[[Element], None]] = {
             "break": self._break_line,
             "heading": self._begin_heading,
             "pre": self._begin_drawn,
@@ -104,7 +104,7 @@ class Page(SaxHandler):
             "options": self._begin_options,
             "title": self._begin_title,
             "table": self._begin_table,
-            "group": lambda *_: self._tables.begin_group(),
+            "group": lambda _: self._tables.begin_group(),
             "column": self._begin_column,
             "row": self._begin_row,
             "cell": self._begin_cell,
@@ -148,25 +148,25 @@ class Page(SaxHandler):
             self._left_out += 1
             self._is_hidden &= tag not in LEFT_OUT
             return
-        element = self._elements.of(tag, attrs, in_cell=self._flows[-1].is_cell)
+        flow, styling = self._flows[-1], self._styling
+        if self._is_styled or styling.own is not PLAIN:
+            element = self._elements.said_by(tag, attrs, in_cell=flow.is_cell)
+        else:
+            element = self._elements[tag, attrs, flow.is_cell]
         own, kind, address = element.own, element.kind, element.address
         if element.is_left_out or (own.is_gone and self._choice is None):
-            self._leave_out(tag, attrs, own)
-            self._facts.begin(tag, attrs)
-            if address is not None:
-                self._attachments.append(Attachment("", address))
+            self._leave_out(element)
             return
         if kind in PARENTS and (self._open[-1][0] if self._open else None) != PARENTS[kind]:
             kind = "inline"
         if kind == "inline" and address is not None:
             kind = "link"
-            pieces = self._flows[-1].pieces
-            self._links.append(_OpenLink(address, pieces, len(pieces)))
-        self._open.append((kind, self._styling.begin(own)))
+            self._links.append(_OpenLink(address, flow.pieces, len(flow.pieces)))
+        self._open.append((kind, own is not styling.own and styling.begin(own)))
         if kind != "inline":
-            self._begin(kind, tag, attrs)
+            self._begin(kind, element, flow)
         if element.shows_more and self._flows[-1].is_cell:
-            self._decorate(self._flows[-1], tag, attrs, own)
+            self._decorate(self._flows[-1], element)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002 - the parser's call
         """Take the end of an element; the parser gives one for each, whatever the page says."""
@@ -176,8 +176,8 @@ class Page(SaxHandler):
                 self._facts.end()
             return
         kind, is_other = self._open.pop()
-        if kind in _LINES:
-            self._flows[-1].end_line()
+        if kind in _LINES and (flow := self._flows[-1]).pieces:
+            flow.end_line()
         if kind in self._ends:
             self._ends[kind]()
         if is_other:
@@ -193,7 +193,11 @@ class Page(SaxHandler):
         if self._choice is not None:
             self._choice.add(data)
             return
-        piece = data if self._styling.own is PLAIN else self._styling.piece(data, self._styling.own)
+        own = self._styling.own
+        if own is PLAIN and self._drawn is None:
+            self._flows[-1].pieces.append(data)
+            return
+        piece = data if own is PLAIN else self._styling.piece(data, own)
         if isinstance(piece, Piece):
             self._flows[-1].add(piece)
             if self._drawn is not None and piece.kind not in _NOT_IN_TEXT:
@@ -216,14 +220,18 @@ class Page(SaxHandler):
             "certain; save the page as PDF",
         )
 
-    def _leave_out(self, tag: str, attributes: Attributes, own: Look) -> None:
+    def _leave_out(self, element: Element) -> None:
         """Leave out what is in an element; in a cell, take what is seen of it, or is not."""
         self._left_out = 1
+        tag, own = element.tag, element.own
+        self._facts.begin(tag, element.attributes)
+        if element.address is not None:
+            self._attachments.append(Attachment("", element.address))
         flow = self._flows[-1]
         self._is_hidden = flow.is_cell and own.is_gone and tag not in LEFT_OUT
         if not flow.is_cell:
             return
-        seen = object_of(tag, dict(attributes))
+        seen = object_of(tag, dict(element.attributes))
         if isinstance(seen, str):
             seen = self._styling.piece(seen, own)
         elif own.kind is Standing.NOT_VISIBLE:
@@ -237,11 +245,12 @@ class Page(SaxHandler):
         elif seen is not None:
             self._flows[-1].add(seen)
 
-    def _decorate(self, flow: Flow, tag: str, attributes: Attributes, own: Look) -> None:
+    def _decorate(self, flow: Flow, element: Element) -> None:
         """Take what style and scripts put into a cell."""
+        own = element.own
         flow.unless_text = flow.unless_text or own.drawn
-        if attributes:
-            shown, unless_text = shown_by_others(tag, attributes, self._names)
+        if element.attributes:
+            shown, unless_text = shown_by_others(element.tag, element.attributes, self._names)
             flow.unless_text = flow.unless_text or unless_text
             self._take(shown)
         if self._styling.adds_content:
@@ -249,59 +258,59 @@ class Page(SaxHandler):
         if own.covers:
             flow.add(COVERED)
 
-    def _begin(self, kind: Kind, tag: str, attributes: Attributes) -> None:
-        if kind in _LINES:
-            self._flows[-1].end_line()
-        if kind in BESIDE and self._flows[-1].is_cell:
-            self._flows[-1].add(BESIDE[kind])
+    def _begin(self, kind: Kind, element: Element, flow: Flow) -> None:
+        if kind in _LINES and flow.pieces:
+            flow.end_line()
+        if kind in BESIDE and flow.is_cell:
+            flow.add(BESIDE[kind])
         if kind in self._begins:
-            self._begins[kind](tag, attributes)
+            self._begins[kind](element)
 
-    def _break_line(self, _tag: str, _attributes: Attributes) -> None:
+    def _break_line(self, _element: Element) -> None:
         self._flows[-1].break_line()
         if self._drawn is not None:
             self._drawn.texts.append("\n")
 
-    def _begin_heading(self, tag: str, _attributes: Attributes) -> None:
-        self._flows[-1].level = int(tag[1:])
+    def _begin_heading(self, element: Element) -> None:
+        self._flows[-1].level = int(element.tag[1:])
 
-    def _begin_drawn(self, _tag: str, _attributes: Attributes) -> None:
+    def _begin_drawn(self, _element: Element) -> None:
         self._pre += 1
         if self._pre == 1:
             flow = self._flows[-1]
             self._drawn = _Drawn([], flow, len(flow.content))
 
-    def _begin_choice(self, tag: str, attributes: Attributes) -> None:
-        self._choice = Choice(tag, dict(attributes))
+    def _begin_choice(self, element: Element) -> None:
+        self._choice = Choice(element.tag, dict(element.attributes))
 
-    def _begin_options(self, _tag: str, attributes: Attributes) -> None:
+    def _begin_options(self, element: Element) -> None:
         if self._choice is not None:
-            self._choice.begin_group(dict(attributes))
+            self._choice.begin_group(dict(element.attributes))
 
-    def _begin_option(self, _tag: str, attributes: Attributes) -> None:
+    def _begin_option(self, element: Element) -> None:
         if self._choice is not None:
-            self._choice.begin_option(dict(attributes))
+            self._choice.begin_option(dict(element.attributes))
 
-    def _begin_title(self, _tag: str, _attributes: Attributes) -> None:
+    def _begin_title(self, _element: Element) -> None:
         self._flows.append(Flow())
 
-    def _begin_table(self, _tag: str, _attributes: Attributes) -> None:
+    def _begin_table(self, _element: Element) -> None:
         self._flows[-1].end_line()
         self._tables.begin()
 
-    def _begin_column(self, _tag: str, _attributes: Attributes) -> None:
+    def _begin_column(self, _element: Element) -> None:
         own = self._styling.own
         if own.is_invisible or own.drawn:
             self._tables.doubt_all()
 
-    def _begin_row(self, _tag: str, _attributes: Attributes) -> None:
+    def _begin_row(self, _element: Element) -> None:
         self._tables.begin_row()
         if self._styling.own.apart:
             self._tables.doubt_row()
 
-    def _begin_cell(self, _tag: str, attributes: Attributes) -> None:
-        self._flows.append(self._tables.begin_cell(attributes))
-        if self._styling.own.apart in {"part", "moved"}:
+    def _begin_cell(self, element: Element) -> None:
+        self._flows.append(self._tables.begin_cell(element.row_span, element.column_span))
+        if element.own.apart in {"part", "moved"}:
             self._tables.doubt_row()
 
     def _end_cell(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,15 +9,10 @@ import attrs
 from gov_disclosure.document import OBJECT, Beside, Standing
 from gov_disclosure.readers.flow import Flow, is_layout
 from gov_disclosure.readers.limits import exceeded
-from gov_disclosure.readers.spanned_cells import MOST_COLUMNS, SpannedCell, placed_table
+from gov_disclosure.readers.spanned_cells import SpannedCell, placed_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from gov_disclosure.readers.limits import Limits
-
-_NUMBER = re.compile(r"[ \t\n\r\f]*\+?0*(\d+)", re.ASCII)
-_MOST_DIGITS = 6
 
 
 @attrs.define
@@ -87,14 +81,9 @@ class Tables:
         for table in self._open[-1:]:
             table.is_unsettled = True
 
-    def begin_cell(self, attributes: Iterable[tuple[str, str | None]]) -> Flow:
+    def begin_cell(self, row_span: int, column_span: int) -> Flow:
         """Take a cell that begins, and return what takes its lines."""
-        cell = _Cell(is_cell=True)
-        for name, value in attributes:
-            if name == "rowspan":
-                cell.row_span = row_span(value)
-            elif name == "colspan":
-                cell.column_span = column_span(value)
+        cell = _Cell(is_cell=True, row_span=row_span, column_span=column_span)
         self._open[-1].flows.append(cell)
         return cell
 
@@ -102,7 +91,8 @@ class Tables:
         """Take the end of the cell that began last."""
         table = self._open[-1]
         cell = table.flows[-1]
-        cell.end_line()
+        if cell.pieces:
+            cell.end_line()
         text = cell.text
         found: SpannedCell | str = text
         if cell.beside or cell.row_span != 1 or cell.column_span != 1:
@@ -136,28 +126,3 @@ def _with(cell: SpannedCell | str, kind: Standing) -> SpannedCell:
     """Return a cell with something beside its text, or instead of it."""
     cell = SpannedCell(cell) if isinstance(cell, str) else cell
     return attrs.evolve(cell, text=cell.text or OBJECT, beside=(*cell.beside, Beside(kind)))
-
-
-def row_span(value: str | None) -> int:
-    """Return the rows that an attribute ``rowspan`` says, as the standard reads it.
-
-    Example:
-        >>> row_span("22"), row_span("0"), row_span("-3"), row_span("2 行"), row_span("x")
-        (22, 0, 1, 2, 1)
-    """
-    return 1 if value is None else _number(value, 1)
-
-
-def column_span(value: str | None) -> int:
-    """Return the columns that an attribute ``colspan`` says, as the standard reads it.
-
-    Example:
-        >>> column_span("3"), column_span("0"), column_span(None), column_span("1000000")
-        (3, 1, 1, 1000)
-    """
-    return 1 if value is None else min(_number(value, 1) or 1, MOST_COLUMNS)
-
-
-def _number(value: str, otherwise: int) -> int:
-    match = _NUMBER.match(value)
-    return int(match[1][:_MOST_DIGITS]) if match else otherwise

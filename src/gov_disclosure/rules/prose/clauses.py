@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -68,7 +67,6 @@ class Clause:
     in_brackets: bool
 
 
-@functools.lru_cache(maxsize=1024)  # what is said in one report is said in many
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in half-width digits, without spaces.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -81,6 +82,44 @@ def _clear_start(starts: Sequence[int], end: int) -> int:
     return next(long_enough, starts[0])
 
 
+@attrs.frozen
+class _Sentence:
+    """A sentence as it is read.
+
+    Attributes:
+        printed: the sentence as printed, but for spaces.
+        text: the same in half-width digits.
+        clauses: its clauses, if it may state a figure; without quotation marks, and without what
+            is said of any figure after it.
+        openings: the beginnings of the first clauses of one that states none.
+    """
+
+    printed: str
+    text: str
+    clauses: tuple[Clause, ...] = ()
+    openings: tuple[str, ...] = ()
+
+
+@functools.lru_cache(maxsize=1024)  # what is said in one report is said in many
+def _sentence(printed: str) -> _Sentence:
+    text = half_width(printed)
+    if not (_COUNTS.search(printed) and _TALK.search(printed)):
+        opening = _QUOTES.sub("", text[:_OPENING_LENGTH])
+        return _Sentence(printed, text, openings=tuple(opening.split("，")[:2]))
+    return _Sentence(
+        printed,
+        text,
+        tuple(
+            attrs.evolve(
+                clause,
+                before=_QUOTES.sub("", clause.before),
+                after=_OF_THOSE.sub("", _ANSWERED.sub("", _QUOTES.sub("", clause.after))),
+            )
+            for clause in clauses(text)
+        ),
+    )
+
+
 @attrs.define
 class _Reader:
     """Reads passage after passage; what a clause leaves unsaid, those before it say.
@@ -125,27 +164,25 @@ class _Reader:
         if not any(word in passage.text for word in _SUBJECTS):
             return
         for printed in sentences(passage.text):
-            if _COUNTS.search(printed) and _TALK.search(printed):
-                self._read_sentence(passage, printed)
-            else:
-                opening = _QUOTES.sub("", half_width(printed[:_OPENING_LENGTH]))
-                for words in opening.split("，")[:2]:
-                    self._note_opening(words)
+            sentence = _sentence(printed)
+            if sentence.clauses:
+                self._read_sentence(passage, sentence)
+            for words in sentence.openings:
+                self._note_opening(words)
 
-    def _read_sentence(self, passage: Passage, printed: str) -> None:
-        text = half_width(printed)
-        self.context.begin_sentence(text)
+    def _read_sentence(self, passage: Passage, sentence: _Sentence) -> None:
+        self.context.begin_sentence(sentence.text)
         self.outside = None
         self._begin_thought()
         starts: list[int] = []
-        for clause in clauses(text):
+        for clause in sentence.clauses:
             if clause.is_new_thought:
                 self._begin_thought()
                 starts.clear()
             starts.append(clause.start)
             self._note_brackets(clause)
             self.context.place = clause.end
-            before = _QUOTES.sub("", clause.before)
+            before = clause.before
             if clause.quantity is None:
                 counted = self._without_number(before)
             elif clause.quantity.unit == "%":
@@ -165,7 +202,7 @@ class _Reader:
                     self.whose,
                     passage.path,
                     passage.section,
-                    printed,
+                    sentence.printed,
                     _clear_start(starts, clause.end),
                     clause.start,
                     clause.end,
@@ -215,8 +252,7 @@ class _Reader:
         self, before: str, quantity: Quantity, clause: Clause
     ) -> tuple[Kind, Quantity] | None:
         opening = self.speakers.opening(f"{before}#", self.when)
-        after = _OF_THOSE.sub("", _ANSWERED.sub("", _QUOTES.sub("", clause.after)))
-        phrase = opening.rest.replace("备案", "") + after
+        phrase = opening.rest.replace("备案", "") + clause.after
         kind = self.context.kind(phrase, quantity.unit)
         if kind is None:
             if phrase != "#" or not _ALTOGETHER.search(before):

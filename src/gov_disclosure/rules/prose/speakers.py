@@ -79,7 +79,7 @@ class Opening:
     when: When
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Speakers:
     """The names a report has for the body or area that its tables are about.
 

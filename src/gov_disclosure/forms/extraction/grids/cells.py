@@ -53,13 +53,14 @@ def grid_of(name: str, table: Table, place: TablePlace) -> list[list[GridCell]]:
         table: the table.
         place: its places.
     """
-    told = {text: said(name, text) for row in table.rows for text in row}
+    texts = {text for row in table.rows for text in row}
+    told = {text: said(name, text) for text in texts}
     return [
         [
             GridCell(told[text], cell, cell.column, cell.column + cell.column_span)
-            for text, cell in zip(texts, cells, strict=True)
+            for text, cell in zip(row, cells, strict=True)
         ]
-        for texts, cells in zip(table.rows, place.cells, strict=True)
+        for row, cells in zip(table.rows, place.cells, strict=True)
     ]
 
 

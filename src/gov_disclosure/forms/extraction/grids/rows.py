@@ -29,7 +29,7 @@ def upright(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     """
     below: dict[int, set[str]] = defaultdict(set)
     beside: dict[int, set[str]] = defaultdict(set)
-    for cell in (cell for row in rows for cell in row):
+    for cell in itertools.chain(*rows):
         row, column = cell.said.row, cell.said.column
         if column is not None and row is None:
             below[cell.column].add(column)

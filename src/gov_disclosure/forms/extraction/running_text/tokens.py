@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -12,6 +11,7 @@ from gov_disclosure.document import Place, Table
 from gov_disclosure.forms.extraction.running_text.wrapped_labels import Word, unwrapped
 from gov_disclosure.forms.words.labels import key
 from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
+from gov_disclosure.normal_width import normal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,5 +182,5 @@ def hides_cells(found: Sequence[Token], start: int, labels: SectionLabels) -> bo
 
 def _begins_with_figures(following: Sequence[Token]) -> bool:
     """Tell whether words begin with marks or figures: not with a year, nor with an ordinal."""
-    text = unicodedata.normalize("NFKC", "".join(token.text for token in following))
+    text = normal_width("".join(token.text for token in following))
     return _BEGINS_WITH_FIGURES.match(text) is not None
