@@ -122,11 +122,11 @@ platform: $(VENV)/installed-dev  ## 像平台开发者那样用一遍：wheel、
 
 SCREENSHOTS := build/screenshots
 
-test-browser: $(VENV)/installed-dev $(VENV)/installed-browser  ## 在真实浏览器中测试核查结果网页（需要 Chromium）/ test the page of findings in a real browser (needs Chromium)
-	$(BIN)/python -m pytest tests/test_page_in_browser.py
+test-browser: $(VENV)/installed-dev $(VENV)/installed-browser  ## 在真实浏览器中测试核查结果、比较和图的网页（需要 Chromium）/ test the pages of findings, comparisons and charts in a real browser (needs Chromium)
+	$(BIN)/python -m pytest tests/test_page_in_browser.py tests/test_charts_in_browser.py
 
 screenshots: $(VENV)/installed-dev $(VENV)/installed-browser  ## 同上，并保存截图 / the same, and keep pictures of it
-	SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/test_page_in_browser.py
+	SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/test_page_in_browser.py tests/test_charts_in_browser.py
 	@ls $(SCREENSHOTS)
 
 SITE := build/site

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import gov_disclosure as gd
 from gov_disclosure import strategies
 from gov_disclosure.charts.drawings.drawn import COLOURS
+from gov_disclosure.charts.section import chart_part
 from gov_disclosure.cli import main
 
 if TYPE_CHECKING:
@@ -411,3 +412,15 @@ def test_every_kind_is_on_the_page(kind: str) -> None:
     page = (Path(__file__).parent.parent / "docs" / "charts.md").read_text(encoding="utf-8")
     declared = gd.CHARTS[kind]
     assert f"| `{kind}` | {declared.words} | {declared.shows} |\n" in page
+
+
+def test_pages_without_the_extra_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    years = gd.series(_of("林业局"), _ROSTER)
+    assert len(chart_part(years, "zh").lines) > 5
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert chart_part(years, "zh").lines == ()
+    with pytest.raises(gd.MissingExtraError, match="plot"):
+        gd.chart(years).svg()
+    shown = gd.chart(years)._repr_html_()
+    assert "gov-disclosure[plot]" in shown
+    assert "<table>" in shown

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import gov_disclosure as gd
+from browsing import CHROMIUM, SCREENSHOTS, keep, launched, opened, violations
 from gov_disclosure.audit.checked import Checked
 from gov_disclosure.audit.page import page_of
 from gov_disclosure.comparison.page import comparison_page
@@ -21,21 +20,9 @@ if TYPE_CHECKING:
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="needs the extra `browser` (make test-browser)"
 )
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 _EXAMPLES = Path(__file__).parent.parent / "examples"
-_SCREENSHOTS = os.environ.get("SCREENSHOTS")
-"""Folder in which pictures are kept, or None."""
-
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _SCRIPT = "<script>document.title = 'taken over'</script><img src=x onerror=alert(1)>"
 
 
@@ -56,16 +43,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        instance = started.chromium.launch(executable_path=_CHROMIUM, args=list(_ARGUMENTS))
-        yield instance
-        instance.close()
+    yield from launched(playwright)
 
 
 @pytest.fixture
 def page(browser: Any, file: Path) -> Iterator[Any]:
     """Yield the page of findings, and fail if anything was loaded or said on the console."""
-    yield from _opened(browser, file)
+    yield from opened(browser, file)
 
 
 @pytest.fixture
@@ -76,29 +60,7 @@ def compared(browser: Any, tmp_path: Path) -> Iterator[Any]:
     path = tmp_path / "comparison.html"
     comparison = gd.compare(old, gd.replace(new, {"other_matters": prose, "preamble": prose}))
     path.write_text(comparison_page(comparison, "zh"), encoding="utf-8")
-    yield from _opened(browser, path)
-
-
-def _opened(browser: Any, file: Path) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, bypass_csp=True)
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    asked: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.goto(file.as_uri())
-    yield opened
-    assert said == []
-    assert set(asked) == {file.as_uri()}
-    context.close()
-
-
-def _keep(page: Any, name: str) -> None:
-    if _SCREENSHOTS:
-        folder = Path(_SCREENSHOTS)
-        folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
+    yield from opened(browser, path)
 
 
 def test_text_of_a_report_stays_text(page: Any) -> None:
@@ -108,7 +70,7 @@ def test_text_of_a_report_stays_text(page: Any) -> None:
 
 
 def test_a_finding_leads_to_its_cell_and_back(page: Any) -> None:
-    _keep(page, "findings")
+    keep(page, "findings")
     page.locator("#report-1 ol.findings a").first.click()
     cell = page.locator("td:target")
     assert cell.is_visible()
@@ -117,7 +79,7 @@ def test_a_finding_leads_to_its_cell_and_back(page: Any) -> None:
     note = cell.locator(".note")
     assert note.is_visible()
     assert "原文" in note.inner_text()
-    _keep(page, "cell")
+    keep(page, "cell")
     note.locator("a").first.click()
     assert page.locator("li:target").is_visible()
 
@@ -159,7 +121,7 @@ def test_a_phone_shows_all_without_scrolling_sideways(page: Any) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
-    _keep(page, "phone")
+    keep(page, "phone")
 
 
 def test_it_prints(page: Any, tmp_path: Path) -> None:
@@ -167,30 +129,28 @@ def test_it_prints(page: Any, tmp_path: Path) -> None:
     assert page.locator(".skip").first.is_hidden()
     printed = page.pdf(path=tmp_path / "findings.pdf")
     assert printed.startswith(b"%PDF")
-    if _SCREENSHOTS:
-        (Path(_SCREENSHOTS) / "findings.pdf").write_bytes(printed)
+    if SCREENSHOTS:
+        (Path(SCREENSHOTS) / "findings.pdf").write_bytes(printed)
 
 
 def test_a_comparison_marks_changes_and_takes_no_markup(compared: Any) -> None:
     assert compared.locator("script, img").count() == 0
     assert compared.locator("ins").count() > 0
     assert compared.locator("tr.not_comparable").count() > 0
-    _keep(compared, "comparison")
+    keep(compared, "comparison")
     compared.locator("summary").first.click()
     assert compared.locator("details tr.unchanged").first.is_visible()
     compared.set_viewport_size({"width": 360, "height": 740})
     assert compared.evaluate("document.documentElement.scrollWidth") <= 360
-    _keep(compared, "comparison-phone")
+    keep(compared, "comparison-phone")
     compared.emulate_media(media="print")
     printed = compared.pdf()
     assert printed.startswith(b"%PDF")
-    if _SCREENSHOTS:
-        (Path(_SCREENSHOTS) / "comparison.pdf").write_bytes(printed)
+    if SCREENSHOTS:
+        (Path(SCREENSHOTS) / "comparison.pdf").write_bytes(printed)
 
 
 @pytest.mark.parametrize("name", ["page", "compared"])
 def test_axe_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
     page = request.getfixturevalue(name)
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-core")
-    found = axe.Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
+    assert violations(page) == []

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 FIGURE_STYLE = """\
 figure.chart { margin: 1rem 0; break-inside: avoid; }
 .chart .picture { overflow-x: auto; }
-.chart svg { display: block; min-width: 22rem; max-width: 100%; height: auto; }
+.chart svg { display: block; min-width: 20rem; max-width: 100%; height: auto; }
 .chart figcaption { margin: .5rem 0 .25rem; }
 .chart table { width: auto; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
-.chart :is(th, td) { padding: .25rem .5rem; border: 1px solid #b9bec6; font-weight: normal;
-  text-align: right; font-variant-numeric: tabular-nums; }
+.chart :is(th, td) { padding: .25rem .5rem; border: 1px solid #b9bec6; background: #fff;
+  color: #1b1f24; font-weight: normal; text-align: right; font-variant-numeric: tabular-nums; }
+.chart :is(td, th[scope=row]) { white-space: nowrap; }
+.chart th[scope=col] { min-width: 5em; }
 .chart th { background: #eef0f3; text-align: left; }
 .chart .figures { overflow-x: auto; }
 @media print { .chart > div { overflow: visible !important; } .chart svg { min-width: 0; } }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from gov_disclosure.charts.section import chart_part
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.entries import is_collection
 from gov_disclosure.cli.options import (
@@ -202,7 +203,9 @@ def _of_pair(comparison: Comparison, language: Language, *, only_changed: bool) 
     return _Printed(
         not comparison.is_unchanged,
         lambda: comparison_document(comparison, language, only_changed=only_changed),
-        lambda: comparison_page(comparison, language, only_changed=only_changed),
+        lambda: comparison_page(
+            comparison, language, only_changed=only_changed, part=chart_part(comparison, language)
+        ),
         lambda: comparison_sheets(comparison, language, only_changed=only_changed),
     )
 
@@ -214,7 +217,7 @@ def _of_years(years: Series, language: Language, *, only_changed: bool) -> _Prin
     return _Printed(
         not all(comparison.is_unchanged for comparison in years.comparisons),
         document,
-        lambda: document_html(document()),
+        lambda: document_html(document(), part=chart_part(years, language)),
         lambda: series_sheets(years, language, only_changed=only_changed),
     )
 

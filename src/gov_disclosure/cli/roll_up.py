@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_disclosure.aggregation.against import check_roll_up
+from gov_disclosure.aggregation.page import roll_up_page
 from gov_disclosure.aggregation.roll_up import roll_up as roll_up_reports
 from gov_disclosure.aggregation.sheets import roll_up_sheets
+from gov_disclosure.charts.section import chart_part
 from gov_disclosure.cli.batch import Batch
 from gov_disclosure.cli.index import read_index
 from gov_disclosure.cli.one_report import one_report
@@ -146,7 +148,12 @@ def roll_up(  # noqa: PLR0913, PLR0917 - one for each option
             write_sheets(roll_up_sheets(rolled, found, language), results.target, replaces=force)
     else:
         with results:
-            results.put("", escaped(render(rolled, target), keep="\n"))
+            text = (
+                roll_up_page(rolled, language, chart_part(rolled, language))
+                if target == "html"
+                else render(rolled, target)
+            )
+            results.put("", escaped(text, keep="\n"))
     context.exit(UNUSABLE if batch.summary.refused else FOUND if differing else DONE)
 
 

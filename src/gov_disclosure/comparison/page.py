@@ -21,7 +21,7 @@ from gov_disclosure.comparison.words import (
     texts,
     title,
 )
-from gov_disclosure.renderers.html import page_html
+from gov_disclosure.renderers.html import NO_PART, Part, page_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,11 @@ ins {{ background: #dff3e4; color: #14532d; }}
 
 
 def comparison_page(
-    comparison: Comparison, language: Language, *, only_changed: bool = False
+    comparison: Comparison,
+    language: Language,
+    *,
+    only_changed: bool = False,
+    part: Part = NO_PART,
 ) -> str:
     """Return a page with the changed cells, those unchanged folded away, and the prose.
 
@@ -72,19 +76,23 @@ def comparison_page(
         comparison: the comparison.
         language: language of the words around the figures.
         only_changed: whether what is unchanged is left out.
+        part: what stands between its title, with what is said below it, and the cells.
     """
-    content = list(_page(comparison, language, only_changed=only_changed))
+    content = list(_page(comparison, language, part, only_changed=only_changed))
     lang = "zh-CN" if language == "zh" else "en"
-    return page_html(title(comparison).to(language), _STYLE, content, lang)
+    return page_html(title(comparison).to(language), _STYLE + part.style, content, lang)
 
 
-def _page(comparison: Comparison, language: Language, *, only_changed: bool) -> Iterator[str]:
+def _page(
+    comparison: Comparison, language: Language, part: Part, *, only_changed: bool
+) -> Iterator[str]:
     yield "<section>"
     yield f"<h1>{html.escape(title(comparison).to(language))}</h1>"
     for remark in comparison.remarks:
         yield f'<p class="remark">{html.escape(remark.to(language))}</p>'
     yield f"<p>{html.escape(counted(comparison.cells).to(language))}</p>"
     yield "</section>"
+    yield from part.lines
     for name, cells in parts(comparison):
         yield "<section>"
         yield f"<h2>{html.escape(name.to(language))}</h2>"
@@ -102,8 +110,8 @@ def _page(comparison: Comparison, language: Language, *, only_changed: bool) -> 
         yield "</section>"
     if comparison.narratives:
         yield f"<section><h2>{html.escape(PROSE.to(language))}</h2>"
-        for part in comparison.narratives:
-            yield from _prose(part, comparison, language, only_changed=only_changed)
+        for prose_part in comparison.narratives:
+            yield from _prose(prose_part, comparison, language, only_changed=only_changed)
         yield "</section>"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, cast
 
+import attrs
+
 from gov_disclosure.document import Heading, Paragraph, Table
 from gov_disclosure.renderers.text import header_facts
 
@@ -68,7 +70,23 @@ _PAGE = """\
 """
 
 
-def document_html(document: Document, closing: int = 0) -> str:
+@attrs.frozen
+class Part:
+    """A part of a page that is made elsewhere.
+
+    Attributes:
+        lines: its markup.
+        style: its style sheet.
+    """
+
+    lines: tuple[str, ...] = ()
+    style: str = ""
+
+
+NO_PART = Part()
+
+
+def document_html(document: Document, closing: int = 0, part: Part = NO_PART) -> str:
     """Return a document as a web page.
 
     The page is one file without scripts; its own policy forbids it to load anything.
@@ -76,6 +94,7 @@ def document_html(document: Document, closing: int = 0) -> str:
     Args:
         document: any document.
         closing: number of blocks at its end that are the 落款, which stands to the right.
+        part: what stands between its title, with what is said below it, and its first section.
 
     Example:
         >>> from gov_disclosure.document import Document
@@ -83,7 +102,18 @@ def document_html(document: Document, closing: int = 0) -> str:
         >>> "<p>1 &lt; 2</p>" in page, "<title>无标题</title>" in page
         (True, True)
     """
-    return page_html(document.title or _UNTITLED, _STYLE, document_lines(document, closing))
+    lines = [*document_lines(document, closing)]
+    first = _first_section(document)
+    content = (*lines[:first], *part.lines, *lines[first:])
+    return page_html(document.title or _UNTITLED, _STYLE + part.style, content)
+
+
+def _first_section(document: Document) -> int:
+    """Return the place of the first block that is a heading below the title, or of the end."""
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading) and block.level > 1:
+            return place
+    return len(document.blocks)
 
 
 def document_lines(document: Document, closing: int = 0) -> Iterator[str]:

@@ -217,9 +217,10 @@ def whole(chart: Drawn, rows: Iterable[Row], drawing: dict[str, Any]) -> dict[st
 
 
 _CONFIG: dict[str, Any] = {
-    "aria": False,  # a table of the same figures stands beside each chart
+    "mark": {"aria": False},  # a table of the same figures stands beside each chart
     "font": ", ".join(FONTS),
     "title": {
+        "aria": False,
         "fontSize": 15,
         "color": INK,
         "subtitleColor": SOFT,
@@ -229,6 +230,7 @@ _CONFIG: dict[str, Any] = {
         "offset": 16,
     },
     "axis": {
+        "aria": False,
         "labelFontSize": 12,
         "labelColor": INK,
         "titleFontSize": 12,
@@ -238,7 +240,13 @@ _CONFIG: dict[str, Any] = {
         "domainColor": "#7b828d",
         "tickColor": "#7b828d",
     },
-    "legend": {"labelFontSize": 12, "labelColor": INK, "symbolSize": 120, "rowPadding": 3},
+    "legend": {
+        "aria": False,
+        "labelFontSize": 12,
+        "labelColor": INK,
+        "symbolSize": 120,
+        "rowPadding": 3,
+    },
     "header": {"labelFontSize": 13, "labelColor": INK, "labelAnchor": "start"},
     "text": {"fontSize": 12, "fill": INK},
     "view": {"stroke": None},
