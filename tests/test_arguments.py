@@ -68,7 +68,7 @@ def test_an_argument_of_a_wrong_kind_is_named(
     assert caught.value.path == name
 
 
-@pytest.mark.parametrize("call", [gd.blank, gd.json_schema], ids=lambda c: c.__name__)
+@pytest.mark.parametrize("call", [gd.blank, gd.cells, gd.json_schema], ids=lambda c: c.__name__)
 def test_what_cannot_be_hashed_is_no_form(call: Callable[[Any], object]) -> None:
     with pytest.raises(gd.InvalidValueError):
         call(["2021"])

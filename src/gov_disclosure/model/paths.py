@@ -207,7 +207,6 @@ def _built(kind: type, tree: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@functools.cache
 def cells(form: FormName) -> tuple[CellFacts, ...]:
     """Return every cell of an edition of the form, in form order.
 
@@ -222,7 +221,12 @@ def cells(form: FormName) -> tuple[CellFacts, ...]:
         >>> cell.path, cell.row_label, cell.column_label, cell.unit
         ('proactive_disclosure.rules.issued', '规章', '本年制发件数', '件')
     """
-    check_form(form)
+    check_form(form)  # before it is looked up: what is given may have no hash
+    return _cells(form)
+
+
+@functools.cache
+def _cells(form: FormName) -> tuple[CellFacts, ...]:
     return tuple(
         facts
         for name in TABLE_SECTIONS
