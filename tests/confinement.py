@@ -1,7 +1,7 @@
 """Runs a function in a process of its own that may take so much memory and time and no more.
 
-The processes are forked from a server that has imported the library already, so that each costs
-some milliseconds. What a function does to files and to the network is taken down, whoever does it.
+The processes are forked from a server that has imported the library already, and what makes the
+files, so that each costs some milliseconds. What a function does to files and to the network is taken down, whoever does it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _started = 0.0
 _context = multiprocessing.get_context("forkserver") if sys.platform == "linux" else None
 if _context is not None:
     _context.set_forkserver_preload(
-        ["gov_disclosure", "markdown_it", "turbohtml.saxparse", "pdfminer.high_level", "docx"]
+        ["hostile_files", "markdown_it", "turbohtml.saxparse", "pdfminer.high_level"]
     )
 
 IS_POSSIBLE = _context is not None
