@@ -290,7 +290,7 @@ def test_write_takes_the_format_or_finds_it_from_the_suffix(
 
 
 def test_write_refuses_an_unknown_suffix_and_leaves_the_file_alone(tmp_path: Path) -> None:
-    path = tmp_path / "report.docx"
+    path = tmp_path / "report.odt"
     path.write_text("old", encoding="utf-8")
 
     with pytest.raises(gd.InvalidValueError, match=r"\.txt"):

@@ -39,6 +39,17 @@ def readable_name(name: str) -> str:
         return raw.decode("utf-8", "backslashreplace")
 
 
+def storable(text: str) -> str:
+    r"""Return a text as XML can hold it: with a sign in place of each control.
+
+    Example:
+        >>> storable("青溪\x1b")
+        '青溪�'
+    """
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Surrogates that do not stand for a byte: names on Windows may hold them."""

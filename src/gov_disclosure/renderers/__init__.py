@@ -12,7 +12,7 @@ import attrs
 
 from gov_disclosure.arguments import check_argument
 from gov_disclosure.codecs.json import dumps
-from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.errors import InvalidValueError, MissingExtraError
 from gov_disclosure.forms.layout.document import layout
 from gov_disclosure.model.report import AnnualReport, report_of
 from gov_disclosure.renderers import workbook
@@ -54,6 +54,21 @@ class FileFormat:
     required: Callable[[], object]
 
 
+def _needs_docx() -> object:
+    try:
+        import docx  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError("writers", "python-docx") from error
+    return docx
+
+
+def _docx(report: AnnualReport) -> bytes:
+    _needs_docx()
+    from gov_disclosure.renderers.word import word_file  # noqa: PLC0415 - imports the extra
+
+    return word_file(report)
+
+
 def _xlsx(report: AnnualReport) -> bytes:
     from gov_disclosure.renderers.form_workbook import (  # noqa: PLC0415 - slow, rarely used
         form_workbook,
@@ -74,6 +89,7 @@ FORMATS: Mapping[str, Callable[[AnnualReport], str]] = MappingProxyType(
 
 FILE_FORMATS: Mapping[str, FileFormat] = MappingProxyType(
     {
+        "docx": FileFormat(_docx, _needs_docx),
         "xlsx": FileFormat(_xlsx, workbook.required),
     }
 )
@@ -113,8 +129,8 @@ def write(
     Args:
         report: any report, or what reading one gave.
         path: the file.
-        format: name of the format, one of ``render`` or "xlsx"; by default it is found from
-            the suffix of the file.
+        format: name of the format, one of ``render``, "docx" or "xlsx"; by default it is found
+            from the suffix of the file.
 
     Raises:
         InvalidValueError: there is no such format, or none with this suffix; or no

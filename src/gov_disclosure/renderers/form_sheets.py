@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.escaping import storable
 from gov_disclosure.renderers.paper import (
     BLOCK_SHADE,
     BODY,
@@ -26,7 +27,6 @@ from gov_disclosure.renderers.paper import (
     lines_taken,
     role_of,
 )
-from gov_disclosure.renderers.workbook import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 from decimal import Decimal
@@ -10,12 +9,13 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from gov_disclosure.document import Heading, Place, Table
+from gov_disclosure.escaping import storable
 from gov_disclosure.forms.layout.printed_form import PrintedForm, printed_form
 from gov_disclosure.model.paths import figures, sections
-from gov_disclosure.readers.office_properties import LONGEST_VALUE, continued_name
+from gov_disclosure.renderers.file_properties import UNDATED, custom_properties
 from gov_disclosure.renderers.form_sheets import DEFAULT, FormSheet
 from gov_disclosure.renderers.paper import columns_of
-from gov_disclosure.renderers.workbook import is_kept, required, storable
+from gov_disclosure.renderers.workbook import is_kept, required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,6 @@ _WHOLE = "年度报告"
 """Name of the sheet of a report without sections."""
 _NAME = re.compile(r"[^\[\]:*?/\\]{,30}[^\[\]:*?/\\']")
 """What a sheet can be called."""
-_UNDATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - equal reports give equal files
 
 
 def form_workbook(report: AnnualReport) -> bytes:
@@ -89,12 +88,9 @@ def describe(book: Any, form: PrintedForm) -> None:
         form: the report as it is printed.
     """
     title = {} if form.title is None else {"title": storable(form.title)}
-    book.set_properties({**title, "created": _UNDATED})
-    for fact in form.facts:
-        text = storable(fact.value)
-        for number, start in enumerate(range(0, len(text), LONGEST_VALUE)):
-            piece = text[start : start + LONGEST_VALUE]
-            book.set_custom_property(continued_name(fact.name, number), piece, "text")
+    book.set_properties({**title, "created": UNDATED})
+    for name, value in custom_properties(form):
+        book.set_custom_property(name, value, "text")
 
 
 def _sheets(form: PrintedForm) -> Iterator[tuple[str, Sequence[PlacedBlock]]]:

@@ -65,7 +65,7 @@ LINE_HEIGHT, TITLE_LINE_HEIGHT = 28.0, 36.0
 TABLE_SIZE, SMALL_TABLE_SIZE = 10.5, 9.0
 """五号, and 小五 for tables that are too wide for it."""
 
-_MILLIMETRES_PER_POINT = 25.4 / 72
+MILLIMETRES_PER_POINT = 25.4 / 72
 _BESIDE_TEXT = 2
 _LEAST, _MOST = 4, 24
 """Narrowest and widest text by which a column is measured where not all have room."""
@@ -156,7 +156,7 @@ def _widest(cells: Sequence[tuple[int, CellPlace]], column: int) -> int:
 
 
 def _half_characters(size: float) -> float:
-    return TEXT_WIDTH / (size * _MILLIMETRES_PER_POINT / 2)
+    return TEXT_WIDTH / (size * MILLIMETRES_PER_POINT / 2)
 
 
 def _scaled(widths: Sequence[int]) -> tuple[float, ...]:
@@ -210,7 +210,7 @@ def heights(table: Table, place: TablePlace, columns: Columns) -> tuple[float, .
     ]
     for text, cell in sorted(cells, key=lambda one: one[1].row_span):
         room = starts[cell.column + cell.column_span] - starts[cell.column]
-        half = room / (columns.size * _MILLIMETRES_PER_POINT / 2) - _BESIDE_TEXT
+        half = room / (columns.size * MILLIMETRES_PER_POINT / 2) - _BESIDE_TEXT
         needed = lines_taken(text, half) * line + 4
         rows = range(cell.row, cell.row + cell.row_span)
         found[rows[-1]] += max(0.0, needed - sum(found[row] for row in rows))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
-import re
 import tempfile
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
 from gov_disclosure.display_width import display_width
 from gov_disclosure.errors import MissingExtraError
-from gov_disclosure.escaping import escaped
+from gov_disclosure.escaping import escaped, storable
 from gov_disclosure.renderers.table import Field
 from gov_disclosure.whole_file import whole_file
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_TEXT = 32_767
 _MOST_DIGITS = 15
 """Digits of a number that a workbook keeps."""
@@ -151,7 +149,7 @@ class TableWorkbook:
             if isinstance(field, str):
                 is_one_word = self._rows and field.isascii() and " " not in field
                 style = self._figure if is_one_word else text  # a path would be broken anywhere
-                self._sheet.write_string(self._rows, column, storable(field), style)
+                self._sheet.write_string(self._rows, column, _fitting(field), style)
             elif isinstance(field, datetime.date):
                 self._sheet.write_datetime(self._rows, column, field, self._day)
             elif field is not None:
@@ -202,7 +200,6 @@ def is_kept(value: int | Decimal) -> bool:
     return len(Decimal(value).as_tuple().digits) <= _MOST_DIGITS
 
 
-def storable(text: str) -> str:
-    """Return a text as a workbook can hold it: without controls, and cut where it is too long."""
-    text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+def _fitting(text: str) -> str:
+    text = storable(text)
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

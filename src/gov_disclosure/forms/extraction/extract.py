@@ -173,7 +173,13 @@ def _read_tables(
 
 
 def _leave_over(text: SectionText, cut: Outline, found: Collected) -> None:
-    found.leftover.extend(narrative_blocks(text.items, marks_headings=cut.marks_headings))
+    found.leftover.extend(
+        narrative_blocks(
+            text.items,
+            marks_headings=cut.marks_headings,
+            statutory_level=cut.statutory_level,
+        )
+    )
 
 
 def _no_heading(name: str) -> Problem:
@@ -234,7 +240,13 @@ def _read_form_sections(
         if form is None:
             _leave_over(texts[table.name], cut, found)
             continue
-        section = build_section(table, form, found, marks_headings=cut.marks_headings)
+        section = build_section(
+            table,
+            form,
+            found,
+            marks_headings=cut.marks_headings,
+            statutory_level=cut.statutory_level,
+        )
         found.fields[table.name] = section
 
 

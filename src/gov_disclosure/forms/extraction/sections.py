@@ -89,6 +89,12 @@ class Outline:
     sections: Mapping[str, SectionText]
     marks_headings: bool
 
+    @property
+    def statutory_level(self) -> int | None:
+        """Level of the statutory headings, where the format marks headings."""
+        levels = (text.level for text in self.sections.values())
+        return next((level for level in levels if level is not None), None)
+
 
 @attrs.frozen
 class Cut:

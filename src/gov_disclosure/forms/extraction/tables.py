@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -282,7 +283,12 @@ def _pieces(cell: str) -> list[str]:
 
 
 def build_section(
-    text: TableText, form: FormName, found: Collected, *, marks_headings: bool
+    text: TableText,
+    form: FormName,
+    found: Collected,
+    *,
+    marks_headings: bool,
+    statutory_level: int | None = None,
 ) -> object:
     """Return the section of the given form with everything that was printed in it.
 
@@ -291,6 +297,7 @@ def build_section(
         form: its form.
         found: takes what is no part of the section: notes, evidence, leftover and problems.
         marks_headings: whether the format of the document marks headings.
+        statutory_level: level of the statutory headings, where they are marked.
     """
     kind: type = section_class(form, text.name)
     values = read_figures(text.name, kind, text.rows, text.units, found)
@@ -305,19 +312,18 @@ def build_section(
         if row.row not in known:
             found.problems.append(_not_in_form(text.name, row, form))
             found.leftover.append(Paragraph(row.strip.text or row.strip.label))
+    blocks = partial(
+        narrative_blocks, marks_headings=marks_headings, statutory_level=statutory_level
+    )
     fields: dict[str, Any] = {
         "heading": None if text.heading == sections()[text.name].heading else text.heading,
-        "introduction": _prose(text.introduction, marks_headings=marks_headings),
-        "remarks": _prose(text.remarks, marks_headings=marks_headings),
+        "introduction": blocks(text.introduction),
+        "remarks": blocks(text.remarks),
     }
     if text.added:
         fields["supplementary_rows"] = tuple(map(_supplementary_row, text.added))
     section: object = section_of(kind, values, **fields)
     return section
-
-
-def _prose(items: Iterable[Item], *, marks_headings: bool) -> tuple[Block, ...]:
-    return narrative_blocks(items, marks_headings=marks_headings)
 
 
 def _supplementary_row(strip: Strip) -> SupplementaryRow:

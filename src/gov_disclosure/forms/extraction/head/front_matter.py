@@ -93,6 +93,7 @@ def read_front_matter(
     items: Sequence[Item],
     *,
     marks_headings: bool,
+    statutory_level: int | None = None,
     known_titles: Iterable[str] = (),
     is_page: bool = False,
 ) -> FrontMatter:
@@ -101,6 +102,7 @@ def read_front_matter(
     Args:
         items: the items.
         marks_headings: whether the format of the document marks headings.
+        statutory_level: level of the statutory headings, where they are marked.
         known_titles: titles that the page gives itself, which tell the printed one from others.
         is_page: whether the document is a web page, with what sites print around a report.
     """
@@ -111,7 +113,9 @@ def read_front_matter(
     is_confirmed = title is not None and title.key in confirmed
     reader = _Reader(items, title, is_page=is_page, is_confirmed=is_confirmed)
     reader.read()
-    blocks = narrative_blocks(reader.prose, marks_headings=marks_headings)
+    blocks = narrative_blocks(
+        reader.prose, marks_headings=marks_headings, statutory_level=statutory_level
+    )
     return FrontMatter(
         reader.statements,
         Narrative(blocks=blocks) if blocks else None,

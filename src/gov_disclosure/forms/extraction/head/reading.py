@@ -109,6 +109,7 @@ def read_head(
     front = read_front_matter(
         cut.front,
         marks_headings=cut.marks_headings,
+        statutory_level=cut.statutory_level,
         known_titles=(*titles, *filter(None, [described.title])),
         is_page=described.is_page,
     )
