@@ -29,11 +29,12 @@ from gov_disclosure.dataset.collection.columns import (
 from gov_disclosure.dataset.collection.header import header_cells
 from gov_disclosure.dataset.collection.sheets import Rows
 from gov_disclosure.dataset.facts import STATES_IN_WORDS
+from gov_disclosure.escaping import storable
 from gov_disclosure.model.paths import check_form
 from gov_disclosure.model.report import FORMS, report_of
 from gov_disclosure.readers.workbook.sheets import column_name
 from gov_disclosure.renderers.sum_formulas import broken_formula
-from gov_disclosure.renderers.workbook import is_kept, required, storable
+from gov_disclosure.renderers.workbook import is_kept, required
 from gov_disclosure.rules.sums import case_totals, request_sums
 from gov_disclosure.whole_file import whole_file
 
