@@ -56,6 +56,7 @@ OBJECTS: tuple[object, ...] = (
     gd.check(_REPORTS[1]),
     *gd.check(_REPORTS[1]),
     *gd.cells("2021")[:1],
+    gd.Bounds(0, 3),
     *gd.Mark,
     _READ[0].coverage,
     _READ[0].coverage.total,

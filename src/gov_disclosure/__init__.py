@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from gov_disclosure.renderers import render, write
     from gov_disclosure.roster import InvalidRosterError, Match, Roster, RosterProblem
     from gov_disclosure.rules import RULES, check
+    from gov_disclosure.rules.bounds import Bounds, bounds
     from gov_disclosure.rules.examination import Examination
     from gov_disclosure.rules.rule import Rule
     from gov_disclosure.rules.totals import with_totals
@@ -194,6 +195,8 @@ else:
         "RosterProblem": "gov_disclosure.roster",
         "RULES": "gov_disclosure.rules",
         "check": "gov_disclosure.rules",
+        "Bounds": "gov_disclosure.rules.bounds",
+        "bounds": "gov_disclosure.rules.bounds",
         "Examination": "gov_disclosure.rules.examination",
         "Rule": "gov_disclosure.rules.rule",
         "with_totals": "gov_disclosure.rules.totals",
@@ -227,6 +230,7 @@ __all__ = [
     "ApplicantCounts",
     "Block",
     "Body",
+    "Bounds",
     "CaseResults",
     "CellComparison",
     "CellCounts",
@@ -307,6 +311,7 @@ __all__ = [
     "UnrecognisedDocumentError",
     "Value",
     "blank",
+    "bounds",
     "cells",
     "chart",
     "check",
