@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import gov_disclosure as gd
+from gov_disclosure.dataset import read_batch, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +45,9 @@ CALLS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "chart, cell": ("cell", lambda wrong: gd.chart(REPORT, "cell", cell=wrong)),
     "chart, roster": ("roster", lambda wrong: gd.chart(REPORT, roster=wrong)),
     "Chart.write": ("path", lambda wrong: gd.chart(REPORT).write(wrong)),
+    "bounds": ("report", gd.bounds),
+    "read_batch": ("batch", read_batch),
+    "versions": ("table", versions),
     "series, roster": ("roster", lambda wrong: gd.series([REPORT], wrong)),
     "read, limits": ("limits", lambda wrong: gd.read(FILE, limits=wrong)),
     "read, source": ("source", lambda wrong: gd.read(FILE, source=wrong)),

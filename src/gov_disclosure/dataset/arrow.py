@@ -62,6 +62,11 @@ def record_batch(
     return arrow.record_batch(arrays, schema=arrow_schema(columns, categories=categories))
 
 
+def names_of(batch: Any) -> list[str]:
+    """Return the names of the columns of a batch or table; none of what is neither."""
+    return [*getattr(getattr(batch, "schema", None), "names", ())]
+
+
 def _type(arrow: Any, column: DataColumn, *, categories: bool) -> Any:
     if column.type == "category" and not categories:
         return arrow.string()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.dataset.arrow import arrow_schema, record_batch, required
+from gov_disclosure.dataset.arrow import arrow_schema, names_of, record_batch, required
 from gov_disclosure.dataset.columns import columns_for
 from gov_disclosure.dataset.documents import Reading, document_rows
 from gov_disclosure.errors import InvalidValueError
@@ -129,10 +129,8 @@ def schema(shape: Shape = "wide", given: Any = None, *, categories: bool = True)
 
 def _read(batch: Any, reading: Reading, categories: bool) -> Any:  # noqa: FBT001 - as given
     arrow = required()
-    if "content" not in batch.schema.names:
-        raise InvalidValueError(
-            "batch", batch.schema.names, "含 content 列", "a column named content"
-        )
+    if "content" not in names_of(batch):
+        raise InvalidValueError("batch", names_of(batch), "含 content 列", "a column named content")
     whole = schema(reading.shape, batch.schema, categories=categories)
     if isinstance(batch, arrow.Table):
         parts = [_read(part, reading, categories) for part in batch.to_batches()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.bodies.names import plain_name
-from gov_disclosure.dataset.arrow import record_batch, required
+from gov_disclosure.dataset.arrow import names_of, record_batch, required
 from gov_disclosure.dataset.version_facts import (
     KEPT,
     VERSION_COLUMNS,
@@ -53,7 +53,7 @@ class Version:
     basis: Basis | None = None
 
 
-def versions(reports: Any, roster: Roster | None = None) -> Any:
+def versions(table: Any, roster: Roster | None = None) -> Any:
     r"""Return reports with what version of which report each document is.
 
     Versions are documents of one body, year and scope, as a corrected report and what it corrects,
@@ -63,7 +63,7 @@ def versions(reports: Any, roster: Roster | None = None) -> Any:
     ``version.body_by`` tells.
 
     Args:
-        reports: a ``pyarrow.Table`` or ``RecordBatch`` with the columns that ``read_batch`` gives.
+        table: reports, a ``pyarrow.Table`` or ``RecordBatch`` with the columns of ``read_batch``.
         roster: the bodies that are known; it tells the scope of those that have but one.
 
     Returns:
@@ -85,19 +85,19 @@ def versions(reports: Any, roster: Roster | None = None) -> Any:
         >>> found["version.documents"].to_pylist(), found["version.basis"].to_pylist()
         ([3, 3, 3], ['tied', 'copy', 'tied'])
     """
-    names = reports.schema.names
+    names = names_of(table)
     if not {*names} >= {*NEEDED} or {*names} & {column.name for column in VERSION_FACTS}:
         raise InvalidValueError(
-            "reports", names, "read_batch 所给的各列", "the columns that read_batch gives"
+            "table", names, "read_batch 所给的各列", "the columns that read_batch gives"
         )
     arrow = required()
-    found = versions_of(reports.select([*NEEDED]).to_pylist(), roster)
+    found = versions_of(table.select([*NEEDED]).to_pylist(), roster)
     made = record_batch([*map(attrs.astuple, found)], VERSION_FACTS)
-    whole = arrow.schema([*reports.schema, *made.schema])
-    if isinstance(reports, arrow.Table):
+    whole = arrow.schema([*table.schema, *made.schema])
+    if isinstance(table, arrow.Table):
         added = arrow.Table.from_batches([made])
-        return arrow.Table.from_arrays([*reports.columns, *added.columns], schema=whole)
-    return arrow.record_batch([*reports.columns, *made.columns], schema=whole)
+        return arrow.Table.from_arrays([*table.columns, *added.columns], schema=whole)
+    return arrow.record_batch([*table.columns, *made.columns], schema=whole)
 
 
 def version_rows(rows: Sequence[Mapping[str, Any]], roster: Roster | None = None) -> list[Row]:
