@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest engines screenshots javascript platform site test-site lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest engines crawl science screenshots javascript platform site test-site lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,25 @@ DOCUMENTS := 300
 engines: $(VENV)/installed-dev  ## 用 Dask、Ray、Spark 各读取 DOCUMENTS 份文件，与单进程逐行比较（需要 Java）/ read DOCUMENTS documents under Dask, Ray and Spark, and compare every row (needs Java)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'dask[dataframe]' pyspark ray
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tests/engines.py --number $(DOCUMENTS)
+
+CRAWLED := 20000
+
+crawl: $(VENV)/installed-dev  ## 生成 CRAWLED 份各种格式的文件写成数据集，中途两次杀掉再继续，逐行比较 / make a data set of CRAWLED documents, killed twice and taken up, and compare every row
+	nice $(BIN)/python tests/crawl.py --number $(CRAWLED)
+
+SCIENCE := build/science
+
+# cffconvert is there for its copy of the schema only: what it needs is too old for us.
+science: $(VENV)/installed-dev  ## 校验数据包和引用信息，在只有所需各包的新环境中运行 panel.ipynb / validate data package and citations, run panel.ipynb in an environment of its own
+	rm -rf $(SCIENCE) && mkdir -p $(SCIENCE)
+	$(BIN)/gov-disclosure dataset examples/panel --roster examples/panel/bodies.csv \
+	--author 青溪课题组 --licence CC-BY-4.0 -o $(SCIENCE)/data
+	$(BIN)/frictionless validate $(SCIENCE)/data/datapackage.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(SCIENCE)/cff cffconvert
+	$(BIN)/python tests/citations.py $(SCIENCE)/cff CITATION.cff $(SCIENCE)/data/CITATION.cff
+	$(MAKE) VENV=$(SCIENCE)/panel $(SCIENCE)/panel/installed-dataset,frames,readers
+	$(SCIENCE)/panel/bin/python -m pip install --quiet --disable-pip-version-check nbclient ipykernel
+	$(SCIENCE)/panel/bin/jupyter-execute examples/panel.ipynb
 
 ENDED := 200
 

@@ -70,6 +70,7 @@ LONG: Mapping[str, tuple[str, ...]] = {
     ),
     "test_corpus": ("test_no_trap_is_idle",),
     "test_coverage": ("test_counts_sum_to_the_cells_of_the_sections_read",),
+    "test_crawl": ("test_a_crawl_that_is_killed_becomes_the_same_data_set",),
     "test_data_package": (
         "test_a_data_set_made_in_two_runs_is_described_as_one_made_at_once",
         "test_the_package_is_valid_and_wrong_data_is_not",
