@@ -58,5 +58,8 @@ def test_the_command_writes_what_the_suffix_says(tmp_path: Path) -> None:
         result = CliRunner().invoke(program, ["code-book", "-o", str(tmp_path / name)])
         assert result.exit_code == 0
         assert (tmp_path / name).read_bytes().decode() == made()
+    (tmp_path / "folder").mkdir()
+    assert CliRunner().invoke(program, ["code-book", "-o", str(tmp_path / "folder")]).exit_code == 0
+    assert (tmp_path / "folder" / "code-book.md").exists()
     assert CliRunner().invoke(program, ["code-book"]).stdout == code_book_markdown()
     assert CliRunner().invoke(program, ["code-book", "-o", str(tmp_path / "a.pdf")]).exit_code == 2

@@ -185,6 +185,11 @@ def test_the_library_says_how_to_cite_it() -> None:
     assert told["keywords"] == project["keywords"]
 
 
+def test_an_author_without_a_name_is_none(folder: Path) -> None:
+    run("--author", " ", "--title", "")
+    assert "CITATION.cff" not in whole(folder / "out")
+
+
 def test_schema_org_lists_files_and_variables(folder: Path) -> None:
     run("--licence", "https://example.org/licence", "--author", "甲", "--author", "乙")
     found = json.loads((folder / "out" / "dataset.jsonld").read_text(encoding="utf-8"))

@@ -231,6 +231,14 @@ def test_a_part_that_is_gone_is_told(folder: Path) -> None:
     assert "缺少" in run("in", "-o", "out").stderr
 
 
+def test_a_part_that_is_spoilt_is_told(folder: Path) -> None:
+    run("in", "-o", "out")
+    files(folder / "out")[0].write_bytes(b"PAR1")
+    result = run("in", "-o", "out")
+    assert result.exit_code == 2
+    assert "已损坏" in result.stderr
+
+
 def test_a_part_left_unfinished_by_a_run_is_missed_by_none(folder: Path) -> None:
     run("in/1.json", "-o", "out")
     with (folder / "out" / JOURNAL).open("a", encoding="utf-8") as journal:
@@ -247,6 +255,7 @@ def test_a_journal_takes_away_parts_only(folder: Path) -> None:
     with (folder / "out" / JOURNAL).open("a", encoding="utf-8") as journal:
         for path in ("../mine.txt", str(own), "reports/report_year=1/../../../mine.txt"):
             journal.write(json.dumps({"files": [path]}) + "\n")
-        journal.write('[]\n3\n"files"\n')
+        journal.write('[]\n3\n"files"\n{"files": 3}\n{"done": [1]}\n{"done": ["x"]}\n')
+        journal.write('{"said": {"evil": 1, "title": 5}}\n{"said": [1]}\n{"written": 3}\n')
     assert run("in", "-o", "out").exit_code == 0
     assert own.exists()

@@ -39,5 +39,6 @@ editions of the form, comparability, states.
 def code_book(output: str | None, *, force: bool) -> None:
     """Print the code book."""
     chosen = by_suffix(output, {name: SUFFIXES[name] for name in _FORMATS}, "-o", _MARKDOWN)
-    with output_to(output, (), suffix="", joined=False, force=force) as results:
-        results.put("", _FORMATS[chosen]())
+    suffix = SUFFIXES[chosen][0]
+    with output_to(output, (), suffix=suffix, joined=False, force=force) as results:
+        results.put("code-book", _FORMATS[chosen]())

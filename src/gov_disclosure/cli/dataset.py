@@ -58,8 +58,8 @@ Exit status: 0 done, 2 unusable arguments, or no report at all.
 def _readable(_context: click.Context, _option: click.Parameter, given: Any) -> Any:
     """Return what was given as text, which a name in another encoding is not."""
     if isinstance(given, tuple):
-        return tuple(map(readable_name, given))
-    return given and readable_name(given)
+        return tuple(readable_name(each).strip() for each in given)
+    return given and readable_name(given).strip()
 
 
 @click.command(help=_HELP, short_help="写成数据集 / write a data set")
@@ -122,8 +122,7 @@ def dataset(  # noqa: PLR0913, PLR0917 - one for each option
         fail(error.message, error.message_en)
     known = read_roster(roster)
     parts = Parts.of(folder, f"{limits} {digest(repr(known).encode())}")
-    said = {"title": title, "authors": [*authors], "licence": licence}
-    parts.say({name: fact for name, fact in said.items() if fact})
+    parts.say({"title": title, "authors": [*authors], "licence": licence})
     batch = Batch(
         inputs,
         read_index(index),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.cli.outputs import told
-from gov_disclosure.cli.status import remark
+from gov_disclosure.cli.status import fail, remark
 from gov_disclosure.dataset.about import REPORT_SCHEMA, About, DataFile
 from gov_disclosure.dataset.arrow import required
 from gov_disclosure.dataset.bodies import (
@@ -64,11 +64,18 @@ def _tables(parts: Parts, roster: Roster | None) -> Iterator[tuple[str, bytes]]:
 
 def _needed(path: Path) -> list[dict[str, Any]]:
     """Return what versions are told by, of the reports of a file."""
-    required()
+    arrow = required()
     from pyarrow import compute, parquet  # noqa: PLC0415 - an extra
 
-    with told(path):
-        table = parquet.ParquetFile(path).read(columns=[*NEEDED])
+    try:
+        with told(path):
+            table = parquet.ParquetFile(path).read(columns=[*NEEDED])
+    except (arrow.ArrowException, KeyError, ValueError):
+        fail(
+            f"{path} 已损坏，不是本命令写入的样子；请恢复，或用另一个文件夹",
+            f"{path} is spoilt, and not as this command wrote it; put it back as it was, or name "
+            "another folder",
+        )
     rows: list[dict[str, Any]] = table.filter(
         compute.not_equal(table["status"].cast("string"), "refused")
     ).to_pylist()

@@ -127,16 +127,18 @@ class Parts:
         named: list[str] = []
         last: list[str] = []
         for line in journal:
-            if _FILES in line:
-                self.number += 1
-                last = [name for name in line[_FILES] if _PART.fullmatch(name)]
-                named.extend(last)
-            elif _DONE in line:
-                self.done.update(map(bytes.fromhex, line[_DONE]))
-                self.files.extend(last)
-            self.said.update(line.get(_SAID, {}))
-            for name, digest in line.get(_WRITTEN, {}).items():
-                self.written[name].add(digest)
+            # What is not as this command writes it was put there by somebody else.
+            with contextlib.suppress(AttributeError, TypeError, ValueError):
+                if _FILES in line:
+                    self.number += 1
+                    last = [name for name in line[_FILES] if _PART.fullmatch(name)]
+                    named.extend(last)
+                elif _DONE in line:
+                    self.done.update(map(bytes.fromhex, line[_DONE]))
+                    self.files.extend(last)
+                self.said.update(_sayable(line.get(_SAID, {})))
+                for name, digest in line.get(_WRITTEN, {}).items():
+                    self.written[name].add(digest)
         missing = [name for name in self.files if not (self.folder / name).is_file()]
         if missing:
             fail(
@@ -210,9 +212,10 @@ class Parts:
 
     def say(self, facts: dict[str, Any]) -> None:
         """Take note of what is told of the data set as a whole."""
-        if any(self.said.get(name) != fact for name, fact in facts.items()):
-            self.append({_SAID: facts})
-            self.said.update(facts)
+        new = _sayable(facts)
+        if any(self.said.get(name) != fact for name, fact in new.items()):
+            self.append({_SAID: new})
+            self.said.update(new)
 
     def put(self, name: str, content: bytes) -> bool:
         """Write a file beside the reports, and tell whether it may be: not if it was changed."""
@@ -243,6 +246,14 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 found = json.loads(line)
                 if isinstance(found, dict):
                     yield found
+
+
+def _sayable(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what is told of a data set, without what is empty or of a wrong kind."""
+    authors = [name for name in facts.get("authors") or () if isinstance(name, str) and name]
+    plain = {name: facts.get(name) for name in ("title", "licence")}
+    told = {name: fact for name, fact in plain.items() if isinstance(fact, str) and fact}
+    return told | ({"authors": authors} if authors else {})
 
 
 def _begun(entry: Entry, known: Known | None) -> Begun:
