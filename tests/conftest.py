@@ -51,6 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 LONG: Mapping[str, tuple[str, ...]] = {
     "test_collection": ("test_three_hundred_bodies_come_back",),
+    "test_fill_in": ("test_libreoffice_adds_up_and_shows_a_broken_sum_in_red",),
     "test_batch": (
         "test_a_file_whose_process_died_is_refused",
         "test_a_process_that_dies_costs_only_its_own_task",

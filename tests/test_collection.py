@@ -384,8 +384,8 @@ def test_a_template_has_the_bodies_of_the_roster_in_order(roster: str) -> None:
     reports = [gd.loads(line) for line in converted.stdout.splitlines()]
     names = [report.publisher.name for report in reports]  # type: ignore[union-attr]
     assert names == ["青溪区林业局", "青溪区水利局", "别县水利局"]
-    assert [report.year for report in reports] == [2025, 2025, 2025]  # type: ignore[union-attr]
-    assert reports[0].publisher == gd.Publisher("青溪区林业局", level="county")  # type: ignore[union-attr]
+    assert [report.year for report in reports] == [2025, 2025, 2025]
+    assert reports[0].publisher == gd.Publisher("青溪区林业局", level="county")
     totals = [report.requests.received.total for report in reports]  # type: ignore[union-attr]
     assert totals == [None, 5, 5]
 

@@ -10,20 +10,27 @@ from gov_disclosure.cli.one_report import one_report
 from gov_disclosure.cli.options import force_option, help_option
 from gov_disclosure.cli.outputs import by_suffix, output_to
 from gov_disclosure.cli.status import fail, remark
+from gov_disclosure.cli.workbooks import check_file
 from gov_disclosure.drafting.draft import draft as draft_of
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import FORMS
-from gov_disclosure.renderers import FORMATS, render
+from gov_disclosure.renderers import FILE_FORMATS, WRITTEN, file_content, render
 from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import AnnualReport, FormName
 
-_SUFFIXES = {name: SUFFIXES[name] for name in FORMATS}
+_SUFFIXES = {name: SUFFIXES[name] for name in WRITTEN}
+_TO_FILL_IN = "xlsx"
+"""The format that is written as a workbook to fill in."""
 
 _HELP = """\b
 起草下一年度的报告：标题、单位、统计期限、六个部分和第一部分五个方面的标题，其余留空待填。
 Prepare next year's report: title, body, counting period and all headings; the rest is blank.
+
+\b
+写成 .xlsx 的是供填报的工作簿：总计自动相加，勾稽关系不符时变红，旁列上年数。
+An .xlsx file is a workbook to fill in: totals add themselves up, a broken sum turns red.
 
 \b
 用 --from 给出上一年度的报告，“上年结转”即按其“结转下年度”逐列填入，请确认。
@@ -72,11 +79,12 @@ def draft(  # noqa: PLR0913 - one for each option
     )
     if results.folder:
         fail("-o 须为文件，不能是文件夹", "-o must be a file and no folder")
+    if target in FILE_FORMATS:
+        check_file(target, results.target, FILE_FORMATS[target].required)
     before = None if previous is None else one_report("--from", previous)
     prepared = _prepared(before, form, year, publisher)
-    text = render(prepared, target)
     with results:
-        results.put("", text if text.endswith("\n") else f"{text}\n")
+        results.put("", _written(prepared, before, target))
     if carried := len(prepared.notes):
         remark(
             f"“二、上年结转”有 {carried} 格由上一年度报告“四、结转下年度继续办理”填入，请确认",
@@ -89,6 +97,17 @@ def draft(  # noqa: PLR0913 - one for each option
             "last year's report gives no figure of what it carried forward, so what was brought "
             "forward is blank",
         )
+
+
+def _written(prepared: AnnualReport, before: AnnualReport | None, target: str) -> str | bytes:
+    if target == _TO_FILL_IN:
+        from gov_disclosure.drafting.fill_in import fill_in_workbook  # noqa: PLC0415 - one format
+
+        return fill_in_workbook(prepared, before)
+    if target in FILE_FORMATS:
+        return file_content(prepared, target)
+    text = render(prepared, target)
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _prepared(

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.readers.zip_parts import ZipParts
 
+OUTSIDE_PRINT_AREAS = Fact(PROPERTIES, "打印区域之外", "仅供填报参考")
+"""By this a workbook says that what is not printed of its sheets helps whoever fills it in."""
+
 LONGEST_VALUE = 127
 """Characters that Excel keeps of a property at least; a longer text goes on in another."""
 

@@ -123,6 +123,9 @@ def write(
     report: AnnualReport | HasReport,
     path: str | os.PathLike[str],
     format: str | None = None,  # noqa: A002  # the contract's name
+    *,
+    previous: AnnualReport | HasReport | None = None,
+    to_fill_in: bool = False,
 ) -> None:
     """Write a report to a file, whole or not at all; texts in UTF-8, with newlines as on Unix.
 
@@ -131,10 +134,14 @@ def write(
         path: the file.
         format: name of the format, one of ``render``, "docx" or "xlsx"; by default it is found
             from the suffix of the file.
+        previous: last year's report, whose figures are to stand beside those of a workbook to
+            fill in.
+        to_fill_in: whether a workbook is one to fill in: with totals that add themselves up, and
+            figures checked as they are typed. ``previous`` says so, too.
 
     Raises:
         InvalidValueError: there is no such format, or none with this suffix; or no
-            report.
+            report; or a format other than "xlsx" is to be filled in.
         MissingExtraError: a package that the format needs is not installed.
         OSError: the file cannot be written.
 
@@ -150,9 +157,26 @@ def write(
     check_argument("path", path, str, os.PathLike)
     target = Path(path)
     chosen = _format_of(target) if format is None else format
-    content = file_content(report, chosen)
+    if previous is not None or to_fill_in:
+        content = _to_fill_in(report_of(report), chosen, previous)
+    else:
+        content = file_content(report, chosen)
     with whole_file(target) as stream:
         stream.write(content)
+
+
+def _to_fill_in(
+    report: AnnualReport,
+    format: str,  # noqa: A002 - as in `write`
+    previous: AnnualReport | HasReport | None,
+) -> bytes:
+    if format != "xlsx":
+        raise InvalidValueError(
+            "format", format, "xlsx（供填报的工作簿）", "xlsx, a workbook to fill in"
+        )
+    from gov_disclosure.drafting.fill_in import fill_in_workbook  # noqa: PLC0415 - one format
+
+    return fill_in_workbook(report, None if previous is None else report_of(previous))
 
 
 def file_content(report: AnnualReport | HasReport, format: str) -> bytes:  # noqa: A002

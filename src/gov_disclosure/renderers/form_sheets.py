@@ -52,12 +52,12 @@ _LONGEST_TEXT = 16_000
 _LINE = 1.5
 """Height of a line of prose, of that of its type."""
 
-_PROSE = {"font_name": BODY.name, "font_size": BODY_SIZE, "valign": "top", "text_wrap": True}
-_CLOSING = {**_PROSE, "align": "right"}
+PROSE = {"font_name": BODY.name, "font_size": BODY_SIZE, "valign": "top", "text_wrap": True}
+_CLOSING = {**PROSE, "align": "right"}
 _HEADINGS: Mapping[int, Look] = {
-    1: {**_PROSE, "font_name": TITLE.name, "font_size": TITLE_SIZE, "align": "center"},
-    2: {**_PROSE, "font_name": HEADING.name},
-    3: {**_PROSE, "font_name": SUBHEADING.name},
+    1: {**PROSE, "font_name": TITLE.name, "font_size": TITLE_SIZE, "align": "center"},
+    2: {**PROSE, "font_name": HEADING.name},
+    3: {**PROSE, "font_name": SUBHEADING.name},
 }
 _CELL = {"font_name": FIGURES.name, "border": 1, "valign": "vcenter", "text_wrap": True}
 _CELLS: Mapping[Role, Look] = {
@@ -118,7 +118,7 @@ class FormSheet:
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph over the whole width."""
-        self._line(text, _PROSE)
+        self._line(text, PROSE)
 
     def closing(self, text: str) -> None:
         """Write a line of the 落款."""

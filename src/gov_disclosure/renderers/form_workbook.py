@@ -49,7 +49,7 @@ def form_workbook(report: AnnualReport) -> bytes:
     form = printed_form(report)
     describe(book, form)
     values = figures(report)
-    for name, blocks in _sheets(form):
+    for name, blocks in sheets_of(form):
         tables = [
             columns_of(block, cast("TablePlace", place))
             for block, place in blocks
@@ -59,7 +59,7 @@ def form_workbook(report: AnnualReport) -> bytes:
         sheet = FormSheet(book, name, widest)
         for block, place in blocks:
             if isinstance(block, Table):
-                write = partial(_write_figure, sheet, values)
+                write = partial(write_figure, sheet, values)
                 sheet.table(block, cast("TablePlace", place), write)
             elif isinstance(block, Heading):
                 sheet.heading(block)
@@ -93,7 +93,7 @@ def describe(book: Any, form: PrintedForm) -> None:
         book.set_custom_property(name, value, "text")
 
 
-def _sheets(form: PrintedForm) -> Iterator[tuple[str, Sequence[PlacedBlock]]]:
+def sheets_of(form: PrintedForm) -> Iterator[tuple[str, Sequence[PlacedBlock]]]:
     """Yield name and blocks of each sheet; the title is on the first, loose notes on the last."""
     title = [] if form.title is None else [(Heading(form.title, 1), Place())]
     before: list[PlacedBlock] = [*title, *form.preamble]
@@ -113,7 +113,7 @@ def _name(heading: str, numeral: str) -> str:
     return heading if can_be else numeral
 
 
-def _write_figure(  # noqa: PLR0913, PLR0917 - where, what and how
+def write_figure(  # noqa: PLR0913, PLR0917 - where, what and how
     sheet: FormSheet,
     values: Mapping[str, Value],
     row: int,
@@ -122,6 +122,7 @@ def _write_figure(  # noqa: PLR0913, PLR0917 - where, what and how
     place: CellPlace,
     look: Look,
 ) -> None:
+    """Write a cell of the form: a number where it prints nothing but a figure, else its text."""
     value = values[cast("str", place.path)]
     if isinstance(value, int | Decimal) and is_kept(value):
         unit = text.removeprefix(f"{Decimal(value):f}")

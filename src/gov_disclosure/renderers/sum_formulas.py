@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 
 def total_formula(identity: Identity, reference: Callable[[str], str]) -> str:
-    """Return the formula of a total: what its parts add up to.
+    """Return the formula of a total: what its parts add up to, nothing while all are blank.
 
     Args:
         identity: a sum with one total.
         reference: path of a cell to its name in the sheet.
     """
-    return f"=SUM({','.join(map(reference, identity.parts))})"
+    parts = ",".join(map(reference, identity.parts))
+    return f'=IF(COUNT({parts})=0,"",SUM({parts}))'
 
 
 def broken_formula(identity: Identity, reference: Callable[[str], str]) -> str:

@@ -190,6 +190,7 @@ class Sheet:
         hidden_rows: rows that are not shown.
         hidden_columns: columns that are not shown.
         is_shown: whether any of it is shown.
+        print_area: what of it is printed; None: all of it.
     """
 
     name: str
@@ -198,6 +199,49 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_shown: bool = True
+    print_area: Area | None = None
+
+    def printed(self) -> Sheet:
+        """Return the sheet without the cells that are not printed."""
+        area = self.print_area
+        if area is None:
+            return self
+        cells = {
+            (row, column): cell
+            for (row, column), cell in self.cells.items()
+            if area.top <= row <= area.bottom and area.left <= column <= area.right
+        }
+        return attrs.evolve(self, cells=cells)
+
+
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+def named_area(reference: str) -> Area | None:
+    """Return the area that a reference names, or None if it names none.
+
+    Example:
+        >>> named_area("$A$1:$J$40")
+        Area(top=0, left=0, bottom=39, right=9)
+    """
+    match = _AREA.fullmatch(reference)
+    if match is None:
+        return None
+    left, right = column_number(match[1]), column_number(match[3])
+    return Area(int(match[2]) - 1, left, int(match[4]) - 1, right)
+
+
+def column_number(name: str) -> int:
+    """Return the number of a column, from 0, by its name.
+
+    Example:
+        >>> column_number("A"), column_number("AA")
+        (0, 26)
+    """
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def cell_name(row: int, column: int) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.readers.office_properties import custom_properties
+from gov_disclosure.readers.office_properties import OUTSIDE_PRINT_AREAS, custom_properties
 from gov_disclosure.readers.workbook import workbook_document
 from gov_disclosure.readers.workbook.overlays import overlaid
-from gov_disclosure.readers.workbook.sheets import Allowance, Sheet
+from gov_disclosure.readers.workbook.sheets import Allowance, Sheet, named_area
+from gov_disclosure.readers.workbook.sums import with_sums
 from gov_disclosure.readers.workbook.xlsx_drawings import DRAWING_RECORDS, overlays_of
 from gov_disclosure.readers.workbook.xlsx_parts import (
     NAMESPACES,
@@ -19,6 +20,7 @@ from gov_disclosure.readers.workbook.xlsx_parts import (
     STRING_RECORDS,
     TABLE_RECORDS,
     WORKBOOK_RECORDS,
+    SheetEntry,
     read_relationships,
     read_strings,
     read_workbook,
@@ -54,8 +56,11 @@ def xlsx_document(data: bytes, file: str | None, limits: Limits) -> Document:
         UnreadableFileError: it is damaged, or holds more than the limits allow.
     """
     package = _Package(data, file, limits)
-    document = workbook_document(package.sheets(), file, limits)
-    return attrs.evolve(document, facts=package.properties())
+    facts = package.properties()
+    sheets = package.sheets()
+    if OUTSIDE_PRINT_AREAS in facts:
+        sheets = (with_sums(sheet.printed()) for sheet in sheets)
+    return attrs.evolve(workbook_document(sheets, file, limits), facts=facts)
 
 
 def xlsx_sheets(
@@ -114,12 +119,12 @@ class _Package:
             if kind != "worksheet":
                 continue
             yield (
-                self._sheet(entry.name, part, shared)
+                self._sheet(entry, part, shared)
                 if entry.is_shown
                 else Sheet(entry.name, {}, is_shown=False)
             )
 
-    def _sheet(self, name: str, part: str, shared: Shared) -> Sheet:
+    def _sheet(self, entry: SheetEntry, part: str, shared: Shared) -> Sheet:
         related: defaultdict[str, list[str]] = defaultdict(list)
         for kind, other in self._related(part).values():
             related[kind].append(other)
@@ -128,8 +133,9 @@ class _Package:
             for table in related["table"]
             for element in self._records(table, TABLE_RECORDS)
         ]
-        reader = SheetPart(name, shared, tables)
+        reader = SheetPart(entry.name, shared, tables)
         sheet = reader.sheet(self._content(part))
+        sheet = attrs.evolve(sheet, print_area=named_area(entry.print_area))
         overlays = [
             *reader.overlays,
             *(

@@ -27,6 +27,7 @@ NAMESPACES = frozenset(
     }
 )
 
+_PRINT_AREA = "_xlnm.Print_Area"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -38,11 +39,13 @@ class SheetEntry:
         name: its name.
         relationship: id of the relationship that leads to its part.
         is_shown: whether it is not hidden.
+        print_area: what of it is printed, as a reference, if it says so.
     """
 
     name: str
     relationship: str
     is_shown: bool
+    print_area: str = ""
 
 
 @attrs.frozen
@@ -72,7 +75,7 @@ class Workbook:
     settings: Settings
 
 
-WORKBOOK_RECORDS = frozenset({"workbookPr", "calcPr", "sheet"})
+WORKBOOK_RECORDS = frozenset({"workbookPr", "calcPr", "sheet", "definedName"})
 RELATIONSHIP_RECORDS = frozenset({"Relationship"})
 TABLE_RECORDS = frozenset({"table"})
 STRING_RECORDS = frozenset({"si"})
@@ -80,19 +83,27 @@ STRING_RECORDS = frozenset({"si"})
 
 def read_workbook(records: Iterable[Element]) -> Workbook:
     """Return the workbook that WORKBOOK_RECORDS make."""
-    sheets = []
+    sheets: list[SheetEntry] = []
+    areas: dict[str, str] = {}
     since_1904 = is_stale = False
     for element in records:
         if element.name == "workbookPr":
             since_1904 = element.is_set("date1904")
         elif element.name == "calcPr":
             is_stale = element.is_set("fullCalcOnLoad")
+        elif element.name == "definedName":
+            if element.attributes.get("name") == _PRINT_AREA:
+                areas[element.attributes.get("localSheetId", "")] = element.text
         else:
             attributes = element.attributes
             ids = [attributes[name] for name in attributes if name.endswith("/relationships\tid")]
             is_shown = attributes.get("state", "visible") == "visible"
             sheets.append(SheetEntry(attributes.get("name", ""), "".join(ids), is_shown))
-    return Workbook(tuple(sheets), Settings(since_1904, is_stale))
+    entries = (
+        attrs.evolve(entry, print_area=areas.get(str(number), "").rpartition("!")[2])
+        for number, entry in enumerate(sheets)
+    )
+    return Workbook(tuple(entries), Settings(since_1904, is_stale))
 
 
 def read_relationships(records: Iterable[Element]) -> Iterator[tuple[str, str, str]]:
