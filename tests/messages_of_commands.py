@@ -80,6 +80,8 @@ _COMMANDS = (
     "compare now/a.json -o now",
     "compare now/a.json",
     "chart now",
+    "peers now -o now",
+    "peers now now/a.json",
     "chart now -o now",
     "chart now -o - --of ranking --year 2009",
     "roll-up now -o now",

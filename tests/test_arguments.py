@@ -41,6 +41,7 @@ CALLS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "draft, previous": ("report", gd.draft),
     "draft, publisher": ("publisher", lambda wrong: gd.draft(year=2025, publisher=wrong)),
     "series": ("reports", gd.series),
+    "peers, roster": ("roster", lambda wrong: gd.peers(REPORT, wrong)),
     "chart, of": ("of", lambda wrong: gd.chart(REPORT, wrong)),
     "chart, cell": ("cell", lambda wrong: gd.chart(REPORT, "cell", cell=wrong)),
     "chart, roster": ("roster", lambda wrong: gd.chart(REPORT, roster=wrong)),

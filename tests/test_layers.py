@@ -40,6 +40,8 @@ _LAYERS = (
     {"bodies"},
     {"forms", "rules"},
     {"codecs", "readers", "renderers", "audit", "roster", "comparison", "aggregation", "drafting"},
+    {"observed"},
+    {"peer_groups"},
     {"dataset"},
     {"charts"},
     {"notebook"},

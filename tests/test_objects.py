@@ -38,6 +38,7 @@ _COMPARISON = gd.compare(*_REPORTS)
 _SERIES = gd.series([gd.blank("2019", year=2020), gd.blank("2021", year=2021)])
 _ROLL_UP = gd.roll_up([gd.blank(publisher=gd.Publisher(f"云州市第{n}局")) for n in range(99)])
 _CHART = gd.chart(_REPORTS[0], "outcomes")
+_PEERS = gd.peers(_REPORTS)
 _ROSTER = gd.Roster([_BODY, *(gd.Body(f"云州市第{number}局") for number in range(100))])
 
 
@@ -84,6 +85,13 @@ OBJECTS: tuple[object, ...] = (
     _ROLL_UP.members[0],
     _ROLL_UP.coverage["requests.received.total"],
     _CHART,
+    _PEERS,
+    *_PEERS.groups,
+    _PEERS.groups[0].bodies[0],
+    _PEERS.groups[0].bodies[0].values["received"],
+    _PEERS.groups[0].spreads["received"],
+    gd.Reading(3),
+    *gd.MEASURES.values(),
     _CHART.points[0],
     *gd.CHARTS.values(),
     gd.presumed(_REPORTS[0]),

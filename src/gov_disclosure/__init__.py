@@ -73,6 +73,11 @@ if TYPE_CHECKING:
     from gov_disclosure.model.requests import Requests2019, Requests2021
     from gov_disclosure.model.subtotals import subtotals
     from gov_disclosure.model.supplementary import SupplementaryRow
+    from gov_disclosure.observed.observed import Reading
+    from gov_disclosure.peer_groups.measures import MEASURES, Measure
+    from gov_disclosure.peer_groups.peers import Peer, PeerGroup, Peers, peers
+    from gov_disclosure.peer_groups.spread import Spread
+    from gov_disclosure.peer_groups.value import PeerValue
     from gov_disclosure.readers import parse, read, read_all
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.renderers import render, write
@@ -183,6 +188,15 @@ else:
         "Requests2021": "gov_disclosure.model.requests",
         "subtotals": "gov_disclosure.model.subtotals",
         "SupplementaryRow": "gov_disclosure.model.supplementary",
+        "Reading": "gov_disclosure.observed.observed",
+        "MEASURES": "gov_disclosure.peer_groups.measures",
+        "Measure": "gov_disclosure.peer_groups.measures",
+        "Peer": "gov_disclosure.peer_groups.peers",
+        "PeerGroup": "gov_disclosure.peer_groups.peers",
+        "Peers": "gov_disclosure.peer_groups.peers",
+        "peers": "gov_disclosure.peer_groups.peers",
+        "Spread": "gov_disclosure.peer_groups.spread",
+        "PeerValue": "gov_disclosure.peer_groups.value",
         "parse": "gov_disclosure.readers",
         "read": "gov_disclosure.readers",
         "read_all": "gov_disclosure.readers",
@@ -223,6 +237,7 @@ else:
 
 __all__ = [
     "CHARTS",
+    "MEASURES",
     "NO_SUCH_CELL",
     "RULES",
     "Amount",
@@ -267,6 +282,7 @@ __all__ = [
     "LookedAt",
     "Mark",
     "Match",
+    "Measure",
     "Member",
     "MemberCounts",
     "MissingExtraError",
@@ -281,6 +297,10 @@ __all__ = [
     "Outcomes2021",
     "Paragraph",
     "PassageComparison",
+    "Peer",
+    "PeerGroup",
+    "PeerValue",
+    "Peers",
     "Point",
     "Presumed",
     "ProactiveDisclosure2019",
@@ -288,6 +308,7 @@ __all__ = [
     "Problem",
     "Procurement",
     "Publisher",
+    "Reading",
     "ReadingProblemsError",
     "Requests2019",
     "Requests2021",
@@ -301,6 +322,7 @@ __all__ = [
     "SeriesCell",
     "Severity",
     "Source",
+    "Spread",
     "Status",
     "SupplementaryRow",
     "Suspect",
@@ -328,6 +350,7 @@ __all__ = [
     "loads",
     "openapi_components",
     "parse",
+    "peers",
     "presumed",
     "read",
     "read_all",

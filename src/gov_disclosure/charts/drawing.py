@@ -11,20 +11,20 @@ from gov_disclosure.charts.chart import Chart
 from gov_disclosure.charts.kinds import CHARTS
 from gov_disclosure.charts.layers import RECEIVED, TOTAL, unit_of
 from gov_disclosure.charts.points import over_bodies, over_both, over_years
-from gov_disclosure.charts.sources import observed
 from gov_disclosure.comparison.words import names
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.escaping import escaped
 from gov_disclosure.model.paths import cell_facts
+from gov_disclosure.observed.sources import observed
 from gov_disclosure.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure.charts.kinds import ChartKind
-    from gov_disclosure.charts.observed import Observed
     from gov_disclosure.charts.point import Point
-    from gov_disclosure.charts.sources import Source
+    from gov_disclosure.observed.observed import Observed
+    from gov_disclosure.observed.sources import Source
 
 ANY_CELL = f"{RECEIVED}.{TOTAL}"
 """The cell that the kinds that show any cell show by themselves."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from gov_disclosure.bilingual import Words
-from gov_disclosure.charts.observed import Observed, Reading
 from gov_disclosure.comparison.cells import apart, columns_of
 from gov_disclosure.comparison.derived import derived_names
 from gov_disclosure.comparison.percent import percent
@@ -18,6 +17,7 @@ from gov_disclosure.model.applicants import ApplicantCounts
 from gov_disclosure.model.disputes import CaseResults
 from gov_disclosure.model.paths import cell_facts, columns, rows, section_class
 from gov_disclosure.model.report import FORMS
+from gov_disclosure.observed.observed import Observed, Reading
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.bilingual import Language
     from gov_disclosure.charts.layers import Layer
-    from gov_disclosure.charts.observed import Observed
+    from gov_disclosure.observed.observed import Observed
     from gov_disclosure.roster import Roster
 
 _UNNAMED = Words("单位不明", "a body without a name")

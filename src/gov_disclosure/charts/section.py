@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure.bilingual import Language
-    from gov_disclosure.charts.sources import Source
+    from gov_disclosure.observed.sources import Source
 
 _CHARTS = Words("图", "Charts")
 

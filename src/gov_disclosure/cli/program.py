@@ -42,6 +42,7 @@ _COMMANDS = (
     "convert",
     "dataset",
     "draft",
+    "peers",
     "roll-up",
     "schema",
     "table",

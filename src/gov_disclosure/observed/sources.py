@@ -12,11 +12,12 @@ from gov_disclosure.aggregation.roll_up import RollUp
 from gov_disclosure.aggregation.tally import Member, table_forms
 from gov_disclosure.arguments import items_of
 from gov_disclosure.bodies.body import standing
-from gov_disclosure.charts.observed import Observed, Reading
+from gov_disclosure.bodies.presumed import Presumed
 from gov_disclosure.comparison.comparison import Comparison
 from gov_disclosure.comparison.series import Series
 from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport, HasReport, report_of
+from gov_disclosure.observed.observed import Observed, Reading
 from gov_disclosure.roster import Roster
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _of_report(report: AnnualReport, roster: Roster) -> Observed:
         report.year,
         {path: Reading(value) for path, value in figures(report).items()},
         table_forms(report),
-        standing(report.publisher, report.scope, body).scope == "jurisdiction",
+        standing(report.publisher, report.scope, body),
     )
 
 
@@ -90,4 +91,4 @@ def _of_roll_up(rolled: RollUp) -> Observed:
     for path, value in figures(report).items():
         is_figure = isinstance(value, int | Decimal)
         found[path] = Reading(value, is_figure and bool(rolled.coverage[path].unknown))
-    return Observed(name, report.year, found, table_forms(report), is_area=True)
+    return Observed(name, report.year, found, table_forms(report), Presumed(scope="jurisdiction"))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_disclosure.bodies.presumed import Presumed
 from gov_disclosure.comparison.cells import Compared
 from gov_disclosure.comparison.words import shown
 from gov_disclosure.model.report import FormName
+from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import NO_SUCH_CELL, Mark, exact_sum
 
 if TYPE_CHECKING:
@@ -27,10 +29,16 @@ class Reading:
     Attributes:
         value: a figure, or what stands instead of one.
         is_least: whether the figure is only the least that it can be.
+
+    Example:
+        >>> Reading(12).figure, Reading(None).figure
+        (12, None)
     """
 
     value: Compared
     is_least: bool = False
+
+    __repr__ = short_repr
 
     @property
     def figure(self) -> int | Decimal | None:
@@ -56,14 +64,19 @@ class Observed:
         year: the year, or None.
         readings: path of a cell to what it holds.
         forms: name of a section to the edition of its table, for each table that is there.
-        is_area: whether the figures are those of an area, and not the body's own.
+        standing: kind, level and scope of the body, as stated, listed or presumed.
     """
 
     body: str
     year: int | None
     readings: Mapping[str, Reading] = attrs.field(repr=False)
     forms: Mapping[str, FormName] = attrs.field(repr=False)
-    is_area: bool = False
+    standing: Presumed = Presumed()
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the figures are those of an area, and not the body's own."""
+        return self.standing.scope == "jurisdiction"
 
     def reading(self, path: str) -> Reading:
         """Return what a cell holds; missing where its table is not there."""
@@ -99,7 +112,7 @@ def added(readings: Iterable[Reading]) -> Reading:
 
     Example:
         >>> added([Reading(2), Reading(None)]), added([Reading(None), Reading(Mark.MISSING)])
-        (Reading(value=2, is_least=True), Reading(value=Mark.MISSING, is_least=False))
+        (Reading(value=2, is_least=True), Reading(value=Mark.MISSING))
     """
     every = tuple(readings)
     figures = [each.figure for each in every if each.figure is not None]

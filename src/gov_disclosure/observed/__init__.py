@@ -1,0 +1,1 @@
+"""What is known of bodies in years, from whatever holds their figures."""
