@@ -14,7 +14,7 @@ import attrs
 
 from gov_disclosure.bodies.names import is_body_name, may_be_one
 from gov_disclosure.document import Block, Heading, Paragraph, Place, Table, place_of_cells
-from gov_disclosure.forms.extraction.bind import is_decided
+from gov_disclosure.forms.extraction.bind import form_of
 from gov_disclosure.forms.extraction.grids.reader import GridReader
 from gov_disclosure.forms.extraction.head.front_matter import read_front_matter
 from gov_disclosure.forms.extraction.head.labels import names_fact
@@ -34,8 +34,9 @@ from gov_disclosure.model.paths import TABLE_SECTIONS, columns, figures, rows, s
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from gov_disclosure.model.paths import RowFacts
     from gov_disclosure.model.report import AnnualReport, ProactiveDisclosure
 
 PrintedFormat: TypeAlias = Literal["text", "markdown", "html"]
@@ -255,7 +256,6 @@ def _heading_is_printable(report: AnnualReport, name: str) -> bool:
 
 def _table_is_printable(report: AnnualReport, name: str) -> bool:
     section = getattr(report, name)
-    kind: type = type(section)
     values = figures(report)
     printed = printed_rows(report, name)
     notes = {note.path: note.text for note in report.notes}
@@ -281,10 +281,16 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
         return False
     prose = (*section.introduction, *section.remarks)
     return (
-        is_decided(name, [row.facts.path for row in printed], kind)
+        _is_decided(name, [row.facts for row in printed])
         and not any(_is_taken_for_table(name, block) for block in prose)
         and (name != "proactive_disclosure" or _added_rows_are_printable(section))
     )
+
+
+def _is_decided(name: str, printed: Sequence[RowFacts]) -> bool:
+    """Tell whether printed rows show which form they belong to: 四 is the same in every form."""
+    cells = [(facts.path, column) for facts in printed for column, _ in facts.columns]
+    return bool(cells) and (name == "disputes" or form_of(name, cells) is not None)
 
 
 def _is_taken_for_table(name: str, block: Block) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from gov_disclosure.short_repr import short_repr
 from gov_disclosure.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
 
 @attrs.frozen
@@ -42,6 +43,7 @@ class RowFacts:
         groups: declarations of the groups it stands in, outermost first, with their paths.
         columns: field name and declaration of each of its cells.
         kind: the class that holds its cells.
+        paths: path of each of its cells below the section, by field name.
     """
 
     path: str
@@ -49,6 +51,11 @@ class RowFacts:
     groups: tuple[tuple[str, RowGroup], ...]
     columns: tuple[tuple[str, Column], ...]
     kind: type
+    paths: Mapping[str, str] = attrs.field(init=False, eq=False)
+
+    @paths.default
+    def _paths_of_columns(self) -> Mapping[str, str]:
+        return MappingProxyType({name: f"{self.path}.{name}" for name, _ in self.columns})
 
     @property
     def label(self) -> str:
@@ -192,9 +199,7 @@ def section_of(kind: type, values: Mapping[str, Value], **fields: Any) -> Any:
         branch = tree
         for group in groups:
             branch = branch.setdefault(group, {})
-        branch[last] = facts.kind(
-            **{name: values.get(f"{facts.path}.{name}") for name, _ in facts.columns}
-        )
+        branch[last] = facts.kind(**{name: values.get(path) for name, path in facts.paths.items()})
     return kind(**_built(kind, tree), **fields)
 
 
@@ -274,7 +279,7 @@ def cell_facts() -> Mapping[str, CellFacts]:
 @functools.cache
 def cells_of(name: str, kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Value, ...]]]:
     """Return the paths of a table section, and the function that gets all its values."""
-    below = [f"{facts.path}.{column}" for facts in rows(kind) for column, _ in facts.columns]
+    below = [path for facts in rows(kind) for path in facts.paths.values()]
     return tuple(f"{name}.{path}" for path in below), operator.attrgetter(*below)
 
 

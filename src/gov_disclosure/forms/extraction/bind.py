@@ -26,7 +26,6 @@ from gov_disclosure.forms.extraction.strips import (
 )
 from gov_disclosure.forms.words.labels import form_rows
 from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_value, read_count
-from gov_disclosure.model.paths import rows
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
@@ -247,27 +246,13 @@ def _says(bound: BoundRow) -> tuple[object, ...]:
     return bound.refusal, [(name, "".join(cell.text.split())) for name, cell in cells]
 
 
-def form_of(name: str, bound: Sequence[BoundRow]) -> FormName | None:
-    """Return the form whose cells were printed, or None if the table cannot decide."""
-    return _form_of_cells(name, [(row.row, column) for row in bound for column in row.cells])
+def form_of(name: str, cells: Iterable[tuple[str, str]]) -> FormName | None:
+    """Return the form whose cells were printed, or None if the table cannot decide.
 
-
-def is_decided(name: str, row_paths: Iterable[str], kind: type) -> bool:
-    """Tell whether printed rows of a section class show which form they belong to.
-
-    Section 四, the same in every form, needs no more than a row.
+    Args:
+        name: field name of the section.
+        cells: the row and the column of each printed cell.
     """
-    cells = [
-        (facts.path, column)
-        for facts in rows(kind)
-        if facts.path in set(row_paths)
-        for column, _ in facts.columns
-    ]
-    return bool(cells) and (name == "disputes" or _form_of_cells(name, cells) is not None)
-
-
-def _form_of_cells(name: str, cells: Iterable[tuple[str, str]]) -> FormName | None:
-    """Return the one form that has cells which no other form has."""
     forms = _telling_cells(name)
     showing = {forms[cell] for cell in cells if cell in forms}
     return showing.pop() if len(showing) == 1 else None

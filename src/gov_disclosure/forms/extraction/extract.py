@@ -79,8 +79,8 @@ def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, in
 
     Most files of a folder may be no reports, so nothing is read before a table is seen.
     """
-    if unofficial_copy(document) is not None:
-        raise _unrecognised(document, file, [])
+    if (copied := unofficial_copy(document)) is not None:
+        raise _unrecognised(document, file, [], copied)
     parts = separate(tuple(document_items(document)))
     cuts = [with_tables_in_their_sections(outline(part)) for part in parts]
     if not any(name in cut.sections for cut in cuts for name in TABLE_SECTIONS):
@@ -270,7 +270,10 @@ def _form_not_certain(name: str, taken: FormName | None) -> Problem:
 
 
 def _unrecognised(
-    document: Document, file: str | None, problems: list[Problem]
+    document: Document,
+    file: str | None,
+    problems: list[Problem],
+    copied: tuple[str, str] | None = None,
 ) -> UnrecognisedDocumentError:
     looked_for = tuple(section.heading for section in sections().values())
     remarked = {remark.rule for remark in document.remarks}
@@ -284,7 +287,7 @@ def _unrecognised(
         for block in document.blocks
     ]
     found = tuple(shorten(text, 40) for text in texts[:3])
-    if (copied := unofficial_copy(document)) is not None:
+    if copied is not None:
         reason = f"{copied[0]}，不能读取；请改用发布机关网站上的原文"
         reason_en = f"{copied[1]}; take the report from the site of its publisher"
     elif _before_the_form(texts):

@@ -51,9 +51,9 @@ def read_figures(
     for facts in rows(kind):
         row = by_row.get(facts.path)
         if row is None:
-            values.update(dict.fromkeys(_paths(facts), Mark.MISSING))
+            values.update(dict.fromkeys(facts.paths.values(), Mark.MISSING))
         elif row.refusal is not None:
-            values.update(dict.fromkeys(_paths(facts), Mark.UNREADABLE))
+            values.update(dict.fromkeys(facts.paths.values(), Mark.UNREADABLE))
             _refuse(name, facts, row, row.refusal, found)
         else:
             values.update(_read_row(name, facts, row, units, found))
@@ -92,10 +92,6 @@ def doubt_blanks(name: str, values: dict[str, Value], found: Collected) -> None:
             f"is not certain that cells without one ({len(blank)}) are blank; they are missing",
         )
     )
-
-
-def _paths(facts: RowFacts) -> list[str]:
-    return [f"{facts.path}.{column}" for column, _ in facts.columns]
 
 
 def _refuse(name: str, facts: RowFacts, row: BoundRow, refusal: Doubt, found: Collected) -> None:
@@ -148,7 +144,7 @@ def _read_row(
     units |= units_named(row.strip.label)
     over = {column.name: column for column in row.strip.columns}
     for column_name, column in facts.columns:
-        path = f"{facts.path}.{column_name}"
+        path = facts.paths[column_name]
         cell = row.cells.get(column_name)
         if cell is None:
             yield path, Mark.MISSING

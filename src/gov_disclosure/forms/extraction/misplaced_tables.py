@@ -29,6 +29,7 @@ _FRONT = ""
 _FEWEST_LABELS = 2
 _ENOUGH_LABELS = 4
 _SHORTEST_LINE = 4  # 规章 and 维持 begin sentences
+_LONGEST_WORD = 60  # a paragraph of Chinese is one word
 
 
 @functools.cache
@@ -55,8 +56,10 @@ def section_shown_by(block: Block) -> str | None:
         True
     """
     if not isinstance(block, Table):
-        first_word = key(next(iter(block.text.split(maxsplit=1)), ""))
-        return _own_labels().get(first_word) if len(first_word) >= _SHORTEST_LINE else None
+        first_word = next(iter(block.text.split(maxsplit=1)), "")
+        if len(first_word) > _LONGEST_WORD or len(label := key(first_word)) < _SHORTEST_LINE:
+            return None
+        return _own_labels().get(label)
     found: dict[str, set[str]] = {}
     for row in block.rows:
         for label, name in _labels_in(row):

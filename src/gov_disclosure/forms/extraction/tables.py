@@ -122,7 +122,7 @@ def read_table_section(name: str, text: SectionText, year: int | None = None) ->
         text.heading,
         bound,
         tuple(strip for strip in parts.strips if strip.row is None),
-        form_of(name, bound),
+        form_of(name, ((row.row, column) for row in bound for column in row.cells)),
         tuple(item for number, item in parts.prose if number < first),
         tuple(item for number, item in parts.prose if number >= first),
         tuple(parts.leftover),

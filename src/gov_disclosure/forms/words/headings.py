@@ -29,7 +29,9 @@ _NUMBER = (
 )
 _NUMBER_PREFIX = re.compile(rf"(?:表\s*)?{_NUMBER}\s*(?P<mark>[、.,:)]?)\s*")
 _PLAIN_NUMBER = re.compile(rf"{_CHINESE}\s*[、.,]?\s*")
-_INLINE_START = re.compile(rf"(?:^|(?<=\s))(?=第?{_CHINESE}\s*(?:部分|章|节)?[、.．,，\s])")
+_BEGINS = rf"(?=第?{_CHINESE}\s*(?:部分|章|节)?[、.．,，\s])"
+_BEGIN = re.compile(_BEGINS)
+_BEGIN_OF_WORD = re.compile(rf"\s{_BEGINS}")
 
 
 class Style(enum.IntEnum):
@@ -154,8 +156,9 @@ def inline_headings(text: str) -> Iterator[HeadingMatch]:
         >>> [m.section for m in inline_headings("…… 五、存在的主要问题及改进情况 一是……")]
         ['problems_and_improvements']
     """
-    for start in _INLINE_START.finditer(text):
-        match = _heading_at(text, start.start())
+    starts = [0] if _BEGIN.match(text) else []
+    for start in starts + [space.end() for space in _BEGIN_OF_WORD.finditer(text)]:
+        match = _heading_at(text, start)
         if match is not None:
             yield match
 

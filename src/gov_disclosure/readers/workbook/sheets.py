@@ -94,6 +94,8 @@ class CellStyle:
         if isinstance(content, Beside):
             return SheetCell("", self.is_drawn, (content,))
         pieces = [self._piece(text, font or self.font) for text, font in content]
+        if len(pieces) == 1 and isinstance(only := pieces[0], str):
+            return SheetCell(only, self.is_drawn)  # as most are
         text, beside = seen(pieces)
         return SheetCell(text, self.is_drawn, beside)
 

@@ -40,9 +40,10 @@ class GridCell(NamedTuple):
         end = place.column + place.column_span
         return GridCell(self.said, place, place.column, end, self.printed_at or self.place)
 
-    def printed(self, table: int | None) -> PrintedCell:
-        """Return it as it was printed in a table of the document."""
-        return PrintedCell(self.said.text, self.printed_at or self.place, table)
+
+def printed(cells: Iterable[GridCell], table: int | None) -> list[PrintedCell]:
+    """Return cells as they were printed in a table of the document."""
+    return [PrintedCell(c.said.text, c.printed_at or c.place, table) for c in cells]
 
 
 def grid_of(name: str, table: Table, place: TablePlace) -> list[list[GridCell]]:

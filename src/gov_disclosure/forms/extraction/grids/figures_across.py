@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.extraction.columns import TOTAL, come_in, rows_across, statutory_columns
+from gov_disclosure.forms.extraction.grids.cells import printed
 from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow, beside
 from gov_disclosure.forms.extraction.grids.rows import is_remark
 from gov_disclosure.forms.extraction.strips import (
@@ -33,7 +34,7 @@ class RowsAcross(RowsBelow):
         Before the figures may stand a label that the form does not have.
         """
         header, leaves = self.header, self.header.leaves
-        unlabelled = [self._strip("", None, (), self._printed(row), NO_LABEL)]
+        unlabelled = [self._strip("", None, (), printed(row, self.table), NO_LABEL)]
         if is_remark(row):
             return unlabelled
         figures = (self._in_order if header.hides_columns else self._over).without(row)
@@ -52,12 +53,12 @@ class RowsAcross(RowsBelow):
             return self._side_by_side(figures) or self._refused(figures) or unlabelled
         found = []
         rows = [leaf.row or self.announced for leaf in leaves]
-        printed = self._printed(matched)
-        if self._is_under_no_label(beside(header.columns, printed)):
+        below = printed(matched, self.table)
+        if self._is_under_no_label(beside(header.columns, below)):
             return self._refused(figures) or unlabelled
         for path in dict.fromkeys(rows):
             here = [number for number, row_path in enumerate(rows) if row_path == path]
-            cells = [printed[number] for number in here]
+            cells = [below[number] for number in here]
             columns = [leaves[number].column for number in here]
             if path is not None:
                 found.append(self._aligned(path, path, columns, cells))
@@ -73,7 +74,7 @@ class RowsAcross(RowsBelow):
         """
         paths, *readings = rows_across(self.name)
         statutory = statutory_columns(self.name)
-        printed, size = self._printed(row), len(statutory)
+        cells, size = printed(row, self.table), len(statutory)
         if self.header.groups_as_read() not in readings or len(row) != size * len(paths):
             return []
         is_under = self._is_within_header(row) and row[-1].end == self.header.leaves[-1].end
@@ -86,7 +87,7 @@ class RowsAcross(RowsBelow):
         if doubt is not None and not self._may_be_in_order(names):
             columns = self.header.named  # in another order, which the totals can't overrule
         return [
-            self._strip(path, path, columns, printed[first : first + size], doubt)
+            self._strip(path, path, columns, cells[first : first + size], doubt)
             for first, path in zip(range(0, len(row), size), paths, strict=True)
         ]
 
@@ -107,10 +108,10 @@ class RowsAcross(RowsBelow):
 
     def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
         """Return the rows of the form for figures of which it is not certain whose they are."""
-        printed = sum(not cell.said.is_blank for cell in row)
-        if len(row) < len(statutory_columns(self.name)) or printed < 2 or not self.header.named:
+        filled = sum(not cell.said.is_blank for cell in row)
+        if len(row) < len(statutory_columns(self.name)) or filled < 2 or not self.header.named:
             return []
-        everything = self._printed(row)
+        everything = printed(row, self.table)
         return [
             self._strip(path, path, (), everything, WRONG_COUNT)
             for path in rows_across(self.name)[0]

@@ -18,6 +18,7 @@ from gov_disclosure.forms.extraction.columns import (
     rows_across,
     statutory_columns,
 )
+from gov_disclosure.forms.extraction.grids.cells import printed
 from gov_disclosure.forms.extraction.grids.header import Header
 from gov_disclosure.forms.extraction.grids.match import cells_under
 from gov_disclosure.forms.extraction.grids.padding import Padding, padding_of
@@ -91,7 +92,7 @@ class RowsBelow:
             return [added]
         if all(cell.said.is_blank for cell in cells):
             return []
-        return [self._strip("", None, (), self._printed(row), NO_LABEL)]
+        return [self._strip("", None, (), printed(row, self.table), NO_LABEL)]
 
     def _is_in_order(self, row: str | None) -> bool:
         """Tell whether the header names the columns of a row as the form has them, or of all."""
@@ -128,10 +129,10 @@ class RowsBelow:
         header = self.header
         if not header.hides_columns:
             if (matched := self._matched(cells, row)) is not None:
-                printed = self._printed(matched)
+                below = printed(matched, self.table)
                 if header.proves(row):
-                    return self._strip(label, row, header.columns, printed)
-                return self._aligned(label, row, header.columns, printed)
+                    return self._strip(label, row, header.columns, below)
+                return self._aligned(label, row, header.columns, below)
             named = [column for column in header.columns if column.name is not None]
             figures = self._in_order.without(self._data(cells)) or self._data(cells)
             is_statutory = bool(statutory_columns(self.name))
@@ -139,14 +140,14 @@ class RowsBelow:
             doubt = WRONG_COUNT if is_sure else WRONG_HEADER
             if self._holds_merged(self._under_header(cells)):
                 doubt = MERGED
-            strip = self._strip(label, row, named, self._printed(figures), doubt)
+            strip = self._strip(label, row, named, printed(figures, self.table), doubt)
             return self._without_columns_elsewhere(strip, figures)
         figures = self._in_order.without(cells) or list(cells)
         # A blank after the label may be the rest of a merged label.
         is_begun = len(figures) == len(cells) and bool(cells) and cells[0].said.is_blank
         is_whole = not is_begun or all(cell.said.is_blank for cell in cells)
         doubted = None if is_whole else WRONG_COUNT
-        strip = self._strip(label, row, header.named, self._printed(figures), doubted)
+        strip = self._strip(label, row, header.named, printed(figures, self.table), doubted)
         strip = in_reading_order(self.name, strip)
         return self._without_columns_elsewhere(strip, figures)
 
@@ -273,9 +274,6 @@ class RowsBelow:
             or key(column.label) in labels.prefixes
             for column, _ in others
         )
-
-    def _printed(self, cells: Iterable[GridCell]) -> list[PrintedCell]:
-        return [cell.printed(self.table) for cell in cells]
 
     def _strip(
         self,

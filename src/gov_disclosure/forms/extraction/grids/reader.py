@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.forms.extraction.columns import rows_across, statutory_columns
-from gov_disclosure.forms.extraction.grids.cells import GridCell, grid_of
+from gov_disclosure.forms.extraction.grids.cells import GridCell, grid_of, printed
 from gov_disclosure.forms.extraction.grids.figures_across import RowsAcross
 from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow
 from gov_disclosure.forms.extraction.grids.header import Header, header_of
@@ -146,9 +146,7 @@ class GridReader:
             this_year = OneYear(refused=rows[:1])
         self._is_other_year = False
         self.other_years += this_year.others
-        self.of_other_years += (
-            [cell.printed(self._table) for cell in row] for row in this_year.refused
-        )
+        self.of_other_years += (printed(row, self._table) for row in this_year.refused)
         return this_year.rows
 
     def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
@@ -167,10 +165,10 @@ class GridReader:
         return with_cells_from_above(rows, max(self._data_column, 1))
 
     def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
-        printed = [cell.said for cell in row if not cell.said.is_blank]
-        if len(printed) == 1 and printed[0].block:
+        words = [cell.said for cell in row if not cell.said.is_blank]
+        if len(words) == 1 and words[0].block:
             self._read_figures()
-            self.block = printed[0].block
+            self.block = words[0].block
             self._forget_header()
             return
         last_label = self._last_label(row)
@@ -178,7 +176,7 @@ class GridReader:
             self._read_figures()
             self._add_header(row)
             return
-        if not printed and not self._is_row_of_blanks(row):
+        if not words and not self._is_row_of_blanks(row):
             return
         self._is_below_header = True
         if last_label is not None and self._holds_for_more(row[last_label], below):
@@ -270,9 +268,9 @@ class GridReader:
         for cell in reversed(row):  # the last text of nearly all rows is a figure
             if cell.said.is_value and not cell.said.is_blank and not self._is_in_header(cell.said):
                 return False
-        printed = [cell.said for cell in row if not cell.said.is_blank]
-        headers = [word for word in printed if self._is_in_header(word)]
-        rows = {word.row for word in printed if word.row is not None and not word.is_group}
+        words = [cell.said for cell in row if not cell.said.is_blank]
+        headers = [word for word in words if self._is_in_header(word)]
+        rows = {word.row for word in words if word.row is not None and not word.is_group}
         if len(rows) > 1:
             return True  # row labels put over columns
         if self._shape.is_across:
