@@ -73,7 +73,7 @@ def test_commands_print_what_the_page_shows(
 
 
 def test_every_tutorial_shows_commands_or_code() -> None:
-    assert len(_TUTORIALS) == 8
+    assert len(_TUTORIALS) == 10
     for page in _TUTORIALS:
         assert list(_commands(page)) or ">>> " in page.read_text(encoding="utf-8"), page
 
