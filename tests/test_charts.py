@@ -424,3 +424,9 @@ def test_pages_without_the_extra_are_whole(monkeypatch: pytest.MonkeyPatch) -> N
     shown = gd.chart(years)._repr_html_()
     assert "gov-disclosure[plot]" in shown
     assert "<table>" in shown
+
+
+@pytest.mark.parametrize("kind", gd.CHARTS)
+def test_every_kind_is_in_the_notebook(kind: str) -> None:
+    notebook = Path(__file__).parent.parent / "examples" / "charts.ipynb"
+    assert f', \\"{kind}\\"' in notebook.read_text(encoding="utf-8")
