@@ -48,6 +48,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections\.abc|datetime|decimal|hypothesis|os)\..*"),
     # What annotations call by its bare name and is not public: unions, classes of the inside.
     (r"py:class", r"[A-Z]\w*|gov_disclosure\.(codecs\.json\.Kind|model\.report\.HasReport)"),
+    (r"py:class", r"gov_disclosure\.(charts\.(layers\.Layer|drawings\.drawn\.Drawn))"),
+    (r"py:class", r"gov_disclosure\.observed\.observed\.Observed"),
     (r"py:class", r"gov_disclosure\.(bilingual\.Words|document\.Place|rules\.passages\.Passage)"),
 ]
 nb_execution_mode = "force"

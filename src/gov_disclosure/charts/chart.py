@@ -68,12 +68,12 @@ class Chart:
 
     @property
     def specification(self) -> dict[str, Any]:
-        """The chart in Vega-Lite, with its data: what Altair, a notebook or a web page draws."""
+        """The chart in Vega-Lite, with its data, as any viewer of that draws it."""
         return CHARTS[self.of].drawing(self)
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The same figures as a table: a header, then a row for each place."""
+        """The same figures as a table, a header and then a row for each place."""
         facets = names(point.facet for point in self.points)
         layers = names(point.layer for point in self.points)
         told = {(each.facet, each.place, each.layer): each.text for each in self.points}
