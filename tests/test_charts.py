@@ -325,6 +325,20 @@ def test_names_stay_text(language: Any) -> None:
         assert "\u202e" not in page
 
 
+def test_what_is_endless_is_cut_or_refused() -> None:
+    endless = [
+        gd.replace(gd.blank(year=2023), {"publisher": gd.Publisher(f"{'长' * 50_000}{number}")})
+        for number in range(2)
+    ]
+    chart = gd.chart(endless, "ranking")
+    assert len({point.place for point in chart.points}) == 2
+    assert len(json.dumps(chart.specification)) < 20_000
+    assert len(gd.chart(endless[:1]).title) < 100
+    bodies = gd.Roster([gd.Body(f"第{number}局") for number in range(5_001)])
+    with pytest.raises(gd.InvalidValueError, match="5000"):
+        gd.chart(endless[:1], "ranking", roster=bodies)
+
+
 def test_a_table_of_the_same_figures_stands_beside_the_picture() -> None:
     chart = gd.chart(_of("林业局"), "outcomes", roster=_ROSTER)
     page = chart.html()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,10 +11,9 @@ from gov_disclosure.bilingual import Language, Words
 from gov_disclosure.charts.chart import Chart
 from gov_disclosure.charts.kinds import CHARTS
 from gov_disclosure.charts.layers import RECEIVED, TOTAL, unit_of
-from gov_disclosure.charts.points import over_bodies, over_both, over_years
+from gov_disclosure.charts.points import called, over_bodies, over_both, over_years
 from gov_disclosure.comparison.words import names
 from gov_disclosure.errors import InvalidValueError
-from gov_disclosure.escaping import escaped
 from gov_disclosure.model.paths import cell_facts
 from gov_disclosure.observed.sources import observed
 from gov_disclosure.roster import Roster
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 ANY_CELL = f"{RECEIVED}.{TOTAL}"
 """The cell that the kinds that show any cell show by themselves."""
+
+MOST_POINTS = 5_000
+"""Most figures of a chart: drawing them takes a minute."""
 
 
 def chart(  # noqa: PLR0913 - all but the first two by name
@@ -86,7 +89,15 @@ def chart(  # noqa: PLR0913 - all but the first two by name
         "bodies": lambda: over_bodies(known, layers, bodies, language),
         "both": lambda: over_both(known, layers, bodies, language),
     }[kind.across]()
-    shown = tuple(points)
+    shown = tuple(itertools.islice(points, MOST_POINTS + 1))
+    if len(shown) > MOST_POINTS:
+        raise InvalidValueError(
+            "source",
+            len(known),
+            f"至多 {MOST_POINTS} 处的图（再多看不清，可用 table 或 peers）",
+            f"a chart of {MOST_POINTS} figures at most (more cannot be told apart; there are "
+            "table and peers)",
+        )
     return Chart(
         of,
         _title(kind, cell, known).to(language),
@@ -115,7 +126,7 @@ def _title(kind: ChartKind, cell: str, known: Sequence[Observed]) -> Words:
         row, column = names()[cell]
         words = Words(f"{row.zh} · {column.zh}", f"{row.en}, {column.en}")
     if kind.across == "years":
-        body = escaped(next((each.body for each in known if each.body), ""))
+        body = called(next((each.body for each in known if each.body), ""))
         return Words(f"{body}：{words.zh}", f"{body}: {words.en}") if body else words
     years = {each.year for each in known} - {None}
     if kind.across == "bodies" and years:
@@ -158,5 +169,7 @@ def _remarks(kind: ChartKind, points: Sequence[Point], left_out: Sequence[str]) 
             f"from {listed} on it counts something else than before",
         )
     if left_out:
-        listed = "、".join(dict.fromkeys(map(escaped, left_out)))
+        bodies = [*dict.fromkeys(map(called, left_out))]
+        rest = "…" if len(bodies) > _MOST_TOLD else ""
+        listed = "、".join(bodies[:_MOST_TOLD]) + rest
         yield Words(f"未列本级汇总：{listed}", f"aggregates of areas are left out: {listed}")

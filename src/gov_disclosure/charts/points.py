@@ -9,7 +9,7 @@ import attrs
 from gov_disclosure.bilingual import Words
 from gov_disclosure.charts.drawings.drawn import NO_REPORT
 from gov_disclosure.charts.point import Point
-from gov_disclosure.errors import InvalidValueError
+from gov_disclosure.errors import InvalidValueError, shorten
 from gov_disclosure.escaping import escaped
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNNAMED = Words("单位不明", "a body without a name")
 _MOST_TOLD = 6
+_LONGEST_NAME = 200
 _UNDATED = Words("年度不明", "a year that is not known")
 
 
@@ -102,8 +103,8 @@ def over_both(
     span = _span(known)
     for layer in layers:
         for body, years in _by_body(known, roster, language).items():
-            called = attrs.evolve(layer, words=Words(body, body))
-            yield from _over(span, years, called, language)
+            named = attrs.evolve(layer, words=Words(body, body))
+            yield from _over(span, years, named, language)
 
 
 def _over(
@@ -156,7 +157,21 @@ def _by_body(
                 "one report at most of each body for each year",
             )
         years[each.year] = each
-    return {escaped(body): years for body, years in found.items()}
+    labels: dict[str, dict[int | None, Observed]] = {}
+    for body, years in found.items():
+        label = called(body)
+        labels[label if label not in labels else f"{label} ({len(labels) + 1})"] = years
+    return labels
+
+
+def called(body: str) -> str:
+    r"""Return the name of a body as a label: on one line, nothing in it acts, cut if endless.
+
+    Example:
+        >>> called("云州市\n水利局"), len(called("长" * 10_000))
+        ('云州市\\x0a水利局', 60)
+    """
+    return shorten(escaped(body[:_LONGEST_NAME]))
 
 
 def _span(known: Sequence[Observed]) -> Sequence[int | None]:
@@ -174,7 +189,7 @@ def _span(known: Sequence[Observed]) -> Sequence[int | None]:
 
 def _told(known: Sequence[Observed]) -> list[str]:
     """Return of which body and year each report is, the first of very many only."""
-    told = [f"{each.body or '—'} {each.year or '—'}" for each in known[:_MOST_TOLD]]
+    told = [f"{called(each.body) or '—'} {each.year or '—'}" for each in known[:_MOST_TOLD]]
     return [*told, "…"] if len(known) > _MOST_TOLD else told
 
 
