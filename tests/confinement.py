@@ -1,7 +1,8 @@
 """Runs a function in a process of its own that may take so much memory and time and no more.
 
 The processes are forked from a server that has imported the library already, and what makes the
-files, so that each costs some milliseconds. What a function does to files and to the network is taken down, whoever does it.
+files, so that each costs some milliseconds. What a function does to files and to the network is
+taken down, whoever does it.
 """
 
 from __future__ import annotations
