@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import hashlib
 import importlib.util
 import json
+import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,6 +29,7 @@ from gov_disclosure.dataset import documents as reading
 from gov_disclosure.dataset.columns import arithmetic
 from gov_disclosure.model.paths import cell_facts
 from gov_disclosure.model.report import FORMS
+from gov_disclosure.readers import read_all
 from gov_disclosure.rules.sums import sums
 
 pa = pytest.importorskip("pyarrow")
@@ -286,6 +291,37 @@ def test_json_is_a_document_like_any_other() -> None:
     assert whole["sha256"] == "ab" * 32  # of the document that it was made of
     assert spaced["status"] == "refused"
     assert "findings" in read_batch(batch(gd.dumpb(gd.check(extraction))))["reason"][0].as_py()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no such clock")
+def test_a_document_that_takes_too_long_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One document is read forever, by code that bears any error."""
+
+    def poisoned(stream: Any, **options: Any) -> Any:
+        while stream.getvalue() == b"poison":
+            with contextlib.suppress(Exception):
+                time.sleep(60)
+        return read_all(stream, **options)
+
+    monkeypatch.setattr(reading, "read_all", poisoned)
+    before = signal.getsignal(signal.SIGALRM)
+    content = page("云溪镇").encode()
+    made = batch(content, b"poison", content)
+    found = read_batch(made, seconds=3)
+    assert found["status"].to_pylist() == ["partly_read", "refused", "partly_read"]
+    assert "took too long" in found["reason"][1].as_py()
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_a_time_that_cannot_be_kept_is_refused() -> None:
+    for wrong in (0, -1, float("nan"), "1", True):
+        with pytest.raises(gd.InvalidValueError, match="seconds"):
+            read_batch(batch(b"?"), seconds=wrong)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(read_batch, batch(b"?"), seconds=1)
+        assert isinstance(job.exception(), gd.InvalidValueError)
+        assert pool.submit(read_batch, batch(b"?")).result().num_rows == 1
 
 
 def test_the_schema_is_the_same_whatever_is_read() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure.dataset.arrow import arrow_schema, names_of, record_batch, required
+from gov_disclosure.dataset.clock import check_seconds
 from gov_disclosure.dataset.columns import columns_for
 from gov_disclosure.dataset.documents import Reading, document_rows
 from gov_disclosure.errors import InvalidValueError
@@ -24,6 +25,7 @@ def read_batch(
     *,
     roster: Roster | None = None,
     limits: Limits | None = None,
+    seconds: float | None = None,
     categories: bool = True,
 ) -> Any:
     """Return the reports of a batch of documents, a row for each.
@@ -38,6 +40,9 @@ def read_batch(
             ``year`` and ``scope``. Columns of other names are handed on, before all others.
         roster: the bodies that are known.
         limits: bounds on what is read of a document.
+        seconds: how long a document may take before it is given up and is a row with that reason;
+            None: any time. Time is kept in the main thread only, where engines run what they are
+            given, and not on Windows.
         categories: whether categories are dictionaries; False: they are texts, for engines that
             know no dictionaries, as Spark.
 
@@ -46,7 +51,7 @@ def read_batch(
 
     Raises:
         InvalidValueError: the batch has no ``content``, or a column of the name of one that is
-            made here. No content of a document raises.
+            made here; or no clock keeps ``seconds`` here. No content of a document raises.
         MissingExtraError: pyarrow, or a package that reads documents, is not installed.
 
     Example:
@@ -62,7 +67,7 @@ def read_batch(
         >>> reports[fees].to_pylist(), reports[fees + ".state"].to_pylist()
         ([3.5, None], ['figure', None])
     """
-    return _read(batch, Reading("wide", roster, limits or DEFAULT_LIMITS), categories)
+    return _read(batch, Reading("wide", roster, limits or DEFAULT_LIMITS, seconds), categories)
 
 
 def long(
@@ -70,6 +75,7 @@ def long(
     *,
     roster: Roster | None = None,
     limits: Limits | None = None,
+    seconds: float | None = None,
     categories: bool = True,
 ) -> Any:
     """Return the cells of the reports of a batch of documents, a row for each cell.
@@ -81,6 +87,9 @@ def long(
         batch: as ``read_batch`` takes it.
         roster: the bodies that are known.
         limits: bounds on what is read of a document.
+        seconds: how long a document may take before it is given up and is a row with that reason;
+            None: any time. Time is kept in the main thread only, where engines run what they are
+            given, and not on Windows.
         categories: whether categories are dictionaries; False: they are texts, for engines that
             know no dictionaries, as Spark.
 
@@ -99,7 +108,7 @@ def long(
         ...  if row["value"] is not None]
         [{'value': 3.5, 'unit': '万元', 'text': '3.5', 'basis': 'header'}]
     """
-    return _read(batch, Reading("long", roster, limits or DEFAULT_LIMITS), categories)
+    return _read(batch, Reading("long", roster, limits or DEFAULT_LIMITS, seconds), categories)
 
 
 def schema(shape: Shape = "wide", given: Any = None, *, categories: bool = True) -> Any:
@@ -128,6 +137,7 @@ def schema(shape: Shape = "wide", given: Any = None, *, categories: bool = True)
 
 
 def _read(batch: Any, reading: Reading, categories: bool) -> Any:  # noqa: FBT001 - as given
+    check_seconds(reading.seconds)
     arrow = required()
     if "content" not in names_of(batch):
         raise InvalidValueError("batch", names_of(batch), "含 content 列", "a column named content")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_disclosure.codecs.json import loads
+from gov_disclosure.dataset.clock import LateError, clock
 from gov_disclosure.dataset.columns import Shape
 from gov_disclosure.dataset.rows import Origin, refusal_rows, report_rows
 from gov_disclosure.errors import (
@@ -42,11 +43,13 @@ class Reading:
         shape: one row for each report, or for each of its cells.
         roster: the bodies that are known, or None.
         limits: bounds on what is read of a document.
+        seconds: how long a document may take; None: any time.
     """
 
     shape: Shape = "wide"
     roster: Roster | None = None
     limits: Limits = DEFAULT_LIMITS
+    seconds: float | None = None
 
 
 def document_rows(given: Mapping[str, Any], reading: Reading) -> list[Row]:
@@ -70,11 +73,15 @@ def document_rows(given: Mapping[str, Any], reading: Reading) -> list[Row]:
     )
     try:
         plain, known = _known(given, plain)
-        return list(_rows(content, plain, known, reading))
+        with clock(reading.seconds):
+            return list(_rows(content, plain, known, reading))
     except MissingExtraError:
         raise
     except GovDisclosureError as error:
         return list(refusal_rows(error, plain, reading.shape))
+    except LateError:
+        late = UnreadableFileError(plain.name, "读取超过了时限", "reading it took too long")
+        return list(refusal_rows(late, plain, reading.shape))
     except MemoryError:
         short = UnreadableFileError(plain.name, "读取时内存不足", "short of memory")
         return list(refusal_rows(short, plain, reading.shape))
