@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +31,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of reports of three years, and a file that is none."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(parts_module, "ROWS", 2)  # so that there are several parts
-    (tmp_path / "in").mkdir()
-    for number in range(_COUNT):
+    _inputs(tmp_path / "in", _COUNT)
+    return tmp_path
+
+
+def _inputs(folder: Path, count: int) -> None:
+    folder.mkdir()
+    for number in range(count):
         report = gd.blank("2021", year=None if number == 4 else 2021 + number % 3)
         report = gd.replace(report, {"requests.received.total": number})
-        gd.write(report, tmp_path / "in" / f"{number}.json")
-    (tmp_path / "in" / "x.txt").write_text("说明", encoding="utf-8")
-    return tmp_path
+        gd.write(report, folder / f"{number}.json")
+    (folder / "x.txt").write_text("说明", encoding="utf-8")
 
 
 def run(*arguments: str) -> Any:
@@ -96,16 +101,37 @@ def test_nothing_is_read_twice_and_what_is_new_is_added(folder: Path) -> None:
     assert {*before} < {*files(folder / "out")}
 
 
-@pytest.mark.parametrize("after", range(14))
 def test_a_run_that_ends_anywhere_is_taken_up(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Let the process end after each step that writes something, in the middle of a part too."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(parts_module, "ROWS", 2)
+    _inputs(tmp_path / "in", 3)
     run("in", "-o", "whole")
+    whole = rows(tmp_path / "whole")
+    assert len(whole) == 4
+    for after in itertools.count():
+        output = tmp_path / f"out{after}"
+        was_whole = _ends_after(after, output, monkeypatch)
+        with (output / JOURNAL).open("a", encoding="utf-8") as journal:
+            journal.write('{"done": ["ab')  # a line that was cut short
+        run("in", "-o", output.name)
+        assert rows(output) == whole, after
+        if was_whole:
+            break
+    assert after > len(files(tmp_path / "whole"))
+
+
+def _ends_after(after: int, output: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Run until so many things are written; tell whether nothing was left to do."""
     steps = iter(range(after))
+    is_ended = False
 
     def step() -> None:
+        nonlocal is_ended
         if next(steps, None) is None:
+            is_ended = True
             raise KeyboardInterrupt
 
     enter, append = ParquetFile.__exit__, Parts.append
@@ -121,11 +147,8 @@ def test_a_run_that_ends_anywhere_is_taken_up(
     with monkeypatch.context() as patch:
         patch.setattr(ParquetFile, "__exit__", closing)
         patch.setattr(Parts, "append", appending)
-        run("in", "-o", "out")
-    with (folder / "out" / JOURNAL).open("a", encoding="utf-8") as journal:
-        journal.write('{"done": ["ab')  # a line that was cut short
-    run("in", "-o", "out")
-    assert rows(folder / "out") == rows(folder / "whole")
+        run("in", "-o", output.name)
+    return not is_ended
 
 
 def test_several_reports_of_a_file_and_lines_of_json_are_rows(folder: Path) -> None:
