@@ -37,6 +37,7 @@ _INDEXES = (
     "单位\n甲局\n",
     "文件,年度\nnow/a.json,明年\n",
     "文件,年度\n,2024\n",
+    "文件,获取日期\nnow/a.json,昨天\n",
     "文件,单位\nnow/none.html,甲局\n",
     "文件,单位\na.json,甲局\n",
     '文件\n"' + "乙" * 140_000 + '"\n',
@@ -112,6 +113,22 @@ def of_commands() -> Messages:
             yield from _said("check now --index index.csv")
         for command in _COMMANDS:
             yield from _said(command)
+        yield from _of_spoilt_data_set()
+
+
+def _of_spoilt_data_set() -> Messages:
+    """Yield what is said of a data set in which somebody changed, spoilt or deleted a file."""
+    command = "dataset now -o set"
+    yield from _said(command)
+    folder = Path("set")
+    described = folder / "datapackage.json"
+    reports = min(folder.rglob("report_year=*/*.parquet"))
+    described.write_text("{}", encoding="utf-8")
+    yield from _said(command)
+    reports.write_bytes(b"spoilt")
+    yield from _said(command)
+    reports.unlink()
+    yield from _said(command)
 
 
 def of_rosters() -> Messages:
