@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import json
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -24,6 +25,9 @@ from gov_disclosure.dataset.bodies import body_rows, succession_rows
 from gov_disclosure.dataset.citation import citation, json_ld
 from gov_disclosure.dataset.columns import report_columns
 from gov_disclosure.dataset.parquet import ParquetFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 parquet = pytest.importorskip("pyarrow.parquet")
 
@@ -66,6 +70,15 @@ def whole(folder: Path) -> dict[str, bytes]:
 # ── The data package ────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture
+def _limit_of_csv() -> Iterator[None]:
+    """Keep the limit of the whole process, which importing frictionless raises."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
+
+
+@pytest.mark.usefixtures("_limit_of_csv")
 def test_the_package_is_valid_and_wrong_data_is_not(folder: Path) -> None:
     frictionless = pytest.importorskip("frictionless")
     for name in ("=b.json", "c.json", "x.txt"):  # frictionless takes a second for each row

@@ -239,7 +239,7 @@ def test_resume_needs_a_folder() -> None:
 @pytest.mark.parametrize(
     ("command", "listed"),
     [
-        ("convert a.txt -o x.docx", ".json .jsonl .txt .md .markdown .html .htm"),
+        ("convert a.txt -o x.doc", ".json .jsonl .txt .md .markdown .html .htm .docx .xlsx"),
         ("table in -o x.ods", ".csv .xlsx"),
         ("check a.txt -o x.pdf", ".txt .json .jsonl .md .markdown .html .htm"),
         ("check a.txt --summary x.html", ".md .markdown .xlsx"),

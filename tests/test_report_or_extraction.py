@@ -24,6 +24,7 @@ CALLS: Mapping[str, Callable[[gd.AnnualReport | HasReport], object]] = {
     "check": functools.partial(gd.check, rules=["-reading"]),
     "check, of last year": functools.partial(gd.check, gd.blank(year=2021)),
     "figures": gd.figures,
+    "bounds": gd.bounds,
     "subtotals": gd.subtotals,
     "with_totals": gd.with_totals,
     "presumed": gd.presumed,
