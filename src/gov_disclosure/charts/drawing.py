@@ -13,6 +13,7 @@ from gov_disclosure.charts.kinds import CHARTS
 from gov_disclosure.charts.layers import RECEIVED, TOTAL, unit_of
 from gov_disclosure.charts.points import called, over_bodies, over_both, over_years
 from gov_disclosure.comparison.words import names
+from gov_disclosure.dataset.observations import is_table, observed_in
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.paths import cell_facts
 from gov_disclosure.observed.sources import observed
@@ -46,7 +47,7 @@ def chart(  # noqa: PLR0913 - all but the first two by name
 
     Args:
         source: a report, or what reading one gave; a series, a comparison, a roll-up; or several
-            of them.
+            of them; or a data set, as a table of pyarrow, pandas or polars.
         of: its kind, a name in ``CHARTS``.
         cell: path of the cell, for the kinds that show any.
         year: the only year to be shown.
@@ -71,7 +72,8 @@ def chart(  # noqa: PLR0913 - all but the first two by name
     kind, bodies = CHARTS[of], roster or Roster()
     if kind.is_of_any_cell:
         _check_name("cell", cell, cell_facts())
-    known = [each for each in observed(source, bodies) if year is None or each.year == year]
+    every = observed_in(source, bodies) if is_table(source) else observed(source, bodies)
+    known = [each for each in every if year is None or each.year == year]
     if not known:
         raise InvalidValueError(
             "source" if year is None else "year",

@@ -43,7 +43,7 @@ Row: TypeAlias = tuple[Field, ...]
 
 _PROACTIVE = "proactive_disclosure"
 _UNREAD = (Mark.MISSING, Mark.UNREADABLE)
-_STATES: Mapping[Mark | NoSuchCell | None, State] = {
+STATES: Mapping[Mark | NoSuchCell | None, State] = {
     None: "blank",
     Mark.NOT_APPLICABLE: "mark",
     Mark.MISSING: "missing",
@@ -147,7 +147,7 @@ def state(value: Value | NoSuchCell) -> State:
         >>> state(3), state(None), state(Mark.NOT_APPLICABLE)
         ('figure', 'blank', 'mark')
     """
-    return "figure" if isinstance(value, int | Decimal) else _STATES[value]
+    return "figure" if isinstance(value, int | Decimal) else STATES[value]
 
 
 def _number(value: Value | NoSuchCell) -> int | Decimal | None:
