@@ -70,10 +70,13 @@ def _page(path: Path) -> _Page:
     return _Page(path)
 
 
+_NO_PROSE = r"<pre>.*?</pre>|<style.*?</style>|<svg.*?</svg>"
+
+
 def _article(path: Path, *, examples: bool = True) -> str:
     """Return the text of a page without what stands around it."""
     text = "".join(re.findall(r"<article.*?</article>", path.read_text("utf-8"), re.DOTALL))
-    left_out = r"<[^>]+>" if examples else r"<pre>.*?</pre>|<[^>]+>"
+    left_out = r"<[^>]+>" if examples else rf"{_NO_PROSE}|<[^>]+>"
     return re.sub(left_out, "", text, flags=re.DOTALL)
 
 
