@@ -7,6 +7,7 @@ taken down, whoever does it.
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +43,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _MODULES = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[1]))
 _started = 0.0
 _context = multiprocessing.get_context("forkserver") if sys.platform == "linux" else None
-if _context is not None:
-    _context.set_forkserver_preload(
-        ["hostile_files", "markdown_it", "turbohtml.saxparse", "pdfminer.high_level"]
-    )
+_IMPORTED = ["hostile_files", "markdown_it", "turbohtml.saxparse", "pdfminer.high_level", "docx"]
 
 IS_POSSIBLE = _context is not None
 """Whether processes can be confined here: their memory and time are limited as on Linux."""
@@ -73,6 +72,7 @@ class Outcome:
 def confined(function: Callable[..., Any], *arguments: object) -> Outcome:
     """Return what becomes of a function of a module, called where it can do no harm."""
     assert _context is not None
+    _start_server()
     here, there = _context.Pipe(duplex=False)
     process = _context.Process(target=_run, args=(there, function, arguments))
     process.start()
@@ -83,6 +83,20 @@ def confined(function: Callable[..., Any], *arguments: object) -> Outcome:
         result, touched, seconds, memory = None, (), SECONDS, 0
     process.join()
     return Outcome(result, touched, process.exitcode, seconds, memory)
+
+
+@functools.cache
+def _start_server() -> None:
+    """Start the server with this folder on its path: it leaves out what it cannot import."""
+    from multiprocessing.forkserver import (  # noqa: PLC0415 - only where there is one
+        ensure_running,
+        set_forkserver_preload,
+    )
+
+    set_forkserver_preload(_IMPORTED)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+        ensure_running()
 
 
 def start_clock() -> None:
