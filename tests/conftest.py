@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # ones each time (make test-long). A failure prints the example, and a decorator that runs it again.
 hypothesis.settings.register_profile(
     "short",
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     print_blob=True,
