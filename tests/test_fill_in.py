@@ -170,8 +170,8 @@ def test_a_total_that_was_given_is_never_replaced(folder: Path) -> None:
     assert gd.read(path).report.requests.received.total == 1  # type: ignore[union-attr]
 
 
-def test_only_workbooks_are_filled_in(folder: Path) -> None:
-    with pytest.raises(gd.InvalidValueError, match="xlsx"):
+def test_texts_are_not_filled_in(folder: Path) -> None:
+    with pytest.raises(gd.InvalidValueError, match=r"docx \| xlsx"):
         gd.write(_LAST, folder / "a.md", to_fill_in=True)
 
 

@@ -14,15 +14,20 @@ from gov_disclosure.cli.workbooks import check_file
 from gov_disclosure.drafting.draft import draft as draft_of
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.model.report import FORMS
-from gov_disclosure.renderers import FILE_FORMATS, WRITTEN, file_content, render
+from gov_disclosure.renderers import (
+    FILE_FORMATS,
+    TO_FILL_IN,
+    WRITTEN,
+    file_content,
+    file_to_fill_in,
+    render,
+)
 from gov_disclosure.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from gov_disclosure.model.report import AnnualReport, FormName
 
 _SUFFIXES = {name: SUFFIXES[name] for name in WRITTEN}
-_TO_FILL_IN = "xlsx"
-"""The format that is written as a workbook to fill in."""
 
 _HELP = """\b
 起草下一年度的报告：标题、单位、统计期限、六个部分和第一部分五个方面的标题，其余留空待填。
@@ -30,7 +35,9 @@ Prepare next year's report: title, body, counting period and all headings; the r
 
 \b
 写成 .xlsx 的是供填报的工作簿：总计自动相加，勾稽关系不符时变红，旁列上年数。
+写成 .docx 的按公文版式，上年数在各行的批注中。
 An .xlsx file is a workbook to fill in: totals add themselves up, a broken sum turns red.
+A .docx file has last year's figures in comments on the rows.
 
 \b
 用 --from 给出上一年度的报告，“上年结转”即按其“结转下年度”逐列填入，请确认。
@@ -100,10 +107,8 @@ def draft(  # noqa: PLR0913 - one for each option
 
 
 def _written(prepared: AnnualReport, before: AnnualReport | None, target: str) -> str | bytes:
-    if target == _TO_FILL_IN:
-        from gov_disclosure.drafting.fill_in import fill_in_workbook  # noqa: PLC0415 - one format
-
-        return fill_in_workbook(prepared, before)
+    if target in TO_FILL_IN:
+        return file_to_fill_in(prepared, target, before)
     if target in FILE_FORMATS:
         return file_content(prepared, target)
     text = render(prepared, target)

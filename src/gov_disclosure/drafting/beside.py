@@ -1,7 +1,8 @@
-"""What stands beside the cells of a workbook to fill in: last year's figures, explanations."""
+"""What stands beside the cells to be filled in: last year's figures, explanations."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.comparison.comparison import compare
+from gov_disclosure.model.carried_over import is_carried_over
 from gov_disclosure.model.paths import cell_facts, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure.document import CellPlace, Table, TablePlace
     from gov_disclosure.model.report import AnnualReport
@@ -35,11 +37,11 @@ class LastYear:
     """Last year's figures, laid out as this year's.
 
     Attributes:
-        title: what stands above them; empty if there are none.
+        label: what they are called; empty if there are none.
         figures: what they are, by path; only those that count the same this year.
     """
 
-    title: str = ""
+    label: str = ""
     figures: Mapping[str, str] = attrs.field(factory=dict)
 
     @classmethod
@@ -53,7 +55,12 @@ class LastYear:
             for each in compare(previous, report).cells
             if each.status != "not_comparable" and isinstance(each.old, int | Decimal)
         }
-        return cls(f"上年数{year}，供对照，不打印", MappingProxyType(shown))
+        return cls(f"上年数{year}", MappingProxyType(shown))
+
+    @property
+    def title(self) -> str:
+        """What stands above them where they are repeated as a table."""
+        return f"{self.label}，供对照，不打印" if self.figures else ""
 
     def cells(
         self, table: Table, place: TablePlace, shift: int
@@ -76,6 +83,80 @@ class LastYear:
                 moved = attrs.evolve(cell, column=cell.column - first + shift)
                 shown = text if cell.path is None else self.figures.get(cell.path, "")
                 yield moved, shown, _LOOK
+
+    def of_row(self, cells: Sequence[str]) -> str:
+        """Return the figures of a row in words; empty if it has none.
+
+        What is 0 is named once, so that what is not is seen.
+
+        Args:
+            cells: paths of the cells of the row.
+        """
+        shown = {path: self.figures[path] for path in cells if path in self.figures}
+        zeros = [path for path, figure in shown.items() if figure == "0"]
+        if len(cells) == 1 or not shown:
+            return "".join(shown.values())
+        if len(zeros) == len(cells):
+            return "均为0"
+        is_short = len(shown) == len(cells) and len(zeros) > 1
+        named = [
+            f"{cell_facts()[path].column_label.rpartition('/')[2]} {figure}"
+            for path, figure in shown.items()
+            if not (is_short and figure == "0")
+        ]
+        return "，".join([*named, *(["其余为0"] if is_short else [])])
+
+
+def row_labels(place: TablePlace) -> Mapping[str, CellPlace]:
+    """Return the cell that names each row of the form: beside its figures, or above them all.
+
+    Args:
+        place: where the cells of its table stand.
+    """
+    rows: dict[str, list[CellPlace]] = {}
+    labels: list[CellPlace] = []
+    for cell in itertools.chain.from_iterable(place.cells):
+        if cell.path is None:
+            labels.append(cell)
+        else:
+            rows.setdefault(cell.path.rpartition(".")[0], []).append(cell)
+    found = {}
+    for row, cells in rows.items():
+        first, end = cells[0], cells[-1].column + cells[-1].column_span
+        beside = [
+            label
+            for label in labels
+            if label.row == first.row and label.column + label.column_span == first.column
+        ]
+        above = [
+            label
+            for label in labels
+            if label.column == first.column and label.column + label.column_span == end
+        ]
+        found[row] = (beside or above)[-1]
+    return MappingProxyType(found)
+
+
+def row_comments(report: AnnualReport, last_year: LastYear) -> Mapping[str, str]:
+    """Return what is to be said of each row of a draft: last year's figures, what to confirm.
+
+    Args:
+        report: the draft.
+        last_year: last year's figures.
+    """
+    rows: dict[str, list[str]] = {}
+    for path in figures(report):
+        rows.setdefault(path.rpartition(".")[0], []).append(path)
+    found = {}
+    for row, cells in rows.items():
+        shown = last_year.of_row(cells)
+        carried = dict.fromkeys(
+            note.text for note in report.notes if note.path in cells and is_carried_over(note)
+        )
+        lines = [*carried, *([f"{last_year.label}：{shown}"] if shown else [])]
+        if lines:
+            found[row] = "\n".join(lines)
+    return MappingProxyType(found)
 
 
 def row_notes(report: AnnualReport) -> Mapping[str, str]:

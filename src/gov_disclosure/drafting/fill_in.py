@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, cast
 
-from gov_disclosure.document import Heading, Paragraph, Table
-from gov_disclosure.drafting.beside import LastYear, row_notes
-from gov_disclosure.forms.layout.printed_form import printed_form
+from gov_disclosure.document import Heading, Table
+from gov_disclosure.drafting.beside import LastYear, row_labels, row_notes
+from gov_disclosure.forms.layout.printed_form import is_open, printed_form
 from gov_disclosure.model.carried_over import is_carried_over, printed_notes
 from gov_disclosure.model.paths import cell_facts, figures
 from gov_disclosure.model.requests import RECONCILIATION_SENTENCE
@@ -24,7 +24,7 @@ from gov_disclosure.values import Mark
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from gov_disclosure.document import Block, CellPlace, TablePlace
+    from gov_disclosure.document import CellPlace, TablePlace
     from gov_disclosure.forms.layout.printed_tables import PlacedBlock
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.renderers.form_sheets import Look
@@ -108,8 +108,8 @@ class _FillInSheet(FormSheet):
                 self._table(block, cast("TablePlace", place), report, last_year)
             elif isinstance(block, Heading):
                 self.heading(block)
-                if block.level > 1 and not isinstance(after, Paragraph | Table):
-                    self._space(block, after)
+                if is_open(block, after):
+                    self._space()
             else:
                 self.paragraph(block.text)
 
@@ -118,10 +118,8 @@ class _FillInSheet(FormSheet):
         self.sheet.protect("", dict.fromkeys(_ALLOWED, True))
         self.sheet.print_area(0, 0, max(self.row - 1, 0), self._width - 1)
 
-    def _space(self, heading: Heading, after: Block | None) -> None:
-        """Leave space below a heading, unless headings of lower level follow it."""
-        if isinstance(after, Heading) and after.level > heading.level:
-            return
+    def _space(self) -> None:
+        """Leave space for prose."""
         look = {**PROSE, **_TO_FILL}
         self.sheet.set_row(self.row, _SPACE_HEIGHT)
         if self._width > 1:
@@ -160,7 +158,7 @@ class _FillInSheet(FormSheet):
                 self.sheet.write_blank(row, other, None, super().format(open_look))
             write_figure(self, values, row, column, text, cell, open_look)
             self.sheet.data_validation(row, column, row, column, _validation(path))
-        self._explain(table, place, top, report)
+        self._explain(place, top, report)
         self._redden(report)
         for cell, text, look in last_year.cells(table, place, self._width + 1):
             row = top + cell.row
@@ -172,20 +170,11 @@ class _FillInSheet(FormSheet):
     def _name(self, path: str) -> str:
         return cell_name(*self._places[path])
 
-    def _explain(self, table: Table, place: TablePlace, top: int, report: AnnualReport) -> None:
-        """Put a note on the label of each row, or on its first figure if it has no label."""
+    def _explain(self, place: TablePlace, top: int, report: AnnualReport) -> None:
+        """Put a note on the label of each row, and on each figure that was carried over."""
         notes = row_notes(report)
-        for texts, cells in zip(table.rows, place.cells, strict=True):
-            row = next((c.path.rpartition(".")[0] for c in cells if c.path), None)
-            if row is None:
-                continue
-            labels = [cell for cell in cells if cell.path is None] or [
-                cell for cell in cells if cell.path
-            ]
-            if notes.get(row):
-                column = labels[-1].column if labels[-1].path is None else labels[0].column
-                self.sheet.write_comment(top + cells[0].row, column, notes[row])
-            del texts
+        for row, label in row_labels(place).items():
+            self.sheet.write_comment(top + label.row, label.column, notes[row])
         for note in report.notes:
             if is_carried_over(note) and note.path in self._places:
                 self.sheet.write_comment(*self._places[note.path], note.text)

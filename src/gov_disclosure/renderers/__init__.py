@@ -77,6 +77,21 @@ def _xlsx(report: AnnualReport) -> bytes:
     return form_workbook(report)
 
 
+def _docx_to_fill_in(report: AnnualReport, previous: AnnualReport | None) -> bytes:
+    _needs_docx()
+    from gov_disclosure.drafting.fill_in_word import (  # noqa: PLC0415 - imports the extra
+        fill_in_word_file,
+    )
+
+    return fill_in_word_file(report, previous)
+
+
+def _xlsx_to_fill_in(report: AnnualReport, previous: AnnualReport | None) -> bytes:
+    from gov_disclosure.drafting.fill_in import fill_in_workbook  # noqa: PLC0415 - one format
+
+    return fill_in_workbook(report, previous)
+
+
 FORMATS: Mapping[str, Callable[[AnnualReport], str]] = MappingProxyType(
     {
         "text": _text,
@@ -94,6 +109,11 @@ FILE_FORMATS: Mapping[str, FileFormat] = MappingProxyType(
     }
 )
 """Formats that are no text, by name."""
+
+TO_FILL_IN: Mapping[str, Callable[[AnnualReport, AnnualReport | None], bytes]] = MappingProxyType(
+    {"docx": _docx_to_fill_in, "xlsx": _xlsx_to_fill_in}
+)
+"""Formats of files that are made to be filled in, by name."""
 
 WRITTEN = (*FORMATS, *FILE_FORMATS)
 """Names of all formats that a report can be written in."""
@@ -134,14 +154,15 @@ def write(
         path: the file.
         format: name of the format, one of ``render``, "docx" or "xlsx"; by default it is found
             from the suffix of the file.
-        previous: last year's report, whose figures are to stand beside those of a workbook to
-            fill in.
-        to_fill_in: whether a workbook is one to fill in: with totals that add themselves up, and
-            figures checked as they are typed. ``previous`` says so, too.
+        previous: last year's report, whose figures are to stand beside those of a file to fill
+            in: in columns of a workbook, in comments of a Word file.
+        to_fill_in: whether the file is one to fill in: a workbook with totals that add themselves
+            up and figures checked as they are typed, or a Word file with space for prose and
+            comments on what was carried over. ``previous`` says so, too.
 
     Raises:
         InvalidValueError: there is no such format, or none with this suffix; or no
-            report; or a format other than "xlsx" is to be filled in.
+            report; or a format other than "xlsx" and "docx" is to be filled in.
         MissingExtraError: a package that the format needs is not installed.
         OSError: the file cannot be written.
 
@@ -158,25 +179,38 @@ def write(
     target = Path(path)
     chosen = _format_of(target) if format is None else format
     if previous is not None or to_fill_in:
-        content = _to_fill_in(report_of(report), chosen, previous)
+        content = file_to_fill_in(report, chosen, previous)
     else:
         content = file_content(report, chosen)
     with whole_file(target) as stream:
         stream.write(content)
 
 
-def _to_fill_in(
-    report: AnnualReport,
+def file_to_fill_in(
+    report: AnnualReport | HasReport,
     format: str,  # noqa: A002 - as in `write`
-    previous: AnnualReport | HasReport | None,
+    previous: AnnualReport | HasReport | None = None,
 ) -> bytes:
-    if format != "xlsx":
-        raise InvalidValueError(
-            "format", format, "xlsx（供填报的工作簿）", "xlsx, a workbook to fill in"
-        )
-    from gov_disclosure.drafting.fill_in import fill_in_workbook  # noqa: PLC0415 - one format
+    """Return the content of a file in which a report is filled in.
 
-    return fill_in_workbook(report, None if previous is None else report_of(previous))
+    Args:
+        report: a draft, or any report.
+        format: name of the format, one of ``TO_FILL_IN``.
+        previous: last year's report, whose figures are to stand beside.
+
+    Raises:
+        InvalidValueError: no file of the format is made to be filled in, or there is no report.
+        MissingExtraError: a package that the format needs is not installed.
+    """
+    if format not in tuple(TO_FILL_IN):
+        raise InvalidValueError(
+            "format",
+            format,
+            f"{' | '.join(TO_FILL_IN)}（供填报的文件）",
+            f"{' | '.join(TO_FILL_IN)}, a file to fill in",
+        )
+    before = None if previous is None else report_of(previous)
+    return TO_FILL_IN[format](report_of(report), before)
 
 
 def file_content(report: AnnualReport | HasReport, format: str) -> bytes:  # noqa: A002

@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 
 from gov_disclosure.document import Heading, Table
 from gov_disclosure.escaping import storable
-from gov_disclosure.forms.layout.printed_form import PrintedForm, printed_form
+from gov_disclosure.forms.layout.printed_form import PrintedForm, is_open, printed_form
 from gov_disclosure.renderers import paper
 from gov_disclosure.renderers.file_properties import UNDATED, custom_properties
 from gov_disclosure.renderers.word_styles import (
@@ -35,7 +35,7 @@ from gov_disclosure.renderers.word_tables import element, run, table_element
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gov_disclosure.document import TablePlace
+    from gov_disclosure.document import Block, Place, TablePlace
     from gov_disclosure.forms.layout.printed_tables import PlacedBlock
     from gov_disclosure.model.report import AnnualReport
 
@@ -61,34 +61,62 @@ def word_file(report: AnnualReport) -> bytes:
         report: any report.
 
     """
+    return file_of(document_of(printed_form(report)))
+
+
+def document_of(form: PrintedForm, *, to_fill_in: bool = False) -> Any:
+    """Return a report as a document of python-docx.
+
+    Args:
+        form: the report as it is printed.
+        to_fill_in: whether to leave a line below each heading where prose is to be written.
+    """
     document = docx.Document()
-    form = printed_form(report)
     _prepare(document)
     _describe(document, form)
     body = document.element.body
-    for made in _content(form):
+    for made in _content(form, to_fill_in=to_fill_in):
         body.insert(len(body) - 1, made)  # what is last says how the pages are
+    return document
+
+
+def file_of(document: Any) -> bytes:
+    """Return the content of the file of a document, the same for the same document.
+
+    Args:
+        document: a document that ``document_of`` made.
+    """
     stream = io.BytesIO()
     document.save(stream)
     return _packed(stream.getvalue(), {_FONTS: fonts_xml().encode()})
 
 
-def _content(form: PrintedForm) -> Iterator[Any]:
-    """Yield the paragraphs and tables of a report; the 落款 never stands alone on a page."""
-    if form.title is not None:
-        yield _paragraph(form.title, TITLE_STYLE)
+def captioned_blocks(form: PrintedForm) -> Iterator[tuple[Block, Place, str | None]]:
+    """Yield the blocks between title and 落款, each with the heading of its section."""
     parts: list[tuple[str | None, tuple[PlacedBlock, ...]]] = [
         (None, form.preamble),
         *((cast("Heading", blocks[0][0]).text, blocks) for blocks in form.sections.values()),
         (None, form.notes),
     ]
-    blocks = [(*block, caption) for caption, part in parts for block in part]
-    for number, (block, place, caption) in enumerate(blocks, start=1):
+    yield from ((*block, caption) for caption, part in parts for block in part)
+
+
+def _content(form: PrintedForm, *, to_fill_in: bool) -> Iterator[Any]:
+    """Yield the paragraphs and tables of a report; the 落款 never stands alone on a page."""
+    if form.title is not None:
+        yield _paragraph(form.title, TITLE_STYLE)
+    blocks = list(captioned_blocks(form))
+    following = (*(block for block, _, _ in blocks[1:]), None)
+    for number, ((block, place, caption), after) in enumerate(
+        zip(blocks, following, strict=True), start=1
+    ):
         if isinstance(block, Table):
             yield table_element(block, cast("TablePlace", place), caption)
             yield _paragraph("", TABLE_STYLE)  # keeps it from running into another one
         elif isinstance(block, Heading):
             yield _paragraph(block.text, heading_style(block.level))
+            if to_fill_in and is_open(block, after):
+                yield _paragraph("", BODY_STYLE)
         else:
             is_kept = bool(form.closing) and number == len(blocks)
             yield _paragraph(block.text, BODY_STYLE, is_kept=is_kept)

@@ -121,6 +121,21 @@ def printed_form(report: AnnualReport) -> PrintedForm:
     )
 
 
+def is_open(heading: Heading, after: Block | None) -> bool:
+    """Tell whether prose is to be written below a heading: nothing stands there.
+
+    Args:
+        heading: the heading; below the title, which is of level 1, stands the report.
+        after: the block that follows it, if there is one.
+
+    Example:
+        >>> is_open(Heading("一", 2), Heading("（一）", 3)), is_open(Heading("（一）", 3), None)
+        (False, True)
+    """
+    is_parted = isinstance(after, Heading) and after.level > heading.level
+    return heading.level > 1 and not is_parted and not isinstance(after, Paragraph | Table)
+
+
 def _facts(report: AnnualReport) -> Iterator[Fact]:
     publisher, published, revised = report.publisher, report.published_on, report.revised_on
     texts = {
