@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pdfminer.high_level import extract_text
 
 import gov_disclosure as gd
 from browsing import CHROMIUM, SCREENSHOTS, keep, launched, opened, violations
@@ -50,6 +53,14 @@ def browser() -> Iterator[Any]:
 def page(browser: Any, file: Path) -> Iterator[Any]:
     """Yield the page of findings, and fail if anything was loaded or said on the console."""
     yield from opened(browser, file)
+
+
+@pytest.fixture
+def report(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Yield the page of a report, and fail likewise."""
+    path = tmp_path / "report.html"
+    gd.write(gd.read(_EXAMPLES / "clerk" / "2024.xlsx"), path)
+    yield from opened(browser, path)
 
 
 @pytest.fixture
@@ -133,6 +144,18 @@ def test_it_prints(page: Any, tmp_path: Path) -> None:
         (Path(SCREENSHOTS) / "findings.pdf").write_bytes(printed)
 
 
+def test_a_report_on_paper_is_the_form_and_nothing_else(report: Any) -> None:
+    assert report.get_by_text("发布机构：").is_visible()
+    keep(report, "report")
+    printed = report.pdf()
+    if SCREENSHOTS:
+        (Path(SCREENSHOTS) / "report.pdf").write_bytes(printed)
+    text = extract_text(io.BytesIO(printed))
+    assert "统计期限为2024年" in text
+    assert not re.search("发布机构|报告年度", text)
+    assert gd.figures(gd.read(printed)) == gd.figures(gd.read(_EXAMPLES / "clerk" / "2024.xlsx"))
+
+
 def test_a_comparison_marks_changes_and_takes_no_markup(compared: Any) -> None:
     assert compared.locator("script, img").count() == 0
     assert compared.locator("ins").count() > 0
@@ -150,7 +173,7 @@ def test_a_comparison_marks_changes_and_takes_no_markup(compared: Any) -> None:
         (Path(SCREENSHOTS) / "comparison.pdf").write_bytes(printed)
 
 
-@pytest.mark.parametrize("name", ["page", "compared"])
+@pytest.mark.parametrize("name", ["page", "compared", "report"])
 def test_axe_finds_nothing(name: str, request: pytest.FixtureRequest) -> None:
     page = request.getfixturevalue(name)
     assert violations(page) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
+from gov_disclosure.forms.layout.printed_form import printed_form
 from gov_disclosure.forms.words.dates import find_date
 from gov_disclosure.forms.words.labels import key, section_labels
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
@@ -55,6 +57,20 @@ def test_a_printable_report_comes_back_equal(
     report = printed_part(report)
     assume(is_printable(report, format))
     extraction = gd.parse(gd.render(report, format), format)
+    assert extraction.report == report
+    assert {problem.rule for problem in extraction.problems} <= EXPECTED_PROBLEMS
+
+
+@quickly
+@given(report=strategies.reports())
+def test_a_page_says_in_its_head_what_is_no_part_of_the_form(report: gd.AnnualReport) -> None:
+    """What is not printed on paper is known without the lines that say it on a screen."""
+    report = printed_part(report)
+    assume(is_printable(report, "html"))
+    page = gd.render(report, "html")
+    lines = re.compile(r'^<p class="fact unprinted">.*</p>\n', re.MULTILINE)
+    assert len(lines.findall(page)) == len(printed_form(report).facts)
+    extraction = gd.parse(lines.sub("", page), "html")
     assert extraction.report == report
     assert {problem.rule for problem in extraction.problems} <= EXPECTED_PROBLEMS
 

@@ -256,6 +256,21 @@ def test_the_signature_of_a_page_stands_to_the_right() -> None:
     ]
 
 
+def test_only_what_is_no_part_of_the_form_is_kept_from_paper() -> None:
+    """A paragraph of the report may look like a fact above it."""
+    opening = gd.Narrative(blocks=[gd.Paragraph("说明：本报告含下属单位。")])
+    page = turbohtml.parse(gd.render(attrs.evolve(report_of_2019(), preamble=opening), "html"))
+    assert [line.text for line in page.select("p.unprinted")] == [
+        "发布机构：临江区人民政府",
+        "报告年度：2020年",
+        "发布日期：2021-01-28",
+    ]
+    assert (
+        ".unprinted { display: none; }"
+        in str(page.select_one("style").text).split("@media print")[1]
+    )
+
+
 @pytest.mark.parametrize("known", FORMATS)
 def test_each_known_format_is_rendered(known: str) -> None:
     assert "临江区统计局" in gd.render(report_of_2021(), known)

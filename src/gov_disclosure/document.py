@@ -280,6 +280,9 @@ class Remark:
 PROPERTIES = "properties"
 """Source of the facts that stand in the properties of a file, as an office program shows them."""
 
+PROPERTY_TAG = "gov-disclosure:"
+"""Begins the name of the tag of a web page in which such a fact stands."""
+
 
 @attrs.frozen
 class Fact:

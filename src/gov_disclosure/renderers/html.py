@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from gov_disclosure.document import Heading, Paragraph, Table
+from gov_disclosure.document import PROPERTY_TAG, Heading, Paragraph, Table
 from gov_disclosure.renderers.text import header_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
-    from gov_disclosure.document import Block, CellPlace, Document, Place, TablePlace
+    from gov_disclosure.document import Block, CellPlace, Document, Fact, Place, TablePlace
 
     CellWriter: TypeAlias = Callable[[str, CellPlace, str], str]
 
@@ -47,6 +47,7 @@ tr { break-inside: avoid; }
   main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
   .table { overflow: visible; }
   table { font-size: 8pt; }
+  .unprinted { display: none; }
 }
 """
 
@@ -58,7 +59,7 @@ _PAGE = """\
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>
+{facts}<style>
 {style}</style>
 </head>
 <body>
@@ -89,7 +90,9 @@ NO_PART = Part()
 def document_html(document: Document, closing: int = 0, part: Part = NO_PART) -> str:
     """Return a document as a web page.
 
-    The page is one file without scripts; its own policy forbids it to load anything.
+    The page is one file without scripts; its own policy forbids it to load anything. What the
+    document says of itself beside its text stands in its head; a line below the title that says
+    the same is seen on a screen and not on paper, for it is no part of the form.
 
     Args:
         document: any document.
@@ -105,7 +108,8 @@ def document_html(document: Document, closing: int = 0, part: Part = NO_PART) ->
     lines = [*document_lines(document, closing)]
     first = _first_section(document)
     content = (*lines[:first], *part.lines, *lines[first:])
-    return page_html(document.title or _UNTITLED, _STYLE + part.style, content)
+    title = document.title or _UNTITLED
+    return page_html(title, _STYLE + part.style, content, facts=document.facts)
 
 
 def _first_section(document: Document) -> int:
@@ -124,13 +128,20 @@ def document_lines(document: Document, closing: int = 0) -> Iterator[str]:
         closing: number of blocks at its end that are the 落款.
     """
     facts = header_facts(document.blocks)
+    unprinted = facts[: len(document.facts)]
     first_closing = len(document.blocks) - closing
     for number, (block, place) in enumerate(zip(document.blocks, document.places, strict=True)):
         kind = "closing" if number >= first_closing else "fact" if number in facts else ""
-        yield _block(block, place, kind)
+        yield _block(block, place, f"{kind} unprinted" if number in unprinted else kind)
 
 
-def page_html(title: str, style: str, content: Iterable[str], lang: str = "zh-CN") -> str:
+def page_html(
+    title: str,
+    style: str,
+    content: Iterable[str],
+    lang: str = "zh-CN",
+    facts: Iterable[Fact] = (),
+) -> str:
     """Return a whole page of one file, which its own policy forbids to load or run anything.
 
     Args:
@@ -138,8 +149,16 @@ def page_html(title: str, style: str, content: Iterable[str], lang: str = "zh-CN
         style: its style sheet.
         content: lines of markup.
         lang: language of its words.
+        facts: what it says of itself beside its text.
     """
-    return _PAGE.format(lang=lang, title=_text(title), style=style, content="\n".join(content))
+    tags = "".join(
+        f'<meta name="{PROPERTY_TAG}{html.escape(fact.name)}" '
+        f'content="{html.escape(fact.value)}">\n'
+        for fact in facts
+    )
+    return _PAGE.format(
+        lang=lang, title=_text(title), facts=tags, style=style, content="\n".join(content)
+    )
 
 
 def _block(block: Block, place: Place, kind: str) -> str:

@@ -48,5 +48,8 @@ def layout(report: AnnualReport) -> Document:
         *((Paragraph(line), Place()) for line in form.closing),
     ]
     return Document(
-        tuple(block for block, _ in placed), tuple(place for _, place in placed), form.title
+        tuple(block for block, _ in placed),
+        tuple(place for _, place in placed),
+        form.title,
+        facts=form.facts,
     )

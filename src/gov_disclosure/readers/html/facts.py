@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.document import Fact
+from gov_disclosure.document import PROPERTIES, PROPERTY_TAG, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NAMES = frozenset(
 _LINKED_DATA = ("headline", "datePublished", "author")
 _MOST_FACTS = 100
 _LONGEST_VALUE = 1000
-_LONGEST_LINKED_DATA = 1 << 16
+_LONGEST_PROPERTY = _LONGEST_LINKED_DATA = 1 << 16
 
 Attributes = tuple[tuple[str, str | None], ...]
 
@@ -58,17 +58,25 @@ class PageFacts:
         except (ValueError, RecursionError):
             return
         for name, value in _members(data):
-            self._add("json-ld", name, value)
+            self._add("json-ld", name, _in_a_line(value))
 
     def _take_meta(self, given: dict[str, str | None]) -> None:
         name = given.get("name") or given.get("property") or given.get("itemprop")
         value = given.get("content")
-        if name and value and name.strip().lower() in _NAMES:
-            self._add("meta", name.strip(), value)
+        if not name or not value:
+            return
+        if name.startswith(PROPERTY_TAG):
+            self._add(PROPERTIES, name.removeprefix(PROPERTY_TAG), value[:_LONGEST_PROPERTY])
+        elif name.strip().lower() in _NAMES:
+            self._add("meta", name.strip(), _in_a_line(value))
 
     def _add(self, source: str, name: str, value: str) -> None:
         if len(self.found) < _MOST_FACTS and value.strip():
-            self.found.append(Fact(source, name, " ".join(value[:_LONGEST_VALUE].split())))
+            self.found.append(Fact(source, name, value))
+
+
+def _in_a_line(value: str) -> str:
+    return " ".join(value[:_LONGEST_VALUE].split())
 
 
 def _members(data: Any) -> Iterator[tuple[str, str]]:
