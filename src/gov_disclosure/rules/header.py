@@ -42,16 +42,12 @@ def year(this: Rule, examination: Examination) -> Iterator[Finding]:
     report = examination.report
     if report.year is None:
         return
-    wrong = [
-        (path, text, named)
-        for path, text, named in _years_named(examination)
-        if named and set(named) != {report.year}
-    ]
+    wrong = list(_other_years(examination, report.year))
     if wrong:
-        told = joined(dict.fromkeys(_written(path, text) for path, text, _ in wrong))
+        told = joined(dict.fromkeys(_written(path, text) for path, text in wrong))
         yield this.finding(
             "to_review",
-            list(dict.fromkeys(path for path, _, _ in wrong)),
+            list(dict.fromkeys(path for path, _ in wrong)),
             f"{told.zh}，与报告年度（{report.year}年）不一致，请核实。",
             f"{told.en}, but the report is for {report.year}; please verify.",
         )
@@ -63,19 +59,21 @@ def _written(path: str, text: str) -> Words:
     return Words(f"{where.zh}写为{words}", f"{where.en} says {words}")
 
 
-def _years_named(examination: Examination) -> Iterator[tuple[str, str, list[int]]]:
-    """Yield path, wording and years of each place that names the year of the report."""
+def _other_years(examination: Examination, year: int) -> Iterator[tuple[str, str]]:
+    """Yield path and wording of each place that names another year as that of the report."""
     if examination.report.title is not None:
         _, named = title_facts(examination.report.title)
-        yield "title", examination.report.title, [named] if named is not None else []
+        if named not in (None, year):
+            yield "title", examination.report.title
     for passage in examination.passages:
         if "12月31日" in passage.plain:
             for period in _PERIOD.finditer(passage.plain):
-                yield passage.path, passage.printed(period), list(map(int, period.groups()))
+                if set(map(int, period.groups())) != {year}:
+                    yield passage.path, passage.printed(period)
     for passage in examination.passages_of("overview"):
         opening = _OPENING.match(passage.plain)
-        if opening and not _PERIOD.match(passage.plain):
-            yield passage.path, passage.printed(opening), [int(opening[1])]
+        if opening and int(opening[1]) != year and not _PERIOD.match(passage.plain):
+            yield passage.path, passage.printed(opening)
         if passage.plain[-1:] in "。；":  # the first whole sentence
             return
 

@@ -28,7 +28,7 @@ ASPECTS: dict[str, tuple[Words, re.Pattern[str]]] = {
     "proactive": (Words("主动公开", "proactive disclosure"), re.compile("主动公开")),
     "on_request": (
         Words("依申请公开", "disclosure on request"),
-        re.compile("依?申请(?:信息)?公开|公开申请"),
+        re.compile("申请(?:信息)?公开|公开申请"),
     ),
     "management": (
         Words("政府信息管理", "information management"),
@@ -196,9 +196,16 @@ def processing_fee(this: Rule, examination: Examination) -> Iterator[Finding]:
         )
 
 
+# Each begins with a character, no choice of some: a search skips all others at once.
 _LEFTOVERS = re.compile(
-    r"\(文字描述\)|[该此本]部分以表格形式报告|[特专]?此函?[函复告](?:[。.]|$)"
-    r"|20\d\d年\d{1,2}月\d{1,2}日印发$"
+    "|".join(
+        (
+            r"\(文字描述\)",
+            *(f"{this}部分以表格形式报告" for this in "该此本"),
+            *(rf"{this}函?[函复告](?:[。.]|$)" for this in ("此", "特此", "专此")),
+            r"20\d\d年\d{1,2}月\d{1,2}日印发$",
+        )
+    )
 )
 
 

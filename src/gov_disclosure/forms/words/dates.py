@@ -21,11 +21,12 @@ _DATE = re.compile(
 _TIME = r"(?:T|\s)*(?:\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DATE_AND_TIME = re.compile(_DATE.pattern + rf"(?:\s*\(?星期[一二三四五六日天]\)?)?{_TIME}")
 _BROKEN_DATE = re.compile(
+    r"(?=\d)(?:"  # what is no digit is told from it at once
     r"\d{5,}年?\d{0,2}月\d{0,2}日?"  # 20241月1日: 年 is lost
     rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}(?![\d日号])"  # 2024年12月31止: 日 is lost
     rf"|{YEAR}年\d{{1,2}}日"  # 2024年31日: the month is lost
     r"|(?<![\d年个])\d{1,2}月\d{1,2}(?=[止起至到,。;)])"  # 12月31止
-    rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"  # 2月30日
+    rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}[日号]|{YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d))"  # 2月30日
 )
 _LONGEST_DATE = 40
 _LONGEST_WHOLE = 80
