@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words
@@ -61,9 +61,10 @@ def share(this: Rule, examination: Examination) -> Iterator[Finding]:
         if statement.kind not in counted:
             counted[statement.kind] = _counts(statement.kind.meant, examination.figures)
         parts = {statement.quantity.value, *counted[statement.kind]}
-        wholes = {*of_table, *of_paragraph} - {Decimal(0)}
         if not of_table or any(
-            _is_near(_HUNDRED * part / whole, statement.share) for part in parts for whole in wholes
+            whole and _is_near(_HUNDRED * part / whole, statement.share)
+            for part in parts
+            for whole in chain(of_table, of_paragraph)
         ):
             continue
         words = quotation(statement)
@@ -188,8 +189,10 @@ def breakdown(this: Rule, examination: Examination) -> Iterator[Finding]:
     """Kinds of applicant, or all six outcomes, add up to a total stated beside them."""
     for _, group in groupby(examination.compared_prose, key=lambda one: one.statement.path):
         paragraph = list(group)
+        stated = {one.statement.kind for one in paragraph}
         for parts in _BREAKDOWNS:
-            yield from _broken(this, paragraph, parts)
+            if stated.issuperset(parts):
+                yield from _broken(this, paragraph, parts)
 
 
 def _broken(
@@ -197,11 +200,8 @@ def _broken(
 ) -> Iterator[Finding]:
     parts = [one for one in paragraph if one.statement.kind in kinds_of_part]
     totals = [one for one in paragraph if one.statement.kind in _TOTALS]
-    is_clear = {one.statement.kind for one in parts} == {*kinds_of_part} and len(parts) == len(
-        kinds_of_part
-    )
     if (
-        not is_clear
+        len(parts) > len(kinds_of_part)
         or not totals
         or all(one.verdict == "agrees" for one in parts)
         or any(one.is_contradiction for one in (*parts, *totals))

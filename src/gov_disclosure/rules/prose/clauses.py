@@ -24,7 +24,6 @@ _CLOSING_BRACKETS = frozenset("）)")
 _STOPS = frozenset("；;")
 
 
-_SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _LONGEST = 2000
 _LONGEST_QUOTATION = 80
@@ -32,16 +31,15 @@ _FURTHEST = 100
 """Characters before and after the words to quote that are looked at."""
 
 
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a paragraph without spaces; one too long to be one is left out.
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph without spaces; one too long to be one is left out.
 
     Example:
-        >>> list(sentences("收到 3 件。无。"))
+        >>> sentences("收到 3 件。无。")
         ['收到3件', '无']
     """
-    for match in _SENTENCE.finditer(_SPACES.sub("", text)):
-        if len(match.group()) <= _LONGEST:
-            yield match.group()
+    compact = "".join(text.split()).replace("\u200b", "").replace("\ufeff", "")
+    return [each for each in _SENTENCE.findall(compact) if len(each) <= _LONGEST]
 
 
 @attrs.frozen

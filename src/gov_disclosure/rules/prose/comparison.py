@@ -92,13 +92,16 @@ def _verdict(
     quantity = statement.quantity
     # To say that there are none is to say it of all.
     readings = [meant for meant in statement.kind.meant if meant.named or quantity.value]
-    intervals = map(interval_of, readings)
-    known = [interval for interval in intervals if interval is not None]
-    if any(interval.bounded and quantity.fits(interval.low) for interval in known):
-        return "agrees"
-    if not known or any(
-        not interval.bounded and quantity.value >= interval.low for interval in known
-    ):
+    is_known = may_be = False
+    for meant in readings:
+        interval = interval_of(meant)
+        if interval is None:
+            continue
+        if interval.bounded and quantity.fits(interval.low):
+            return "agrees"
+        is_known = True
+        may_be = may_be or (not interval.bounded and quantity.value >= interval.low)
+    if may_be or not is_known:
         return "open"
     # Where a total is not what its row adds up to, the total is what another rule finds.
     details = (meant.details(figures) for meant in readings)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ABOUT_DISCLOSURE = re.compile("信息公开|公开信息|依申请公开")
 _RELATED = re.compile("相关|由此|因此")
-_ABOUT_REQUESTS = re.compile("申请")
 _OUTCOME_NAMED = re.compile("予以公开|部分公开|不予公开")
 _PUBLISHED = re.compile("公开的?#")
 _OF_EITHER = re.compile("(?:办结|办理|处理|受理|收到)#")
@@ -93,7 +92,7 @@ class Context:
 
     def _request(self, phrase: str) -> Kind | None:
         kind = request_kind(phrase)
-        if kind is None or _ABOUT_REQUESTS.search(self.text, 0, self.place):
+        if kind is None or "申请" in self.text[: self.place]:
             return kind
         if kind.is_part:
             # 公开180件 may be documents.

@@ -16,16 +16,13 @@ from gov_disclosure.rules.prose.speakers import Opening, Speakers, speakers_of
 from gov_disclosure.rules.prose.statement import Statement, When, Whose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure.model.report import AnnualReport
     from gov_disclosure.rules.passages import Passage
     from gov_disclosure.rules.prose.kinds import Kind
 
-_SUBJECTS = (
-    *("申请", "复议", "诉讼", "规章", "规范性文件", "予以公开"),
-    *("许可决定", "处罚决定", "强制决定"),
-)
+_SUBJECTS = re.compile("申请|复议|诉讼|规章|规范性文件|予以公开|许可决定|处罚决定|强制决定")
 """Words of which a paragraph that states a figure of the tables has one."""
 
 _TALK = re.compile(
@@ -50,7 +47,7 @@ _SHARE = re.compile(
     r"|为|达)*)?#"
 )
 _COMPARED = re.compile(r"同比|环比|增长|增加|增幅|下降|减少|上升|回落|降低|较|比|率")
-_ALTOGETHER = re.compile("(?:共|共计|合计|总计)$")
+_ALTOGETHER = re.compile("(?:共|共计|合计|总计)#$")
 _INCLUDED = re.compile(r"(?:其中)?(?:含|包括|包含)")
 _A_LEAD = re.compile("申请|信息公开|公开信息|^(?:收到|受理|办理|办结|答复|收)#")
 _LEADS = frozenset({"text.received", "text.handled"})
@@ -76,10 +73,20 @@ def statements(report: AnnualReport, passages: Iterable[Passage]) -> tuple[State
     return tuple(reader.found)
 
 
-def _clear_start(starts: Sequence[int], end: int) -> int:
-    """Return where the words begin that make the clause that ends at ``end`` clear."""
-    long_enough = (start for start in reversed(starts) if end - start >= _CLEAR_LENGTH)
-    return next(long_enough, starts[0])
+@attrs.frozen
+class _Words(Clause):
+    """A clause as it is read.
+
+    ``before`` ends with ``#`` for the number, if there is one; ``after`` is without what is said
+    of any figure. Both are without quotation marks.
+
+    Attributes:
+        clear_start: where in the sentence the words begin that make it clear.
+        share: the percentage that the clause after it says it is, or None.
+    """
+
+    clear_start: int
+    share: Quantity | None
 
 
 @attrs.frozen
@@ -89,14 +96,13 @@ class _Sentence:
     Attributes:
         printed: the sentence as printed, but for spaces.
         text: the same in half-width digits.
-        clauses: its clauses, if it may state a figure; without quotation marks, and without what
-            is said of any figure after it.
+        clauses: its clauses, if it may state a figure.
         openings: the beginnings of the first clauses of one that states none.
     """
 
     printed: str
     text: str
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[_Words, ...] = ()
     openings: tuple[str, ...] = ()
 
 
@@ -106,18 +112,45 @@ def _sentence(printed: str) -> _Sentence:
     if not (_COUNTS.search(printed) and _TALK.search(printed)):
         opening = _QUOTES.sub("", text[:_OPENING_LENGTH])
         return _Sentence(printed, text, openings=tuple(opening.split("，")[:2]))
-    return _Sentence(
-        printed,
-        text,
-        tuple(
-            attrs.evolve(
-                clause,
-                before=_QUOTES.sub("", clause.before),
-                after=_OF_THOSE.sub("", _ANSWERED.sub("", _QUOTES.sub("", clause.after))),
-            )
-            for clause in clauses(text)
-        ),
-    )
+    return _Sentence(printed, text, tuple(_words(clauses(text))))
+
+
+def _words(found: tuple[Clause, ...]) -> Iterator[_Words]:
+    starts: list[int] = []
+    for clause, following in zip(found, (*found[1:], None), strict=True):
+        if clause.is_new_thought:
+            starts.clear()
+        starts.append(clause.start)
+        yield _Words(
+            _before(clause),
+            clause.quantity,
+            _OF_THOSE.sub("", _ANSWERED.sub("", _QUOTES.sub("", clause.after))),
+            clause.start,
+            clause.end,
+            clause.is_new_thought,
+            clause.in_brackets,
+            _clear_start(starts, clause.end),
+            _share(following) if following else None,
+        )
+        if clause.quantity is not None and clause.quantity.unit == "%":
+            starts.clear()
+
+
+def _before(clause: Clause) -> str:
+    return _QUOTES.sub("", clause.before) + ("#" if clause.quantity else "")
+
+
+def _clear_start(starts: Sequence[int], end: int) -> int:
+    """Return where the words begin that make the clause that ends at ``end`` clear."""
+    long_enough = (start for start in reversed(starts) if end - start >= _CLEAR_LENGTH)
+    return next(long_enough, starts[0])
+
+
+def _share(clause: Clause) -> Quantity | None:
+    """Return the percentage that a clause says the figure before it is."""
+    said = clause.quantity
+    is_share = said and said.unit == "%" and said.exact and _SHARE.fullmatch(_before(clause))
+    return said if is_share else None
 
 
 @attrs.define
@@ -161,7 +194,7 @@ class _Reader:
         if passage.is_heading:
             words = _NUMBERING.sub("", passage.text)
             self.whose_below_heading = self.speakers.opening(words[:_OPENING_LENGTH]).whose
-        if not any(word in passage.text for word in _SUBJECTS):
+        if not _SUBJECTS.search(passage.text):
             return
         for printed in sentences(passage.text):
             sentence = _sentence(printed)
@@ -174,23 +207,12 @@ class _Reader:
         self.context.begin_sentence(sentence.text)
         self.outside = None
         self._begin_thought()
-        starts: list[int] = []
         for clause in sentence.clauses:
             if clause.is_new_thought:
                 self._begin_thought()
-                starts.clear()
-            starts.append(clause.start)
             self._note_brackets(clause)
             self.context.place = clause.end
-            before = clause.before
-            if clause.quantity is None:
-                counted = self._without_number(before)
-            elif clause.quantity.unit == "%":
-                self._note_share(before, clause.quantity)
-                starts.clear()
-                counted = None
-            else:
-                counted = self._with_number(before, clause.quantity, clause)
+            counted = self._counted(clause)
             self.context.follows_figure = counted is not None
             if counted is None:
                 continue
@@ -203,11 +225,12 @@ class _Reader:
                     passage.path,
                     passage.section,
                     sentence.printed,
-                    _clear_start(starts, clause.end),
+                    clause.clear_start,
                     clause.start,
                     clause.end,
-                    follows_doubt=self.doubt or self.is_lost,
-                    by_filing="备案" in before,
+                    self.doubt or self.is_lost,
+                    "备案" in clause.before,
+                    clause.share,
                 )
             )
             if kind.rule in _LEADS:
@@ -227,10 +250,15 @@ class _Reader:
             self.whose, self.when, self.doubt, self.is_lost = self.outside
             self.outside = None
 
-    def _without_number(self, before: str) -> tuple[Kind, Quantity] | None:
-        kind = self.context.kind_that_is_none(before.lstrip("且并"))
+    def _counted(self, clause: _Words) -> tuple[Kind, Quantity] | None:
+        if clause.quantity is None:
+            return self._without_number(clause.before)
+        return None if clause.quantity.unit == "%" else self._with_number(clause, clause.quantity)
+
+    def _without_number(self, words: str) -> tuple[Kind, Quantity] | None:
+        kind = self.context.kind_that_is_none(words.lstrip("且并"))
         if kind is None:
-            rest = self._note_opening(before)
+            rest = self._note_opening(words)
             self.context.strayed = self.context.strayed or bool(rest)
             kind = self._kind_denied(rest)
         return None if kind is None or self.when == "other" else (kind, _ZERO)
@@ -248,14 +276,12 @@ class _Reader:
         found = (self.context.kind(phrase, _ZERO.unit) for phrase in phrases)
         return next((kind for kind in found if kind), None)
 
-    def _with_number(
-        self, before: str, quantity: Quantity, clause: Clause
-    ) -> tuple[Kind, Quantity] | None:
-        opening = self.speakers.opening(f"{before}#", self.when)
+    def _with_number(self, clause: _Words, quantity: Quantity) -> tuple[Kind, Quantity] | None:
+        opening = self.speakers.opening(clause.before, self.when)
         phrase = opening.rest.replace("备案", "") + clause.after
         kind = self.context.kind(phrase, quantity.unit)
         if kind is None:
-            if phrase != "#" or not _ALTOGETHER.search(before):
+            if phrase != "#" or not _ALTOGETHER.search(clause.before):
                 self._note_unknown(phrase, opening.whose, quantity, clause)
             return None
         self._note(opening)
@@ -264,7 +290,7 @@ class _Reader:
             return None
         return kind, quantity
 
-    def _note_unknown(self, phrase: str, whose: Whose, quantity: Quantity, clause: Clause) -> None:
+    def _note_unknown(self, phrase: str, whose: Whose, quantity: Quantity, clause: _Words) -> None:
         if quantity.unit not in CASE_UNITS or _COMPARED.search(phrase):
             return
         self.doubt = True
@@ -275,10 +301,6 @@ class _Reader:
         if self.context.follows_figure and _INCLUDED.match(clause.before):
             # What the figure before includes is no longer sure.
             self.found[-1] = attrs.evolve(self.found[-1], follows_doubt=True)
-
-    def _note_share(self, before: str, quantity: Quantity) -> None:
-        if self.context.follows_figure and quantity.exact and _SHARE.fullmatch(f"{before}#"):
-            self.found[-1] = attrs.evolve(self.found[-1], share=quantity)
 
     def _note_opening(self, words: str) -> str:
         opening = self.speakers.opening(words, self.when)

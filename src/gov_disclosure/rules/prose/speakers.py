@@ -79,7 +79,7 @@ class Opening:
     when: When
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(eq=False)
 class Speakers:
     """The names a report has for the body or area that its tables are about.
 
@@ -200,7 +200,12 @@ def speakers_of(report: AnnualReport) -> Speakers:
     """Return how the prose of a report speaks of what its tables cover."""
     publisher = report.publisher
     name = publisher.name.replace("人民政府", "政府") if publisher and publisher.name else ""
-    return Speakers(report.year, _names(name), _has_area(report, name))
+    return _speakers(report.year, name, _has_area(report, name))
+
+
+@functools.lru_cache(maxsize=64)
+def _speakers(year: int | None, name: str, has_area: bool | None) -> Speakers:  # noqa: FBT001
+    return Speakers(year, _names(name), has_area)
 
 
 def _has_area(report: AnnualReport, name: str) -> bool | None:
@@ -214,7 +219,6 @@ def _has_area(report: AnnualReport, name: str) -> bool | None:
     return bool(_AREA_NAME.search(name))
 
 
-@functools.lru_cache(maxsize=64)
 def _names(name: str) -> tuple[str, ...]:
     """Return the names prose may use for a publisher: whole, without the upper area, the area."""
     if not name:
