@@ -105,7 +105,8 @@ def test_spaces_widths_and_decimals_of_the_printing_change_no_id() -> None:
 def test_words_of_a_message_are_no_part_of_an_id() -> None:
     report = zeros(changes=_WRONG_TOTAL)
     (found,) = gd.check(report)
-    (worded_otherwise,) = with_ids([attrs.evolve(found, message="另一种说法", clause="")], report)
+    reworded = attrs.evolve(found, message="另一种说法", clause="")
+    (worded_otherwise,) = with_ids([reworded], report, gd.figures(report))
     assert worded_otherwise.id == found.id
 
 

@@ -48,7 +48,8 @@ def shorten(value: object, limit: int = _SHOWN_CHARACTERS) -> str:
     """
     # Cut before building the repr of a long string, so that a huge input costs nothing.
     shown = value[: limit + 1] if isinstance(value, str) else bounded_repr(value)
-    shown = "".join(char if char.isprintable() else " " for char in shown)
+    if not shown.isprintable():
+        shown = "".join(char if char.isprintable() else " " for char in shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
 

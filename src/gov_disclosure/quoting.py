@@ -18,6 +18,7 @@ _CLOSED_BY = {
     **dict(zip("「『（(《〈【〔[{", "」』）)》〉】〕]}", strict=True)),
 }
 _CLOSING = frozenset(_CLOSED_BY.values())
+_ALL_MARKS = _CLOSING.union(_CLOSED_BY)
 _AGAIN = re.compile("([「」『』])\\1+")
 _LEVELS = ("‘’", "“”")
 _LONGEST = 100
@@ -37,7 +38,10 @@ def quoted(text: str, limit: int = _LONGEST) -> str:
         >>> quoted("“不予公开”6件"), quoted("纠正2件），行政诉讼9件")
         ('“‘不予公开’6件”', '“纠正2件，行政诉讼9件”')
     """
-    shown = _AGAIN.sub(r"\1", shorten(" ".join(text.split()), limit))
+    shown = shorten(" ".join(text.split()), limit)
+    if _ALL_MARKS.isdisjoint(shown):
+        return f"“{shown}”"
+    shown = _AGAIN.sub(r"\1", shown)
     return f"“{''.join(_levelled(shown, _unmatched(shown)))}”"
 
 

@@ -207,7 +207,7 @@ def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: obje
 
 def is_text(value: object) -> bool:
     """Tell whether ``value`` is a str of Unicode scalars (no lone surrogates)."""
-    return type(value) is str and not _LONE_SURROGATE.search(value)
+    return type(value) is str and (value.isascii() or not _LONE_SURROGATE.search(value))
 
 
 def check_text(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -66,7 +66,9 @@ def check_roll_up(
     report = report_of(area_report)
     reports = tuple(map(report_of, items_of("members", members)))
     rolled = roll_up(reports, roster, report.publisher, report.year)
-    return in_order(with_ids(_findings(Published.of(report, reports, rolled)), report), report)
+    cells = figures(report)
+    found = with_ids(_findings(Published.of(report, reports, rolled)), report, cells)
+    return in_order(found, cells)
 
 
 def _findings(published: Published) -> Iterator[Finding]:

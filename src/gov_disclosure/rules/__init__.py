@@ -128,9 +128,10 @@ def found_in(
     found = with_ids(
         (finding for rule in selected(rules) for finding in rule.findings(examination)),
         examination.report,
+        examination.figures,
     )
     wanted_ones = (finding for finding in found if finding.severity in wanted)
-    return in_order(wanted_ones, examination.report)
+    return in_order(wanted_ones, examination.figures)
 
 
 def selected(rules: str | Rule | Iterable[str | Rule] | None) -> tuple[Rule, ...]:

@@ -39,7 +39,7 @@ def remark(identities: Sequence[Identity], figures: Mapping[str, Value]) -> Word
     # The sums are of counts only.
     counts = cast("Mapping[str, Count]", figures)
     values = {path: counts[path] for one in identities for path in (*one.parts, *one.whole)}
-    states = name_states(list(values.values()))
+    states = name_states(values.values())
     if not states.zh:
         return None
     if _plain_filling_fits(identities, values):

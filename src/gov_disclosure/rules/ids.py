@@ -16,17 +16,20 @@ from gov_disclosure.rules.passages import normal
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gov_disclosure.model.finding import Finding
     from gov_disclosure.model.report import AnnualReport
+    from gov_disclosure.values import Value
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]{1,9})\]")
 _NUMBER_OF_BLOCK = re.compile(r"\[[0-9]+\]")
 _BYTES = 6
 
 
-def with_ids(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding, ...]:
+def with_ids(
+    findings: Iterable[Finding], report: AnnualReport, figures: Mapping[str, Value]
+) -> tuple[Finding, ...]:
     """Return findings on a report with their ids.
 
     An id is made of the rule, of the paths without the numbers of blocks, of what the report
@@ -37,6 +40,7 @@ def with_ids(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding
     Args:
         findings: the findings, those of one rule in printed order.
         report: the report.
+        figures: its cells by path.
 
     Example:
         >>> from gov_disclosure import blank, check, replace
@@ -47,19 +51,22 @@ def with_ids(findings: Iterable[Finding], report: AnnualReport) -> tuple[Finding
     found: list[Finding] = []
     times = Counter[str]()
     for finding in findings:
-        name = f"{finding.rule}-{_digest(finding, report)}"
+        name = f"{finding.rule}-{_digest(finding, report, figures)}"
         times[name] += 1
         number = times[name]
         found.append(attrs.evolve(finding, id=name if number == 1 else f"{name}-{number}"))
     return tuple(found)
 
 
-def _digest(finding: Finding, report: AnnualReport) -> str:
+def _digest(finding: Finding, report: AnnualReport, figures: Mapping[str, Value]) -> str:
     parts = [_plain(finding.actual)]
     for path in finding.paths:
-        parts += (_NUMBER_OF_BLOCK.sub("", path), _plain(_held(report, path)))
+        if path in figures:
+            parts += (path, _plain(figures[path]))
+        else:
+            parts += (_NUMBER_OF_BLOCK.sub("", path), _plain(_held(report, path)))
     # The length before each part: no two lists of parts give the same text.
-    text = "".join(f"{len(part)}:{part}" for part in parts)
+    text = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
 
 
@@ -76,6 +83,8 @@ def _held(report: AnnualReport, path: str) -> object:
 
 def _plain(value: object) -> str:
     """Return a value as a text that is the same however it was printed; empty: a whole section."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return normal(value)
     if isinstance(value, Mark):

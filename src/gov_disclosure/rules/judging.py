@@ -82,9 +82,13 @@ def judge(
         elif decision.truth == "undetermined":
             undecided.append(identity)
     if undecided:
-        cells = {path: values[path] for one in undecided for path in (*one.whole, *one.parts)}
-        without = {path: value for path, value in cells.items() if not isinstance(value, int)}
-        states = count_states(list(without.values()))
+        without = {
+            path: values[path]
+            for one in undecided
+            for path in (*one.whole, *one.parts)
+            if not isinstance(values[path], int)
+        }
+        states = count_states(without.values())
         remark = examination.remarks[section]
         which = _some(len(undecided), len(identities), wording.each)
         yield rule.finding(

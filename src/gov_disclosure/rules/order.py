@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.model.finding import Findings
-from gov_disclosure.model.paths import figures
 from gov_disclosure.model.report import AnnualReport
 from gov_disclosure.rules.words import SEVERITIES, STATUSES
 
@@ -21,15 +20,19 @@ _SEVERITIES = tuple(SEVERITIES)
 _STATUSES = tuple(STATUSES)
 
 
-def in_order(findings: Iterable[Finding], report: AnnualReport) -> Findings:
+def in_order(findings: Iterable[Finding], figures: Iterable[str]) -> Findings:
     """Return findings on a report gravest first, then most certain first, then in form order.
 
     A finding about the whole report comes before those about a place in it.
+
+    Args:
+        findings: the findings.
+        figures: the paths of the cells of the report.
     """
     found = Findings(findings)
     if len(found) < 2:
         return found
-    cells = {path: position for position, path in enumerate(figures(report))}
+    cells = {path: position for position, path in enumerate(figures)}
 
     def key(finding: Finding) -> tuple[object, ...]:
         first = finding.paths[0] if finding.paths else ""

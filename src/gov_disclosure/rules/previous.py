@@ -189,11 +189,11 @@ def items(this: Rule, examination: Examination) -> Iterator[Finding]:
     """The items of last year follow from last year's report."""
     now, before = examination.figures, examination.last_year_figures
     differing = []
-    for path, reported in now.items():
+    for path in before:
         row, _, column = path.rpartition(".")
         if column != "prior_year_items":
             continue
-        earlier, change = before.get(path), before.get(f"{row}.item_change")
+        reported, earlier, change = now.get(path), before[path], before.get(f"{row}.item_change")
         if isinstance(reported, int) and isinstance(earlier, int) and isinstance(change, int):
             expected = earlier + change
             if reported != expected:

@@ -66,9 +66,9 @@ def items_as_decisions(this: Rule, examination: Examination) -> Iterator[Finding
     figures = examination.figures
     alike = []
     for path, decisions in figures.items():
-        row, _, column = path.rpartition(".")
-        if column != "decisions":
+        if not path.endswith(".decisions"):
             continue
+        row = path.rpartition(".")[0]
         items, change = figures.get(f"{row}.prior_year_items"), figures.get(f"{row}.item_change")
         if isinstance(items, int) and isinstance(change, int) and decisions == items + change != 0:
             alike.append((path, decisions))

@@ -44,6 +44,8 @@ _BASES = (*_NAMED_BASES, Meant((kinds.HANDLED,), less=(kinds.BROUGHT_FORWARD,)))
 )
 def share(this: Rule, examination: Examination) -> Iterator[Finding]:
     """A share said of a count can be worked out from the counts of text or table."""
+    if not any(comparison.statement.share for comparison in examination.compared_prose):
+        return
     seen: dict[str, set[Decimal]] = {}
     counted: dict[Kind, set[Decimal]] = {}
     of_table = _counts(_BASES, examination.figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bilingual import Words
@@ -10,7 +11,7 @@ from gov_disclosure.model.report import FORMS
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from gov_disclosure.model.finding import Severity, Status
     from gov_disclosure.values import Value
@@ -57,18 +58,19 @@ def section_name(name: str) -> Words:
     return Words(f"第{declared[name].numeral}部分", f"Section {declared[name].number}")
 
 
-def name_states(values: list[Value]) -> Words:
+def name_states(values: Iterable[Value]) -> Words:
     """Return what stands in cells that hold no figure.
 
     Example:
         >>> name_states([None, 3, Mark.MISSING, None]).zh
         '空白、缺失'
     """
-    named = [words for state, words in _STATES.items() if state in values]
+    held = set(values)
+    named = [words for state, words in _STATES.items() if state in held]
     return Words("、".join(words.zh for words in named), ", ".join(words.en for words in named))
 
 
-def count_states(values: list[Value]) -> Words:
+def count_states(values: Iterable[Value]) -> Words:
     """Return how many cells hold no figure, by what stands there instead.
 
     Args:
@@ -78,7 +80,8 @@ def count_states(values: list[Value]) -> Words:
         >>> count_states([None, 3, Mark.MISSING, None]).zh
         '空白2格、缺失1格'
     """
-    counted = [(words, values.count(state)) for state, words in _STATES.items() if state in values]
+    times = Counter(values)
+    counted = [(words, times[state]) for state, words in _STATES.items() if state in times]
     return Words(
         "、".join(f"{words.zh}{count}格" for words, count in counted),
         ", ".join(f"{count} {words.en}" for words, count in counted),
