@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gov_disclosure.errors import InvalidValueError
 from gov_disclosure.escaping import storable
+from gov_disclosure.renderers.line_breaks import broken_table, title_lines
 from gov_disclosure.renderers.paper import (
     BLOCK_SHADE,
     BODY,
@@ -23,6 +24,7 @@ from gov_disclosure.renderers.paper import (
     Columns,
     Role,
     columns_of,
+    half_characters,
     heights,
     lines_taken,
     role_of,
@@ -114,7 +116,9 @@ class FormSheet:
 
     def heading(self, heading: Heading) -> None:
         """Write a heading over the whole width; that of level 1 is the title."""
-        self._line(heading.text, _HEADINGS[min(heading.level, max(_HEADINGS))])
+        look = _HEADINGS[min(heading.level, max(_HEADINGS))]
+        width = half_characters(sum(self._widths), look["font_size"])
+        self._line(title_lines(heading.text, width) if heading.level == 1 else heading.text, look)
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph over the whole width."""
@@ -127,10 +131,10 @@ class FormSheet:
     def _line(self, text: str, look: Look) -> None:
         """Write a text as high as its lines; what no cell can hold goes on in the next one."""
         size = look["font_size"]
-        half_characters = sum(self._widths) / (size * _MILLIMETRES_PER_INCH / 72 / 2)
+        width = half_characters(sum(self._widths), size)
         for start in range(0, len(text), _LONGEST_TEXT):
             part = text[start : start + _LONGEST_TEXT]
-            height = lines_taken(part, half_characters - 2) * size * _LINE
+            height = lines_taken(part, width - 2) * size * _LINE
             rows = int(height // _TALLEST) + 1
             for row in range(self.row, self.row + rows):
                 self.sheet.set_row(row, height / rows)
@@ -154,6 +158,7 @@ class FormSheet:
             columns: its columns on paper, if they are known.
         """
         columns = columns or columns_of(table, place)
+        table = broken_table(table, place, columns)
         top = self.row + 1 if self.row else 0
         for self.row, height in enumerate(heights(table, place, columns), start=top):
             self.sheet.set_row(self.row, height)

@@ -28,7 +28,7 @@ main { box-sizing: border-box; max-width: 60rem; margin: 2rem auto; padding: 3re
   background: #fff; box-shadow: 0 1px 6px rgb(0 0 0 / 20%); }
 h1, h2, h3, h4, h5, h6 { line-height: 1.5; break-after: avoid;
   font-family: "Heiti SC", "Noto Sans CJK SC", "Source Han Sans SC", SimHei, sans-serif; }
-h1 { margin: 0 0 1rem; font-size: 1.6rem; text-align: center; }
+h1 { margin: 0 0 1rem; font-size: 1.6rem; text-align: center; text-wrap: balance; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
 h3, h4, h5, h6 { margin: 1rem 0 .25rem; font-size: 1rem; text-indent: 2em; }
 p { margin: .25rem 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
@@ -38,7 +38,7 @@ p.closing { text-align: right; text-indent: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
 th, td { padding: .3rem .4rem; border: 1px solid #444; text-align: center; font-weight: normal;
   font-variant-numeric: tabular-nums; }
-thead th { background: #f3f3f1; }
+thead th { min-width: 3em; background: #f3f3f1; text-wrap: balance; }
 tr { break-inside: avoid; }
 @page { size: A4; margin: 18mm 16mm; }
 @media (width < 45rem) { main { margin: 0; padding: 1rem; box-shadow: none; } }
@@ -47,6 +47,7 @@ tr { break-inside: avoid; }
   main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
   .table { overflow: visible; }
   table { font-size: 8pt; }
+  th, td { padding: .25rem; }
   .unprinted { display: none; }
 }
 """

@@ -64,6 +64,8 @@ LINE_HEIGHT, TITLE_LINE_HEIGHT = 28.0, 36.0
 """Of the text and of the title, in points: 22 lines on a page."""
 TABLE_SIZE, SMALL_TABLE_SIZE = 10.5, 9.0
 """五号, and 小五 for tables that are too wide for it."""
+BESIDE_CELL = 1.0
+"""Millimetres between the text of a cell and its borders."""
 
 MILLIMETRES_PER_POINT = 25.4 / 72
 _BESIDE_TEXT = 2
@@ -130,7 +132,7 @@ def columns_of(table: Table, place: TablePlace) -> Columns:
     ]
     width = place.width
     natural = [_BESIDE_TEXT + _widest(cells, column) for column in range(width)]
-    if sum(natural) <= _half_characters(TABLE_SIZE):
+    if sum(natural) <= half_characters(TEXT_WIDTH, TABLE_SIZE):
         return Columns(_scaled(natural), TABLE_SIZE)
     of_figures = {
         column
@@ -155,8 +157,14 @@ def _widest(cells: Sequence[tuple[int, CellPlace]], column: int) -> int:
     )
 
 
-def _half_characters(size: float) -> float:
-    return TEXT_WIDTH / (size * MILLIMETRES_PER_POINT / 2)
+def half_characters(width: float, size: float) -> float:
+    """Return how many half-width characters a width holds.
+
+    Args:
+        width: in millimetres.
+        size: size of the type in points.
+    """
+    return width / (size * MILLIMETRES_PER_POINT / 2)
 
 
 def _scaled(widths: Sequence[int]) -> tuple[float, ...]:
@@ -181,14 +189,14 @@ def grid_rows(
     yield from ((number, rows.get(number, ())) for number in range(last))
 
 
-def lines_taken(text: str, half_characters: float) -> int:
+def lines_taken(text: str, width: float) -> int:
     r"""Return how many lines a text takes between margins so many half-width characters apart.
 
     Example:
         >>> lines_taken("政府信息公开", 8), lines_taken("一\n二", 8)
         (2, 2)
     """
-    room = max(int(half_characters), 2)
+    room = max(int(width), 2)
     return sum(max(1, -(-display_width(line) // room)) for line in text.split("\n"))
 
 
@@ -210,7 +218,7 @@ def heights(table: Table, place: TablePlace, columns: Columns) -> tuple[float, .
     ]
     for text, cell in sorted(cells, key=lambda one: one[1].row_span):
         room = starts[cell.column + cell.column_span] - starts[cell.column]
-        half = room / (columns.size * MILLIMETRES_PER_POINT / 2) - _BESIDE_TEXT
+        half = half_characters(room, columns.size) - _BESIDE_TEXT
         needed = lines_taken(text, half) * line + 4
         rows = range(cell.row, cell.row + cell.row_span)
         found[rows[-1]] += max(0.0, needed - sum(found[row] for row in rows))

@@ -19,6 +19,7 @@ from gov_disclosure.escaping import storable
 from gov_disclosure.forms.layout.printed_form import PrintedForm, is_open, printed_form
 from gov_disclosure.renderers import paper
 from gov_disclosure.renderers.file_properties import UNDATED, custom_properties
+from gov_disclosure.renderers.line_breaks import title_lines
 from gov_disclosure.renderers.word_styles import (
     BODY_STYLE,
     CLOSING_STYLE,
@@ -104,7 +105,8 @@ def captioned_blocks(form: PrintedForm) -> Iterator[tuple[Block, Place, str | No
 def _content(form: PrintedForm, *, to_fill_in: bool) -> Iterator[Any]:
     """Yield the paragraphs and tables of a report; the 落款 never stands alone on a page."""
     if form.title is not None:
-        yield _paragraph(form.title, TITLE_STYLE)
+        width = paper.half_characters(paper.TEXT_WIDTH, paper.TITLE_SIZE)
+        yield _paragraph(title_lines(form.title, width), TITLE_STYLE)
     blocks = list(captioned_blocks(form))
     following = (*(block for block, _, _ in blocks[1:]), None)
     for number, ((block, place, caption), after) in enumerate(

@@ -8,7 +8,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from gov_disclosure.escaping import storable
+from gov_disclosure.renderers.line_breaks import broken_table
 from gov_disclosure.renderers.paper import (
+    BESIDE_CELL,
     BLOCK_SHADE,
     MILLIMETRES_PER_POINT,
     SMALL_TABLE_SIZE,
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 _TWIPS = 20 / MILLIMETRES_PER_POINT
 _LEAST_HEIGHTS = {TABLE_SIZE: 24.0, SMALL_TABLE_SIZE: 17.0}
 """Size of the type to the least height of a row, in points."""
-_BESIDE_TEXT = 57
-"""Twips between the text of a cell and its borders: a millimetre."""
+_BESIDE_TEXT = round(BESIDE_CELL * _TWIPS)
+"""Twips between the text of a cell and its borders."""
 _ABOVE = 60.0
 """Points that the headings above a table take that is to stand on one page with them."""
 
@@ -85,6 +87,7 @@ def table_element(table: Table, place: TablePlace, caption: str | None) -> Any:
         caption: what those who cannot see it are told it is.
     """
     columns = columns_of(table, place)
+    table = broken_table(table, place, columns)
     widths = [round(width * _TWIPS) for width in columns.widths]
     height = sum(
         max(height, _LEAST_HEIGHTS[columns.size]) for height in heights(table, place, columns)
