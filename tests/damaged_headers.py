@@ -131,5 +131,6 @@ class LaidOut:
         if not is_regular:
             return False
         columns = range(placed.column, placed.after)
-        # Headers beside each other that say the same are one.
-        return len({header.over[c] for c in columns if any(header.over[c][-1:])}) > 1
+        # Headers beside each other that say the same, once or twice, are one.
+        labels = {tuple(dict.fromkeys(header.over[c])) for c in columns}
+        return sum(any(said[-1:]) for said in labels) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -196,6 +197,30 @@ def test_a_figure_below_the_label_of_a_group_alone() -> None:
         Mark.UNREADABLE
     }
     assert f"requests.{ROW}" in {problem.path for problem in extraction.problems}
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [("8|0.4万元|", Mark.MISSING), ("8|/|", None), ("8||0.4", Decimal("0.4"))],
+)
+def test_a_blank_after_a_figure_under_a_label_that_is_not_of_the_form(
+    printed: str, amount: Value
+) -> None:
+    """A label put into the header alone leaves the last figure under it, and a blank behind."""
+
+    def change(grid: Grid) -> None:
+        label = grid.find("政府集中采购")
+        header = [cell for cell in grid.row(label.row - 1) if cell.column > 0]
+        figures = [cell for cell in grid.row(label.row) if cell.column > 0]
+        grid.cells = [cell for cell in grid.cells if cell not in (*header, *figures)]
+        texts = "采购项目数量|小计|采购总金额", printed
+        for row, line in zip((label.row - 1, label.row), texts, strict=True):
+            grid.cells += [Cell(t, row, n, 1, 1) for n, t in enumerate(line.split("|"), start=1)]
+
+    extraction, read = _read(change, "proactive_disclosure", "2019")
+    path = "proactive_disclosure.centralized_procurement.amount_wan_yuan"
+    assert read[path] == amount
+    assert (path in {p.path for p in extraction.problems}) is (amount is Mark.MISSING)
 
 
 def test_rows_that_fit_where_others_are_too_long_lack_a_cell() -> None:

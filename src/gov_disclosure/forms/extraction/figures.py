@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.bilingual import Words
-from gov_disclosure.document import Paragraph, Standing
+from gov_disclosure.document import CellPlace, Paragraph, Standing
 from gov_disclosure.forms.extraction.columns import possible_columns
 from gov_disclosure.forms.words.cells import read_cell, shown
-from gov_disclosure.forms.words.numbers import CellReading
+from gov_disclosure.forms.words.numbers import CellReading, is_blank_or_mark
 from gov_disclosure.forms.words.said import said
 from gov_disclosure.forms.words.units import units_named
 from gov_disclosure.model.extraction import Evidence, Problem
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure.forms.extraction.bind import BoundRow
     from gov_disclosure.forms.extraction.collected import Collected
-    from gov_disclosure.forms.extraction.strips import Doubt, Strip
+    from gov_disclosure.forms.extraction.strips import Doubt, PrintedCell, Strip
 
 
 def read_figures(
@@ -146,7 +146,7 @@ def _read_row(
     for column_name, column in facts.columns:
         path = facts.paths[column_name]
         cell = row.cells.get(column_name)
-        if cell is None:
+        if cell is None or _may_have_lost_its_figure(cell, row.strip):
             yield path, Mark.MISSING
             if row.strip.beside:
                 found.problems.append(_not_found(name, facts, column_name, row.strip))
@@ -180,6 +180,20 @@ def _read_row(
                     Evidence.at(cell.text, cell.place, cell.table, row.strip.basis),
                 )
             )
+
+
+def _may_have_lost_its_figure(cell: PrintedCell, strip: Strip) -> bool:
+    """Tell whether a cell is blank right after a figure under a label that the form does not have.
+
+    A label put into the header alone moves the figures after it from under their own labels.
+    """
+    return not cell.text.strip() and any(
+        isinstance(cell.place, CellPlace)
+        and isinstance(other.place, CellPlace)
+        and other.place.column + other.place.column_span == cell.place.column
+        and not is_blank_or_mark(other.text)
+        for _, other in strip.beside
+    )
 
 
 def _said(doubt: Words, text: str, *, is_standing: bool) -> Words:
