@@ -201,7 +201,7 @@ def test_a_figure_below_the_label_of_a_group_alone() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "amount"),
-    [("8|0.4万元|", Mark.MISSING), ("8|/|", None), ("8||0.4", Decimal("0.4"))],
+    [("8|0.4万元|", Mark.MISSING), ("8|/|", None), ("8||0.4万元", Decimal("0.4"))],
 )
 def test_a_blank_after_a_figure_under_a_label_that_is_not_of_the_form(
     printed: str, amount: Value
