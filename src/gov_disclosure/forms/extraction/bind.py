@@ -6,7 +6,6 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -246,24 +245,25 @@ def _says(bound: BoundRow) -> tuple[object, ...]:
     return bound.refusal, [(name, "".join(cell.text.split())) for name, cell in cells]
 
 
-def form_of(name: str, cells: Iterable[tuple[str, str]]) -> FormName | None:
+def form_of(name: str, printed: Iterable[tuple[str, Iterable[str]]]) -> FormName | None:
     """Return the form whose cells were printed, or None if the table cannot decide.
 
     Args:
         name: field name of the section.
-        cells: the row and the column of each printed cell.
+        printed: the path of each row, and the columns that were printed in it.
     """
-    forms = _telling_cells(name)
-    showing = {forms[cell] for cell in cells if cell in forms}
-    return showing.pop() if len(showing) == 1 else None
+    shown = {
+        form for row, columns in printed for form in _forms_shown_by(name, row, tuple(columns))
+    }
+    return shown.pop() if len(shown) == 1 else None
 
 
-@functools.cache
-def _telling_cells(name: str) -> Mapping[tuple[str, str], FormName]:
-    """Return the form of each row and column of a section that only one form has."""
-    forms: dict[tuple[str, str], list[FormName]] = {}
-    for form, form_table in form_rows(name).items():
-        for row, facts in form_table.items():
-            for column, _ in facts.columns:
-                forms.setdefault((row, column), []).append(form)
-    return MappingProxyType({cell: found[0] for cell, found in forms.items() if len(found) == 1})
+@functools.lru_cache(maxsize=1024)
+def _forms_shown_by(name: str, row: str, columns: Sequence[str]) -> frozenset[FormName]:
+    """Return the forms that alone have a cell which was printed in a row."""
+    having = {
+        form: {column for column, _ in rows[row].columns} if row in rows else set()
+        for form, rows in form_rows(name).items()
+    }
+    only = [[form for form, own in having.items() if column in own] for column in columns]
+    return frozenset(forms[0] for forms in only if len(forms) == 1)

@@ -10,11 +10,17 @@ from gov_disclosure.document import Attachment, Document, Remark, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
 from gov_disclosure.forms.extraction.collected import Collected
 from gov_disclosure.forms.extraction.copies import unofficial_copy
-from gov_disclosure.forms.extraction.head.reading import Head, SelfDescription, read_head
+from gov_disclosure.forms.extraction.head.reading import SelfDescription, read_head
 from gov_disclosure.forms.extraction.head.signature import Signature, read_signature
 from gov_disclosure.forms.extraction.known import Known, with_known
 from gov_disclosure.forms.extraction.misplaced_tables import with_tables_in_their_sections
-from gov_disclosure.forms.extraction.narratives import narrative_blocks
+from gov_disclosure.forms.extraction.narratives import STATUTORY_LEVEL
+from gov_disclosure.forms.extraction.problems import (
+    form_not_certain,
+    no_heading,
+    no_table,
+    runs_together,
+)
 from gov_disclosure.forms.extraction.sections import Outline, SectionText, document_items, outline
 from gov_disclosure.forms.extraction.separate import separate
 from gov_disclosure.forms.extraction.tables import TableText, build_section, read_table_section
@@ -22,10 +28,12 @@ from gov_disclosure.model.extraction import EvidenceToMake, Extraction, Problem
 from gov_disclosure.model.narrative import Narrative
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
 from gov_disclosure.model.publisher import Publisher
-from gov_disclosure.model.report import AnnualReport, FormName
+from gov_disclosure.model.report import AnnualReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from gov_disclosure.model.report import FormName
 
 _MOST_NAMED_ATTACHMENTS = 5
 _LONGEST_ADDRESS = 200
@@ -43,14 +51,12 @@ def extract(document: Document, known: Known | None = None, file: str | None = N
         UnrecognisedDocumentError: no statutory table can be read, or the document is a copy
             whose text was changed.
     """
-    problems: list[Problem] = []
-    for number, count, extraction in _extractions(document, file):
-        if _holds_table(extraction):
-            told = with_known(extraction, known or Known())
-            several = () if count == 1 else (_several_reports(number, count),)
-            return attrs.evolve(told, problems=(*several, *told.problems))
-        problems.extend(extraction.problems)
-    raise _unrecognised(document, file, problems)
+    number, count, extraction = next(
+        entry for entry in _extractions(document, file) if _holds_table(entry[2])
+    )
+    told = with_known(extraction, known or Known())
+    several = () if count == 1 else (_several_reports(number, count),)
+    return attrs.evolve(told, problems=(*several, *told.problems))
 
 
 def extract_all(
@@ -68,9 +74,6 @@ def extract_all(
             whose text was changed.
     """
     extractions = [extraction for _, _, extraction in _extractions(document, file)]
-    if not any(map(_holds_table, extractions)):
-        problems = [problem for extraction in extractions for problem in extraction.problems]
-        raise _unrecognised(document, file, problems)
     return tuple(with_known(extraction, known or Known()) for extraction in extractions)
 
 
@@ -85,9 +88,14 @@ def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, in
     cuts = [with_tables_in_their_sections(outline(part)) for part in parts]
     if not any(name in cut.sections for cut in cuts for name in TABLE_SECTIONS):
         raise _unrecognised(document, file, [])
+    extractions = []
     for number, cut in enumerate(cuts, start=1):
         described = SelfDescription.of(document, number, len(cuts))
-        yield number, len(cuts), _extract_part(cut, described, document.remarks)
+        extractions.append(_extract_part(cut, described, document.remarks))
+        yield number, len(cuts), extractions[-1]
+    if not any(map(_holds_table, extractions)):
+        problems = [problem for extraction in extractions for problem in extraction.problems]
+        raise _unrecognised(document, file, problems)
 
 
 def _holds_table(extraction: Extraction) -> bool:
@@ -114,23 +122,16 @@ def _extract_part(
     head = read_head(cut, described, found.fields.get("overview"), signature)
     tables = _read_tables(texts, head.fields.get("year"), cut, found)
     _read_form_sections(tables, texts, cut, found)
-    _take_head(head, found)
-    found.problems.extend(_remarked(remarks, cut))
-    name = found.fields.pop("publisher", None)
-    report = AnnualReport(
-        **found.fields,
-        publisher=None if name is None else Publisher(name),
-        notes=tuple(found.notes),
+    fields = {**found.fields, **head.fields, "preamble": head.preamble}
+    name = fields.pop("publisher", None)
+    return Extraction(
+        AnnualReport(
+            **fields, publisher=None if name is None else Publisher(name), notes=tuple(found.notes)
+        ),
+        EvidenceToMake(found.evidence | head.evidence),
+        (*head.leftover_before, *found.leftover, *head.leftover_after),
+        (*head.problems, *found.problems, *_remarked(remarks, cut)),
     )
-    evidence = EvidenceToMake(found.evidence)
-    return Extraction(report, evidence, tuple(found.leftover), tuple(found.problems))
-
-
-def _take_head(head: Head, found: Collected) -> None:
-    found.fields.update(head.fields, preamble=head.preamble)
-    found.evidence.update(head.evidence)
-    found.leftover[:] = (*head.leftover_before, *found.leftover, *head.leftover_after)
-    found.problems[:] = (*head.problems, *found.problems)
 
 
 def _remarked(remarks: Iterable[Remark], cut: Outline) -> Iterator[Problem]:
@@ -153,120 +154,49 @@ def _without_signature(cut: Outline) -> tuple[Mapping[str, SectionText], Signatu
     return {**cut.sections, last: text}, signature
 
 
-def _read_tables(
-    texts: Mapping[str, SectionText], year: int | None, cut: Outline, found: Collected
-) -> list[TableText]:
-    """Read the table sections; a section whose table cannot be read goes to leftover."""
-    tables = []
-    for name in TABLE_SECTIONS:
-        if name not in texts:
-            continue
-        table = read_table_section(name, texts[name], year)
-        if texts[name].heading is None:
-            found.problems.append(_no_heading(name))
-        if table.rows and not table.runs_together:
-            tables.append(table)
-            continue
-        found.problems.extend(table.problems or [_no_table(table)])
-        _leave_over(texts[name], cut, found)
-    return tables
-
-
-def _leave_over(text: SectionText, cut: Outline, found: Collected) -> None:
-    found.leftover.extend(
-        narrative_blocks(
-            text.items,
-            marks_headings=cut.marks_headings,
-            statutory_level=cut.statutory_level,
-        )
-    )
-
-
-def _no_heading(name: str) -> Problem:
-    section = sections()[name]
-    return Problem(
-        "reading.heading_not_found",
-        name,
-        f"未见标题“{section.heading}”，已按表中标签认定为该部分的表格，请核实",
-        f"the heading of section {section.number} ({section.english}) was not found; its table "
-        "was told by the labels in it, please verify",
-    )
-
-
-def _no_table(table: TableText) -> Problem:
-    section = sections()[table.name]
-    if table.rows:
-        return Problem(
-            "reading.run_together",
-            table.name,
-            f"“{section.heading}”的表格标签与数字连在一起，没有分隔，不能确定各格数字，未读取",
-            f"the table of section {section.number} ({section.english}) was not read: labels "
-            "and figures run together, so the cells cannot be told apart",
-        )
-    return Problem(
-        "reading.table_not_found",
-        table.name,
-        f"“{section.heading}”标题下未见能识别的表格（可能是图片、附件或文字叙述），请核对",
-        f"no table was recognised under the heading of section {section.number} "
-        f"({section.english}); it may be a picture, an attachment or prose; please check",
-    )
-
-
 def _read_narratives(texts: Mapping[str, SectionText], cut: Outline, found: Collected) -> None:
     for name, section in sections().items():
         if name in TABLE_SECTIONS or name not in texts:
             continue
         text = texts[name]
+        heading = None if text.heading == section.heading else text.heading
         found.fields[name] = Narrative(
-            None if text.heading == section.heading else text.heading,
-            narrative_blocks(
-                text.items, marks_headings=cut.marks_headings, statutory_level=text.level
-            ),
+            heading, cut.blocks(text.items, text.level or STATUTORY_LEVEL)
         )
+
+
+def _read_tables(
+    texts: Mapping[str, SectionText], year: int | None, cut: Outline, found: Collected
+) -> list[TableText]:
+    """Read the table sections; a section whose table cannot be read goes to leftover."""
+    tables = []
+    for name in filter(texts.__contains__, TABLE_SECTIONS):
+        table = read_table_section(name, texts[name], year)
+        if texts[name].heading is None:
+            found.problems.append(no_heading(name))
+        if table.rows and not table.runs_together:
+            tables.append(table)
+            continue
+        told = runs_together(name) if table.rows else no_table(name)
+        found.problems += table.problems or [told]
+        found.leftover += cut.blocks(texts[name].items)
+    return tables
 
 
 def _read_form_sections(
     tables: list[TableText], texts: Mapping[str, SectionText], cut: Outline, found: Collected
 ) -> None:
-    forms: dict[str, FormName | None] = {
-        table.name: table.form for table in tables if table.name != "disputes"
-    }
+    forms = {table.name: table.form() for table in tables if table.name != "disputes"}
     decided = next((form for form in forms.values() if form is not None), None)
     for table in tables:
-        form = "2021" if table.name == "disputes" else forms[table.name]  # 四 is the same in all
+        form: FormName | None = forms.get(table.name, "2021")  # 四 is the same in all
         if form is None:
-            found.problems.append(_form_not_certain(table.name, decided))
+            found.problems.append(form_not_certain(table.name, decided))
             form = decided
         if form is None:
-            _leave_over(texts[table.name], cut, found)
-            continue
-        section = build_section(
-            table,
-            form,
-            found,
-            marks_headings=cut.marks_headings,
-            statutory_level=cut.statutory_level,
-        )
-        found.fields[table.name] = section
-
-
-def _form_not_certain(name: str, taken: FormName | None) -> Problem:
-    section = sections()[name]
-    if taken is None:
-        return Problem(
-            "reading.form_not_certain",
-            name,
-            f"“{section.heading}”的表格不能判定是哪一年格式，未读取，请核对",
-            f"the table of section {section.number} does not show which form it follows; "
-            "it was not read, please check",
-        )
-    return Problem(
-        "reading.form_not_certain",
-        name,
-        f"“{section.heading}”的表格不能判定是哪一年格式，按另一表采用{taken}年格式，请核实",
-        f"the table of section {section.number} does not show which form it follows; the "
-        f"form of {taken} was taken from the other table, please verify",
-    )
+            found.leftover += cut.blocks(texts[table.name].items)
+        else:
+            found.fields[table.name] = build_section(table, form, cut, found)
 
 
 def _unrecognised(

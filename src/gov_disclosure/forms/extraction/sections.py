@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
@@ -19,6 +19,7 @@ from gov_disclosure.document import (
     Table,
     TablePlace,
 )
+from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.words.headings import HeadingMatch, Style, inline_headings, whole_heading
 from gov_disclosure.forms.words.labels import key
 from gov_disclosure.model.paths import TABLE_SECTIONS, sections
@@ -94,6 +95,11 @@ class Outline:
         """Level of the statutory headings, where the format marks headings."""
         levels = (text.level for text in self.sections.values())
         return next((level for level in levels if level is not None), None)
+
+    def blocks(self, items: Iterable[Item], level: int | None = None) -> tuple[Block, ...]:
+        """Return items as blocks of prose below headings of a level, by default the statutory."""
+        level = self.statutory_level if level is None else level
+        return narrative_blocks(items, marks_headings=self.marks_headings, statutory_level=level)
 
 
 @attrs.frozen
