@@ -185,7 +185,7 @@ def _without_blanks_of_others(
                 (table, line, column - 1),
                 (table, line - 1, column),
             }:
-                cells[name] = attrs.evolve(cell, doubt=MERGED)
+                cells[name] = cell._replace(doubt=MERGED)
                 doubtful.add((table, line, column))
         yield attrs.evolve(row, cells=cells) if cells != row.cells else row
 
@@ -214,7 +214,7 @@ def with_merged_figures_in_doubt(strips: Sequence[Strip]) -> list[Strip]:
     return [
         attrs.evolve(
             strip,
-            cells=tuple(attrs.evolve(c, doubt=MERGED) if c in merged else c for c in strip.cells),
+            cells=tuple(c._replace(doubt=MERGED) if c in merged else c for c in strip.cells),
         )
         if merged.intersection(strip.cells)
         else strip

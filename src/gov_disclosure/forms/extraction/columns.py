@@ -17,6 +17,7 @@ from gov_disclosure.forms.extraction.strips import (
 )
 from gov_disclosure.forms.words.labels import form_rows, key
 from gov_disclosure.forms.words.numbers import is_blank_or_mark
+from gov_disclosure.model.paths import table_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +56,11 @@ def rows_across(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
     by_line = (line[level] for level in range(depth) for line in lines if level < len(line))
     labels = tuple(line[-1] for line in lines)
     return tuple(f.path for f in facts), labels, tuple(dict.fromkeys(by_line))
+
+
+def rows_side_by_side(name: str) -> int:
+    """Return how many rows of the form a printed row of a section holds."""
+    return len(rows_across(name)[0]) if table_shape(name).is_across else 1
 
 
 def own_columns(

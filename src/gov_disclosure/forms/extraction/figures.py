@@ -132,11 +132,9 @@ def _read_row(
         found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))
-        found.leftover += [
-            Paragraph(thing.text)
-            for thing in beside
-            if thing.kind is Standing.NOT_VISIBLE and thing.text
-        ]
+        if beside:
+            hidden = [each.text for each in beside if each.kind is Standing.NOT_VISIBLE]
+            found.leftover += map(Paragraph, filter(None, hidden))
         if reading.doubt is not None:
             doubt = _said(reading.doubt, shown(cell.text), is_standing=reading.standing is not None)
             found.problems.append(

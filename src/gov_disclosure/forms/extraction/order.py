@@ -126,7 +126,7 @@ def _contradicted_orders(strips: Iterable[Strip]) -> set[tuple[str | None, ...]]
 def _without_those_that_differ(strip: Strip, statutory: Sequence[str]) -> Strip:
     """Return a row with a doubt on each cell that the form would have under another column."""
     cells = tuple(
-        cell if name == column else attrs.evolve(cell, doubt=OTHER_ORDER)
+        cell if name == column else cell._replace(doubt=OTHER_ORDER)
         for name, column, cell in zip(_names(strip), statutory, strip.cells, strict=True)
     )
     return attrs.evolve(strip, cells=cells)

@@ -6,12 +6,16 @@ bound to the form.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import attrs
 
 from gov_disclosure.bilingual import Words
-from gov_disclosure.document import Place
 from gov_disclosure.forms.words.units import units_named
 from gov_disclosure.model.extraction import Basis
+
+if TYPE_CHECKING:
+    from gov_disclosure.document import Place
 
 
 @attrs.frozen
@@ -86,8 +90,7 @@ NO_LABEL = Doubt(
 )
 
 
-@attrs.frozen
-class PrintedCell:
+class PrintedCell(NamedTuple):
     """A data cell as printed.
 
     Attributes:

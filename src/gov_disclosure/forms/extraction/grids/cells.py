@@ -8,7 +8,7 @@ from gov_disclosure.forms.extraction.strips import PrintedCell
 from gov_disclosure.forms.words.said import Said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from gov_disclosure.document import CellPlace, Table, TablePlace
 
@@ -46,25 +46,22 @@ def printed(cells: Iterable[GridCell], table: int | None) -> list[PrintedCell]:
     return [PrintedCell(c.said.text, c.printed_at or c.place, table) for c in cells]
 
 
-def grid_of(name: str, table: Table, place: TablePlace) -> list[list[GridCell]]:
-    """Return the cells of a table in rows.
+def grid_of(
+    name: str, table: Table, place: TablePlace
+) -> tuple[list[list[GridCell]], Collection[Said]]:
+    """Return the cells of a table in rows, and what they say: most texts come many times.
 
     Args:
         name: field name of the section that it stands in.
         table: the table.
         place: its places.
     """
-    texts = {text for row in table.rows for text in row}
-    told = {text: said(name, text) for text in texts}
-    return [
+    told = {text: said(name, text) for text in {text for row in table.rows for text in row}}
+    rows = [
         [
             GridCell(told[text], cell, cell.column, cell.column + cell.column_span)
             for text, cell in zip(row, cells, strict=True)
         ]
         for row, cells in zip(table.rows, place.cells, strict=True)
     ]
-
-
-def said_in(rows: Iterable[Iterable[GridCell]]) -> set[Said]:
-    """Return what the cells of a grid say, each text once: most figures come many times."""
-    return {cell.said for row in rows for cell in row}
+    return rows, told.values()

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.extraction.columns import TOTAL, come_in, rows_across, statutory_columns
+from gov_disclosure.forms.extraction.columns import (
+    TOTAL,
+    come_in,
+    rows_across,
+    rows_side_by_side,
+    statutory_columns,
+)
 from gov_disclosure.forms.extraction.grids.cells import printed
 from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow, beside
 from gov_disclosure.forms.extraction.grids.rows import is_remark
@@ -34,7 +40,7 @@ class RowsAcross(RowsBelow):
         Before the figures may stand a label that the form does not have.
         """
         header, leaves = self.header, self.header.leaves
-        unlabelled = [self._strip("", None, (), printed(row, self.table), NO_LABEL)]
+        unlabelled = [self._strip("", None, (), printed(row, self.frame.table), NO_LABEL)]
         if is_remark(row):
             return unlabelled
         figures = (self._in_order if header.hides_columns else self._over).without(row)
@@ -53,7 +59,7 @@ class RowsAcross(RowsBelow):
             return self._side_by_side(figures) or self._refused(figures) or unlabelled
         found = []
         rows = [leaf.row or self.announced for leaf in leaves]
-        below = printed(matched, self.table)
+        below = printed(matched, self.frame.table)
         if self._is_under_no_label(beside(header.columns, below)):
             return self._refused(figures) or unlabelled
         for path in dict.fromkeys(rows):
@@ -72,9 +78,9 @@ class RowsAcross(RowsBelow):
         They are certain if the header, line by line, names rows and columns as the form does,
         and as many columns as there are cells. Otherwise the order of the columns is in doubt.
         """
-        paths, *readings = rows_across(self.name)
-        statutory = statutory_columns(self.name)
-        cells, size = printed(row, self.table), len(statutory)
+        paths, *readings = rows_across(self.header.name)
+        statutory = statutory_columns(self.header.name)
+        cells, size = printed(row, self.frame.table), len(statutory)
         if self.header.groups_as_read() not in readings or len(row) != size * len(paths):
             return []
         is_under = self._is_within_header(row) and row[-1].end == self.header.leaves[-1].end
@@ -99,20 +105,26 @@ class RowsAcross(RowsBelow):
 
     def _may_be_in_order(self, names: Sequence[str | None]) -> bool:
         """Tell whether what is left of a header across is in statutory order, row by row."""
-        kinds = [name for name in statutory_columns(self.name) if name != TOTAL]
+        kinds = [name for name in statutory_columns(self.header.name) if name != TOTAL]
         of_rows = [
             [leaf.column.name for leaf in self.header.leaves if leaf.row == path]
-            for path in rows_across(self.name)[0]
+            for path in rows_across(self.header.name)[0]
         ]
-        return come_in(names, kinds * self._cases) and all(come_in(o, kinds) for o in of_rows)
+        return come_in(names, kinds * rows_side_by_side(self.header.name)) and all(
+            come_in(o, kinds) for o in of_rows
+        )
 
     def _refused(self, row: Sequence[GridCell]) -> list[Strip]:
         """Return the rows of the form for figures of which it is not certain whose they are."""
         filled = sum(not cell.said.is_blank for cell in row)
-        if len(row) < len(statutory_columns(self.name)) or filled < 2 or not self.header.named:
+        if (
+            len(row) < len(statutory_columns(self.header.name))
+            or filled < 2
+            or not self.header.named
+        ):
             return []
-        everything = printed(row, self.table)
+        everything = printed(row, self.frame.table)
         return [
             self._strip(path, path, (), everything, WRONG_COUNT)
-            for path in rows_across(self.name)[0]
+            for path in rows_across(self.header.name)[0]
         ]

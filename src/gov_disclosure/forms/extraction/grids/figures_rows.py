@@ -15,7 +15,7 @@ from gov_disclosure.forms.extraction.columns import (
     may_stand_over,
     own_columns,
     possible_columns,
-    rows_across,
+    rows_side_by_side,
     statutory_columns,
 )
 from gov_disclosure.forms.extraction.grids.cells import printed
@@ -46,34 +46,43 @@ Row: TypeAlias = "tuple[list[GridCell], int | None]"
 """The cells of a printed row, and which of them is its label, if one is of the form."""
 
 
+@attrs.frozen
+class Frame:
+    """What all rows of a table stand in.
+
+    Attributes:
+        table: number of the table in the document.
+        item: number of its item in the section.
+        data_column: first grid column after the labels of the rows.
+        width: grid columns of the rows that have labels.
+        is_filled: whether the text of merged cells was filled into all their places.
+    """
+
+    table: int
+    item: int
+    data_column: int
+    width: int
+    is_filled: bool
+
+
 @attrs.frozen(eq=False)
 class RowsBelow:
     """The rows of figures below one header.
 
     Attributes:
-        name: field name of the section.
+        frame: what they stand in.
         header: the header.
         is_headed: whether any row of the header stands in the table of the rows.
         block: label of the block of section 二 they stand in.
         announced: path of the row that a line above the table names, or None.
-        table: number of the table in the document.
-        item: number of its item in the section.
-        data_column: first grid column after the labels of the rows.
-        width: grid columns of the rows of the table that have labels.
-        is_filled: whether the text of its merged cells was filled into all their places.
         rows: the rows.
     """
 
-    name: str
+    frame: Frame
     header: Header
     is_headed: bool
     block: str | None
     announced: str | None
-    table: int | None
-    item: int
-    data_column: int
-    width: int
-    is_filled: bool
     rows: Sequence[Row]
 
     def strips(self) -> Iterator[Strip]:
@@ -92,19 +101,14 @@ class RowsBelow:
             return [added]
         if all(cell.said.is_blank for cell in cells):
             return []
-        return [self._strip("", None, (), printed(row, self.table), NO_LABEL)]
+        return [self._strip("", None, (), printed(row, self.frame.table), NO_LABEL)]
 
     def _is_in_order(self, row: str | None) -> bool:
         """Tell whether the header names the columns of a row as the form has them, or of all."""
-        statutory = statutory_columns(self.name)
+        statutory = statutory_columns(self.header.name)
         if statutory:
-            return self.header.names in (statutory, statutory * self._cases)
-        return row is None or self.header.names in possible_columns(self.name, row)
-
-    @property
-    def _cases(self) -> int:
-        """How many rows of the form lie side by side."""
-        return len(rows_across(self.name)[0]) if table_shape(self.name).is_across else 1
+            return self.header.names in (statutory, statutory * rows_side_by_side(self.header.name))
+        return row is None or self.header.names in possible_columns(self.header.name, row)
 
     @functools.cached_property
     def _over(self) -> Padding:
@@ -119,36 +123,36 @@ class RowsBelow:
 
     def _padding(self, end: int | None) -> Padding:
         rows = [row[label + 1 :] for row, label in self.rows if label is not None]
-        size = len(statutory_columns(self.name))
-        if not rows and table_shape(self.name).is_across:
+        size = len(statutory_columns(self.header.name))
+        if not rows and table_shape(self.header.name).is_across:
             rows, size = [row for row, _ in self.rows], len(self.header.named)
-        return padding_of(rows, self.data_column, size, end, self.header.width)
+        return padding_of(rows, self.frame.data_column, size, end, self.header.width)
 
     def _labelled(self, label: str, row: str | None, cells: Sequence[GridCell]) -> Strip:
         """Return a row that has a label."""
         header = self.header
         if not header.hides_columns:
             if (matched := self._matched(cells, row)) is not None:
-                below = printed(matched, self.table)
+                below = printed(matched, self.frame.table)
                 if header.proves(row):
                     return self._strip(label, row, header.columns, below)
                 return self._aligned(label, row, header.columns, below)
             named = [column for column in header.columns if column.name is not None]
             figures = self._in_order.without(self._data(cells)) or self._data(cells)
-            is_statutory = bool(statutory_columns(self.name))
+            is_statutory = bool(statutory_columns(self.header.name))
             is_sure = header.is_coherent if is_statutory else len(header.leaves) > len(figures)
             doubt = WRONG_COUNT if is_sure else WRONG_HEADER
             if self._holds_merged(self._under_header(cells)):
                 doubt = MERGED
-            strip = self._strip(label, row, named, printed(figures, self.table), doubt)
+            strip = self._strip(label, row, named, printed(figures, self.frame.table), doubt)
             return self._without_columns_elsewhere(strip, figures)
         figures = self._in_order.without(cells) or list(cells)
         # A blank after the label may be the rest of a merged label.
         is_begun = len(figures) == len(cells) and bool(cells) and cells[0].said.is_blank
         is_whole = not is_begun or all(cell.said.is_blank for cell in cells)
         doubted = None if is_whole else WRONG_COUNT
-        strip = self._strip(label, row, header.named, printed(figures, self.table), doubted)
-        strip = in_reading_order(self.name, strip)
+        strip = self._strip(label, row, header.named, printed(figures, self.frame.table), doubted)
+        strip = in_reading_order(self.header.name, strip)
         return self._without_columns_elsewhere(strip, figures)
 
     def _without_columns_elsewhere(self, strip: Strip, cells: Sequence[GridCell]) -> Strip:
@@ -162,7 +166,7 @@ class RowsBelow:
         over = [self._leaf_over.get(cell.column) for cell in cells]
         names = [leaf.column.name if leaf else None for leaf in over]
         may_be_whole = any(
-            may_stand_over(names, own) for own in possible_columns(self.name, strip.row)
+            may_stand_over(names, own) for own in possible_columns(self.header.name, strip.row)
         )
         return strip if may_be_whole else attrs.evolve(strip, doubt=WRONG_COUNT)
 
@@ -216,7 +220,7 @@ class RowsBelow:
         if (
             [cell.column for cell in cells] == header.starts
             and cells
-            and self.data_column <= cells[0].column
+            and self.frame.data_column <= cells[0].column
             and cells[-1].end <= header.leaves[-1].end
         ):
             return cells
@@ -224,14 +228,14 @@ class RowsBelow:
         return cells_under(
             header.leaves,
             data,
-            self.width,
+            self.frame.width,
             in_order=self._is_in_order(row) and not self._holds_merged(data),
-            is_filled=self.is_filled,
+            is_filled=self.frame.is_filled,
         )
 
     def _data(self, cells: Sequence[GridCell]) -> list[GridCell]:
         """Return cells without the blanks that belong to label columns."""
-        return [c for c in cells if not c.said.is_blank or c.column >= self.data_column]
+        return [c for c in cells if not c.said.is_blank or c.column >= self.frame.data_column]
 
     def _aligned(
         self,
@@ -247,7 +251,7 @@ class RowsBelow:
         names = [column.name for column, _ in pairs]
         doubt: Doubt | None = None
         if row is not None:
-            own = own_columns(self.name, row, *zip(*pairs, strict=True)) if pairs else ()
+            own = own_columns(self.header.name, row, *zip(*pairs, strict=True)) if pairs else ()
             over = [column.name for column in columns]
             if len(names) < len(own) and may_stand_over(over, own) and are_alike(cells):
                 everything = [PrintedColumn("", name) for name in own]
@@ -257,7 +261,7 @@ class RowsBelow:
                 doubt = WRONG_COUNT  # it may be a figure of the columns beside it
             elif not own or len(set(names)) != len(names):
                 doubt = WRONG_HEADER
-            elif statutory_columns(self.name) and not self.header.is_coherent:
+            elif statutory_columns(self.header.name) and not self.header.is_coherent:
                 doubt = PARTIAL_HEADER if set(names) != set(own) else WRONG_HEADER
             else:
                 pairs = [(column, cell) for column, cell in pairs if column.name in own]
@@ -267,7 +271,7 @@ class RowsBelow:
 
     def _is_under_no_label(self, others: Iterable[tuple[PrintedColumn, PrintedCell]]) -> bool:
         """Tell whether any cell stands under a blank header, a part of one, or a group alone."""
-        labels = section_labels(self.name)
+        labels = section_labels(self.header.name)
         return any(
             not column.label
             or labels.is_known(column.label)
@@ -283,7 +287,7 @@ class RowsBelow:
         cells: Iterable[PrintedCell],
         doubt: Doubt | None = None,
     ) -> Strip:
-        return Strip(label, row, self.block, tuple(columns), tuple(cells), self.item, doubt)
+        return Strip(label, row, self.block, tuple(columns), tuple(cells), self.frame.item, doubt)
 
 
 def beside(

@@ -6,15 +6,15 @@ and header were merged differently, by their order; anything else stays unbound.
 
 from __future__ import annotations
 
+import itertools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from gov_disclosure.forms.extraction.columns import rows_across, statutory_columns
 from gov_disclosure.forms.extraction.grids.cells import GridCell, grid_of, printed
 from gov_disclosure.forms.extraction.grids.figures_across import RowsAcross
-from gov_disclosure.forms.extraction.grids.figures_rows import RowsBelow
+from gov_disclosure.forms.extraction.grids.figures_rows import Frame, RowsBelow
 from gov_disclosure.forms.extraction.grids.header import Header, header_of
 from gov_disclosure.forms.extraction.grids.long_form import from_long_form
 from gov_disclosure.forms.extraction.grids.rows import (
@@ -43,6 +43,14 @@ _LONGEST_LINE = 100
 
 MAX_TABLE_COLUMNS = 200
 """A table with more grid columns than this is no statutory table."""
+
+
+class _Row(NamedTuple):
+    """A row of a grid: its cells, which of them is its label, and whether it is of a header."""
+
+    cells: list[GridCell]
+    label: int | None
+    is_header: bool
 
 
 @attrs.define
@@ -74,11 +82,6 @@ class GridReader:
     _is_below_header: bool = attrs.field(default=True, init=False)
     _is_headed: bool = attrs.field(default=False, init=False)
     _is_other_year: bool = attrs.field(default=False, init=False)
-    _table: int | None = attrs.field(default=None, init=False)
-    _item: int = attrs.field(default=0, init=False)
-    _data_column: int = attrs.field(default=0, init=False)
-    _width: int = attrs.field(default=0, init=False)
-    _is_filled: bool = attrs.field(default=False, init=False)
     _figures: list[tuple[list[GridCell], int | None]] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -91,17 +94,15 @@ class GridReader:
         line = said(self.name, text)
         if is_of_another_year(line, self.year):
             self._is_other_year = True
-            return True
-        if line.block is not None:
-            self.block = line.block
-            self._forget_header()
-            return True
-        if self._shape.is_across and line.joined:
+        elif line.block is not None:
+            self._open_block(line.block)
+        elif self._shape.is_across and line.joined:
             self.announced = line.joined[-1]
             self._forget_header()
-            return True
-        is_label = line.is_group or line.row is not None
-        return is_label or section_labels(self.name).is_over_columns(text)
+        else:
+            is_label = line.is_group or line.row is not None
+            return is_label or section_labels(self.name).is_over_columns(text)
+        return True
 
     def read(self, table: Table, place: TablePlace, number: int, item: int) -> bool:
         """Read a table; tell whether any row of the form was found in it.
@@ -114,18 +115,26 @@ class GridReader:
         """
         if place.width > MAX_TABLE_COLUMNS:
             return False
-        self._table, self._item = number, item
         before, block = len(self.strips), self.block
         self._is_below_header, self._is_headed = True, False
-        rows = self._rows_of_this_year(table, place)
+        rows, words = grid_of(self.name, table, place)
+        rows = self._of_this_year(rows, words, number)
         if not rows:
             return False
-        rows = self._rows_to_read(rows)
-        for index, row in enumerate(rows, start=1):
-            # Looked at rarely: a copy of all rows below, for each row, would take quadratic time.
-            below = map(rows.__getitem__, range(index, len(rows)))
-            self._read_row(row, below)
-        self._read_figures()
+        rows = from_long_form(upright(without_units(rows, words)))
+        merged = with_merged_labels(rows)
+        is_filled = merged is not rows
+        rows = with_lines_as_cells(self.name, merged, words)
+        if self._shape.is_across:
+            rows = without_spacers(rows)
+        parts = list(map(self._row, rows))
+        labelled = [row for row in parts if row.label is not None and not row.is_header]
+        data_column = max((row.cells[row.label or 0].end for row in labelled), default=0)
+        width = max(row.cells[-1].end for row in labelled or parts)
+        for index, cells in enumerate(with_cells_from_above(rows, max(data_column, 1))):
+            if cells is not parts[index].cells:
+                parts[index] = self._row(cells)
+        self._read_rows(parts, Frame(number, item, data_column, width, is_filled))
         self.announced = None  # a line above a table announces that table only
         found = self.strips[before:]
         # Rows without a label of the form count only below a header in the same table.
@@ -138,71 +147,47 @@ class GridReader:
         self.block = block
         return False
 
-    def _rows_of_this_year(self, table: Table, place: TablePlace) -> list[list[GridCell]]:
+    def _of_this_year(
+        self, rows: list[list[GridCell]], words: Iterable[Said], table: int
+    ) -> list[list[GridCell]]:
         """Return the rows of a table, those columns kept aside that are another year's."""
-        rows = grid_of(self.name, table, place)
-        this_year = of_this_year(rows, self.year)
+        this_year = of_this_year(rows, words, self.year)
         if self._is_other_year:
             this_year = OneYear(refused=rows[:1])
         self._is_other_year = False
         self.other_years += this_year.others
-        self.of_other_years += (printed(row, self._table) for row in this_year.refused)
+        self.of_other_years += (printed(row, table) for row in this_year.refused)
         return this_year.rows
 
-    def _rows_to_read(self, rows: list[list[GridCell]]) -> list[list[GridCell]]:
-        rows = from_long_form(upright(without_units(rows)))
-        cases = len(rows_across(self.name)[0]) if self._shape.is_across else 1
-        size = len(statutory_columns(self.name)) * cases
-        merged = with_merged_labels(rows)
-        self._is_filled = merged is not rows
-        rows = with_lines_as_cells(self.name, merged, size)
-        if self._shape.is_across:
-            rows = without_spacers(rows)
-        label_ends = list(map(self._label_end, rows))
-        self._data_column = max(label_ends)
-        labelled = [row for row, end in zip(rows, label_ends, strict=True) if end]
-        self._width = max(row[-1].end for row in labelled or rows)
-        return with_cells_from_above(rows, max(self._data_column, 1))
+    def _row(self, cells: list[GridCell]) -> _Row:
+        label = self._last_label(cells)
+        return _Row(cells, label, self._is_header(cells, label))
 
-    def _read_row(self, row: list[GridCell], below: Iterable[list[GridCell]]) -> None:
-        words = [cell.said for cell in row if not cell.said.is_blank]
-        if len(words) == 1 and words[0].block:
-            self._read_figures()
-            self.block = words[0].block
-            self._forget_header()
-            return
-        last_label = self._last_label(row)
-        if self._is_header(row, last_label):
-            self._read_figures()
-            self._add_header(row)
-            return
-        if not words and not self._is_row_of_blanks(row):
-            return
-        self._is_below_header = True
-        if last_label is not None and self._holds_for_more(row[last_label], below):
-            last_label = None
-        self._figures.append((row, last_label))
+    def _read_rows(self, rows: Sequence[_Row], frame: Frame) -> None:
+        for index, (cells, label, is_header) in enumerate(rows, start=1):
+            words = [c.said for c in cells if not c.said.is_blank] if label is None else []
+            if len(words) == 1 and words[0].block:
+                self._read_figures(frame)
+                self._open_block(words[0].block)
+            elif self._is_header(cells, label) if self._shape.is_across else is_header:
+                self._read_figures(frame)
+                self._add_header(cells)
+            elif label is not None or words or self._is_row_of_blanks(cells):
+                self._is_below_header = True
+                # A copy of all rows below, for each row, would take quadratic time.
+                below = map(rows.__getitem__, range(index, len(rows)))
+                is_shared = label is not None and _holds_for_more(cells[label], below)
+                self._figures.append((cells, None if is_shared else label))
+        self._read_figures(frame)
 
-    def _read_figures(self) -> None:
+    def _read_figures(self, frame: Frame) -> None:
         """Read the rows of figures below a header, which has no more of them."""
-        if not self._figures:
-            return
-        kind = RowsAcross if self._shape.is_across else RowsBelow
-        below = kind(
-            self.name,
-            self._current_header(),
-            self._is_headed,
-            self.block,
-            self.announced,
-            self._table,
-            self._item,
-            self._data_column,
-            self._width,
-            self._is_filled,
-            self._figures,
-        )
-        self.strips += below.strips()
-        self._figures = []
+        if self._figures:
+            kind = RowsAcross if self._shape.is_across else RowsBelow
+            header = self._current_header()
+            below = kind(frame, header, self._is_headed, self.block, self.announced, self._figures)
+            self.strips += below.strips()
+            self._figures = []
 
     def _current_header(self) -> Header:
         """Return the header above the row being read."""
@@ -217,6 +202,10 @@ class GridReader:
         self._header_rows.append(row)
         self._header = None
         self._is_below_header, self._is_headed = False, True
+
+    def _open_block(self, block: str) -> None:
+        self.block = block
+        self._forget_header()
 
     def _forget_header(self) -> None:
         self._header_rows = []
@@ -248,22 +237,6 @@ class GridReader:
                 break
         return found
 
-    def _holds_for_more(self, label: GridCell, below: Iterable[list[GridCell]]) -> bool:
-        """Tell whether rows below, with figures but no label of their own, share a label."""
-        for row in below:
-            if row[0].place.row >= label.place.row + label.place.row_span:
-                break
-            if self._last_label(row) is None and any(not cell.said.is_blank for cell in row):
-                return True
-        return False
-
-    def _label_end(self, row: Sequence[GridCell]) -> int:
-        """Return the grid column where the label of a row ends; 0 if it has none."""
-        last_label = self._last_label(row)
-        if last_label is None or self._is_header(row, last_label):
-            return 0
-        return row[last_label].end
-
     def _is_header(self, row: Sequence[GridCell], last_label: int | None) -> bool:
         for cell in reversed(row):  # the last text of nearly all rows is a figure
             if cell.said.is_value and not cell.said.is_blank and not self._is_in_header(cell.said):
@@ -292,3 +265,13 @@ class GridReader:
         if self._shape.is_across and any(word.joined):
             return word.row is None
         return word.heads_columns
+
+
+def _holds_for_more(label: GridCell, below: Iterable[_Row]) -> bool:
+    """Tell whether rows below, with figures but no label of their own, share a label."""
+    reached = itertools.takewhile(
+        lambda row: row.cells[0].place.row < label.place.row + label.place.row_span, below
+    )
+    return any(
+        row.label is None and any(not cell.said.is_blank for cell in row.cells) for row in reached
+    )

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.document import CellPlace
-from gov_disclosure.forms.extraction.grids.cells import GridCell, said_in
+from gov_disclosure.forms.extraction.columns import rows_side_by_side, statutory_columns
+from gov_disclosure.forms.extraction.grids.cells import GridCell
 from gov_disclosure.forms.words.headings import heading_level
 from gov_disclosure.forms.words.numbers import LONGEST_CELL, looks_like_value
 from gov_disclosure.forms.words.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gov_disclosure.forms.words.said import Said
 
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
@@ -59,9 +62,9 @@ def _turned(cell: GridCell) -> GridCell:
     )
 
 
-def without_units(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+def without_units(rows: list[list[GridCell]], words: Iterable[Said]) -> list[list[GridCell]]:
     """Return rows without the cells of a column of units, 元 or 件, which are no figures."""
-    if not any(said.is_unit for said in said_in(rows)):
+    if not any(said.is_unit for said in words):
         return rows
     kept = [[cell for cell in row if not cell.said.is_unit] for row in rows]
     return [row for row in kept if row]
@@ -107,7 +110,9 @@ def _is_repeated(before: GridCell, cell: GridCell) -> bool:
     return is_same and cell.said.is_known and not cell.said.is_blank
 
 
-def with_lines_as_cells(name: str, rows: list[list[GridCell]], size: int) -> list[list[GridCell]]:
+def with_lines_as_cells(
+    name: str, rows: list[list[GridCell]], words: Iterable[Said]
+) -> list[list[GridCell]]:
     """Return rows in which figures printed in one cell, one below another, are cells.
 
     They are if nothing is printed after that cell, and as many figures stand in it as the
@@ -116,11 +121,12 @@ def with_lines_as_cells(name: str, rows: list[list[GridCell]], size: int) -> lis
     Args:
         name: field name of the section.
         rows: rows of a grid.
-        size: how many figures each row of the form has; 0 if that differs.
+        words: what its cells say.
     """
-    if all(len(said.lines) < _FEWEST_COLUMNS for said in said_in(rows)):
+    if all(len(said.lines) < _FEWEST_COLUMNS for said in words):
         return rows
     width = max(row[-1].end for row in rows)
+    size = len(statutory_columns(name)) * rows_side_by_side(name)
     return [_with_lines_as_cells(name, row, width, size) for row in rows]
 
 
@@ -165,7 +171,7 @@ def with_cells_from_above(rows: list[list[GridCell]], first_column: int) -> list
     for row in rows:
         number = row[0].place.row
         active = [c for c in active if number < c.place.row + c.place.row_span]
-        found.append(sorted([*row, *active], key=lambda cell: cell.column))
+        found.append(sorted([*row, *active], key=lambda cell: cell.column) if active else row)
         active += [cell for cell in row if cell in reaching]
     return found
 

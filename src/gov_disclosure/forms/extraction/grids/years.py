@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_disclosure.forms.extraction.grids.cells import GridCell, said_in
+from gov_disclosure.forms.extraction.grids.cells import GridCell
 from gov_disclosure.forms.words.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST_LABEL = 40
 
@@ -60,11 +60,12 @@ def is_of_another_year(label: Said, year: int | None) -> bool:
     return said == "other" or (isinstance(said, int) and year not in (None, said))
 
 
-def of_this_year(rows: list[list[GridCell]], year: int | None) -> OneYear:
+def of_this_year(rows: list[list[GridCell]], words: Iterable[Said], year: int | None) -> OneYear:
     """Return the rows of a table with this year's figures only, where it says which they are.
 
     Args:
         rows: rows of a grid.
+        words: what its cells say.
         year: the year of the report, if it is known. Labels that say 本年 and 上年 need none.
 
     Returns:
@@ -72,7 +73,7 @@ def of_this_year(rows: list[list[GridCell]], year: int | None) -> OneYear:
     """
     if not any(
         (said.year is not None or said.is_comparison) and len(said.text) <= _LONGEST_LABEL
-        for said in said_in(rows)
+        for said in words
     ):
         return OneYear(rows)
     found = OneYear()
