@@ -289,7 +289,7 @@ def _table_is_printable(report: AnnualReport, name: str) -> bool:
 
 def _is_decided(name: str, printed: Sequence[RowFacts]) -> bool:
     """Tell whether printed rows show which form they belong to: 四 is the same in every form."""
-    cells = [(facts.path, [column for column, _ in facts.columns]) for facts in printed]
+    cells = [(facts.path, tuple(column for column, _ in facts.columns)) for facts in printed]
     return bool(cells) and (name == "disputes" or form_of(name, cells) is not None)
 
 

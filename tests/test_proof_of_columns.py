@@ -76,10 +76,10 @@ def _said(text: TableText) -> Iterator[str]:
     for row in text.rows:
         figures = [
             f"[{cell.doubt.rule.removeprefix('reading.')}]" if cell.doubt else cell.text or "_"
-            for cell in row.cells.values()
+            for cell in row.by_column().values()
         ]
-        if row.refusal is not None:
-            figures = [f"[{row.refusal.rule.removeprefix('reading.')}]"]
+        if row.doubt is not None:
+            figures = [f"[{row.doubt.rule.removeprefix('reading.')}]"]
         yield f"{row.row}: {' '.join(figures)}"
     yield from (f"told: {problem.rule.removeprefix('reading.')}" for problem in text.problems)
     yield from (f"told: {line}" for line in text.unplaced)

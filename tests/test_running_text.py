@@ -257,5 +257,5 @@ def test_a_whole_row_among_rows_whose_blanks_left_no_trace_is_certain() -> None:
         "二、上年结转政府信息公开申请数量 2 2",
         "（一）予以公开 1 0 0 0 0 0 1",
     )
-    certain = {row.row: row.refusal is None for row in bind(REQUESTS, reading.strips)}
+    certain = {row.row: row.doubt is None for row in bind(REQUESTS, reading.strips)}
     assert certain == {"received": False, "brought_forward": False, "outcomes.granted": True}

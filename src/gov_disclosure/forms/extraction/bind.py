@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,7 +18,6 @@ from gov_disclosure.forms.extraction.strips import (
     PARTIAL_HEADER,
     WRONG_COUNT,
     WRONG_HEADER,
-    Doubt,
     PrintedCell,
     Strip,
 )
@@ -28,6 +26,8 @@ from gov_disclosure.forms.words.numbers import is_blank_or_mark, looks_like_valu
 from gov_disclosure.values import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from gov_disclosure.model.report import FormName
 
 
@@ -35,24 +35,7 @@ _SHORTEST_LIST = 3
 _BETWEEN_FIGURES = re.compile(r"[\s、;；]+")
 
 
-@attrs.frozen
-class BoundRow:
-    """A printed row bound to a row of the form.
-
-    Attributes:
-        row: path of the row below its section.
-        strip: the row as printed.
-        cells: field name of the column to the cell under it; empty if refused.
-        refusal: why it gave no figures, or None.
-    """
-
-    row: str
-    strip: Strip
-    cells: Mapping[str, PrintedCell] = attrs.field(factory=dict, hash=False)
-    refusal: Doubt | None = None
-
-
-def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
+def bind(name: str, strips: Sequence[Strip]) -> list[Strip]:
     """Bind the strips of a section that have a row label of the form.
 
     Args:
@@ -60,7 +43,8 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         strips: its strips, in printed order.
 
     Returns:
-        One bound row for each row that was printed, in printed order.
+        One strip for each row of the form that was printed, in printed order. Its columns stand
+        over its cells, or its doubt says why it gives no figures.
     """
     groups = {strip.row.rpartition(".")[0] for strip in strips if strip.row is not None}
     labelled = [
@@ -69,29 +53,31 @@ def bind(name: str, strips: Sequence[Strip]) -> tuple[BoundRow, ...]:
         if strip.row is not None and (strip.row not in groups or _holds_text(strip))
     ]
     settled = in_proven_order(name, _without_chance_fits(name, _joined(name, labelled)))
-    texts = {cell.text for strip in settled for cell in strip.cells}
-    several = frozenset(filter(_holds_several, texts))
-    bound = [_bound(strip, several) for strip in settled]
-    return tuple(_once(_without_blanks_of_others(bound, several) if several else bound))
+    several = set(filter(_holds_several, {cell.text for strip in settled for cell in strip.cells}))
+    return _once(_without_blanks_of_others(settled, several) if several else settled)
 
 
 def _holds_text(strip: Strip) -> bool:
     return any(cell.text.strip() for cell in strip.cells)
 
 
-def _joined(name: str, strips: Sequence[Strip]) -> list[Strip]:
+def _joined(name: str, strips: Iterable[Strip]) -> list[Strip]:
     """Join the parts of a row whose columns were printed in several tables.
 
     Together they must name each column of the row once; otherwise they stay apart.
     """
-    joined: dict[str, list[Strip]] = {}
+    rows: dict[str, list[Strip]] = {}
     for strip in strips:
-        joined.setdefault(strip.row or "", []).append(strip)
-    return [
-        strip
-        for row, parts in joined.items()
-        for strip in ([_one_row(parts)] if _complete_each_other(name, row, parts) else parts)
-    ]
+        rows.setdefault(strip.row or "", []).append(strip)
+    for row, parts in rows.items():
+        if len(parts) == 1 or any(part.doubt not in (None, PARTIAL_HEADER) for part in parts):
+            continue
+        columns = tuple(column for part in parts for column in part.columns)
+        names = sorted(column.name or "" for column in columns)
+        if any(names == sorted(own) for own in possible_columns(name, row)):
+            cells = tuple(cell for part in parts for cell in part.cells)
+            parts[:] = [attrs.evolve(parts[0], columns=columns, cells=cells, doubt=None)]
+    return [strip for parts in rows.values() for strip in parts]
 
 
 def _without_chance_fits(name: str, strips: Sequence[Strip]) -> Sequence[Strip]:
@@ -130,35 +116,6 @@ def _shows_its_size(name: str, strip: Strip) -> bool:
     return _surplus(name, strip) > 0 or (is_in_grid and len(strip.cells) > 1)
 
 
-def _complete_each_other(name: str, row: str, parts: Sequence[Strip]) -> bool:
-    names = [column.name or "" for part in parts for column in part.columns]
-    return (
-        len(parts) > 1
-        and all(part.doubt in (None, PARTIAL_HEADER) for part in parts)
-        and any(sorted(names) == sorted(columns) for columns in possible_columns(name, row))
-    )
-
-
-def _one_row(parts: Sequence[Strip]) -> Strip:
-    return attrs.evolve(
-        parts[0],
-        columns=tuple(column for part in parts for column in part.columns),
-        cells=tuple(cell for part in parts for cell in part.cells),
-        doubt=None,
-    )
-
-
-def _bound(strip: Strip, several: frozenset[str]) -> BoundRow:
-    row = strip.row or ""
-    if strip.doubt is not None:
-        return BoundRow(row, strip, refusal=strip.doubt)
-    texts = [cell.text for cell in strip.cells]
-    if not several.isdisjoint(texts) and not all(map(str.strip, texts)):
-        return BoundRow(row, strip, refusal=MERGED)  # its blanks may belong to those figures
-    names = [column.name or "" for column in strip.columns]
-    return BoundRow(row, strip, dict(zip(names, strip.cells, strict=True)))
-
-
 def _holds_several(text: str) -> bool:
     """Tell whether a text is several figures, or marks, beside each other."""
     if len(text) < _SHORTEST_LIST:
@@ -171,23 +128,27 @@ def _holds_several(text: str) -> bool:
     )
 
 
-def _without_blanks_of_others(
-    bound: Iterable[BoundRow], several: frozenset[str]
-) -> Iterator[BoundRow]:
+def _without_blanks_of_others(strips: Iterable[Strip], several: set[str]) -> Iterator[Strip]:
     """Put in doubt each blank beside or below a cell of several figures: one may be its own."""
     doubtful: set[tuple[int | None, int, int]] = set()
-    for row in bound:
-        doubtful |= {_at(cell) for cell in row.strip.cells if cell.text in several}
-        cells = dict(row.cells)
-        for name, cell in cells.items():
-            table, line, column = _at(cell)
-            if not cell.text.strip() and doubtful & {
-                (table, line, column - 1),
-                (table, line - 1, column),
-            }:
-                cells[name] = cell._replace(doubt=MERGED)
-                doubtful.add((table, line, column))
-        yield attrs.evolve(row, cells=cells) if cells != row.cells else row
+    for strip in strips:
+        doubtful |= {_at(cell) for cell in strip.cells if cell.text in several}
+        texts = [cell.text for cell in strip.cells]
+        if strip.doubt is not None:
+            yield strip
+        elif not several.isdisjoint(texts) and not all(map(str.strip, texts)):
+            yield attrs.evolve(strip, doubt=MERGED)
+        else:
+            cells = list(strip.cells)
+            for number, cell in enumerate(cells):
+                table, line, column = _at(cell)
+                if not cell.text.strip() and doubtful & {
+                    (table, line, column - 1),
+                    (table, line - 1, column),
+                }:
+                    cells[number] = cell._replace(doubt=MERGED)
+                    doubtful.add((table, line, column))
+            yield attrs.evolve(strip, cells=tuple(cells))
 
 
 def _at(cell: PrintedCell) -> tuple[int | None, int, int]:
@@ -222,48 +183,49 @@ def with_merged_figures_in_doubt(strips: Sequence[Strip]) -> list[Strip]:
     ]
 
 
-def _once(bound: Iterable[BoundRow]) -> list[BoundRow]:
+def _once(strips: Iterable[Strip]) -> list[Strip]:
     """Keep one of rows printed twice, if they say the same; otherwise refuse the row."""
-    copies: dict[str, list[BoundRow]] = {}
-    for row in bound:
-        copies.setdefault(row.row, []).append(row)
-    return [_one_of(rows) for rows in copies.values()]
+    rows: dict[str | None, list[Strip]] = {}
+    for strip in strips:
+        rows.setdefault(strip.row, []).append(strip)
+    return [
+        copies[0]
+        if all(_says(copy) == _says(copies[0]) for copy in copies[1:])
+        else _refused(copies)
+        for copies in rows.values()
+    ]
 
 
-def _one_of(copies: Sequence[BoundRow]) -> BoundRow:
-    first, *others = copies
-    if all(_says(copy) == _says(first) for copy in others):
-        return first
-    everything = tuple(cell for copy in copies for cell in copy.strip.cells)
-    strip = attrs.evolve(first.strip, cells=everything)
-    return BoundRow(first.row, strip, refusal=CONTRADICTORY)
+def _refused(copies: Sequence[Strip]) -> Strip:
+    cells = tuple(cell for copy in copies for cell in copy.cells)
+    return attrs.evolve(copies[0], cells=cells, doubt=CONTRADICTORY)
 
 
-def _says(bound: BoundRow) -> tuple[object, ...]:
+def _says(strip: Strip) -> tuple[object, ...]:
     """Return what a printed row says, whatever the spaces in it."""
-    cells = bound.cells.items() or enumerate(bound.strip.cells)
-    return bound.refusal, [(name, "".join(cell.text.split())) for name, cell in cells]
+    cells = strip.by_column().items() or enumerate(strip.cells)
+    return strip.doubt, [(name, "".join(cell.text.split())) for name, cell in cells]
 
 
-def form_of(name: str, printed: Iterable[tuple[str, Iterable[str]]]) -> FormName | None:
+def form_of(
+    name: str, printed: Iterable[tuple[str | None, tuple[str | None, ...]]]
+) -> FormName | None:
     """Return the form whose cells were printed, or None if the table cannot decide.
 
     Args:
         name: field name of the section.
         printed: the path of each row, and the columns that were printed in it.
     """
-    shown = {
-        form for row, columns in printed for form in _forms_shown_by(name, row, tuple(columns))
-    }
+    shown = {form for row, columns in printed for form in _forms_shown_by(name, row, columns)}
     return shown.pop() if len(shown) == 1 else None
 
 
 @functools.lru_cache(maxsize=1024)
-def _forms_shown_by(name: str, row: str, columns: Sequence[str]) -> frozenset[FormName]:
+def _forms_shown_by(
+    name: str, row: str | None, columns: tuple[str | None, ...]
+) -> frozenset[FormName]:
     """Return the forms that alone have a cell which was printed in a row."""
-    having = {
-        form: {column for column, _ in rows[row].columns} if row in rows else set()
-        for form, rows in form_rows(name).items()
-    }
-    only = [[form for form, own in having.items() if column in own] for column in columns]
-    return frozenset(forms[0] for forms in only if len(forms) == 1)
+    facts = {form: rows.get(row or "") for form, rows in form_rows(name).items()}
+    own = {form: dict(row_facts.columns) for form, row_facts in facts.items() if row_facts}
+    having = [[form for form, known in own.items() if column in known] for column in columns]
+    return frozenset(forms[0] for forms in having if len(forms) == 1)

@@ -124,7 +124,7 @@ def in_reading_order(name: str, strip: Strip) -> Strip:
     """
     if strip.doubt is not None or strip.row is None:
         return strip
-    names = tuple(column.name for column in strip.columns)
+    names = strip.names
     possible = possible_columns(name, strip.row)
     statutory = statutory_columns(name)
     row_by_row = (*statutory[:1], TOTAL, *(c for c in statutory[1:] if c != TOTAL))

@@ -22,7 +22,6 @@ from gov_disclosure.values import Mark, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure.forms.extraction.bind import BoundRow
     from gov_disclosure.forms.extraction.collected import Collected
     from gov_disclosure.forms.extraction.strips import Doubt, PrintedCell, Strip
     from gov_disclosure.model.cells import Column
@@ -43,7 +42,7 @@ def _cells(name: str, facts: RowFacts) -> Iterator[tuple[str, str, str, Column]]
 
 
 def read_figures(
-    name: str, kind: type, bound: Sequence[BoundRow], units: frozenset[str], found: Collected
+    name: str, kind: type, bound: Sequence[Strip], units: frozenset[str], found: Collected
 ) -> dict[str, Value]:
     """Read the cells of every row of a section class.
 
@@ -68,58 +67,56 @@ def read_figures(
         if row is None:
             values.update(dict.fromkeys(facts.paths.values(), Mark.MISSING))
             continue
-        if row.refusal is not None:
+        if row.doubt is not None:
             values.update(dict.fromkeys(facts.paths.values(), Mark.UNREADABLE))
-            _refuse(f"{name}.{facts.path}", facts, row, row.refusal, found)
+            _refuse(f"{name}.{facts.path}", facts, row, row.doubt, found)
         else:
             values.update(_read_row(facts, cells, row, units, found))
-        if note := said(name, row.strip.label).note:
+        if note := said(name, row.label).note:
             found.notes.append(Note(f"{name}.{facts.path}", note))
     if by_row.keys() < {facts.path for facts, _ in plan}:
         found.problems += [
-            holds_too_many(name, row.strip)
-            for row in bound
-            if row.refusal and _has_too_many(name, row)
+            holds_too_many(name, row) for row in bound if row.doubt and _has_too_many(name, row)
         ]
-    columns = {column.label: None for row in bound for column in row.strip.columns}
+    columns = {column.label: None for row in bound for column in row.columns}
     found.notes += [Note(name, label) for label in columns if said(name, label).note]
     return values
 
 
-def _refuse(path: str, facts: RowFacts, row: BoundRow, refusal: Doubt, found: Collected) -> None:
-    text, printed = row.strip.text, Words("", "")
+def _refuse(path: str, facts: RowFacts, row: Strip, doubt: Doubt, found: Collected) -> None:
+    text, printed = row.text, Words("", "")
     if text:
         found.notes.append(Note(path, text))
         printed = Words(f"（原文：{quoted(text)}）", f" (printed: {quoted(text)})")
     found.problems.append(
         Problem(
-            refusal.rule,
+            doubt.rule,
             path,
-            f"{quoted(facts.label)}行：{refusal.reason.zh}{printed.zh}",
-            f"row {facts.row.english}: {refusal.reason.en}{printed.en}",
-            evidence_of_row(text, row.strip.cells),
+            f"{quoted(facts.label)}行：{doubt.reason.zh}{printed.zh}",
+            f"row {facts.row.english}: {doubt.reason.en}{printed.en}",
+            evidence_of_row(text, row.cells),
         )
     )
 
 
-def _has_too_many(name: str, row: BoundRow) -> bool:
+def _has_too_many(name: str, row: Strip) -> bool:
     """Tell whether more figures stand behind a label than its row has, while rows are missing."""
-    figures = sum(bool(cell.text.strip()) for cell in row.strip.cells)
-    return figures > max(map(len, possible_columns(name, row.row)))
+    figures = sum(bool(cell.text.strip()) for cell in row.cells)
+    return figures > max(map(len, possible_columns(name, row.row or "")))
 
 
 def _read_row(
-    facts: RowFacts, cells: _Cells, row: BoundRow, units: frozenset[str], found: Collected
+    facts: RowFacts, cells: _Cells, row: Strip, units: frozenset[str], found: Collected
 ) -> Iterator[tuple[str, Value]]:
     """Yield the path below the section and the value of each cell of a row."""
-    strip = row.strip
-    units |= units_named(strip.label)
-    named = {column.name: column.units for column in strip.columns if column.units}
+    printed = row.by_column()
+    units |= units_named(row.label)
+    named = {column.name: column.units for column in row.columns if column.units}
     for name, path, full, column in cells:
-        cell = row.cells.get(name)
-        if cell is None or _may_have_lost_its_figure(cell, strip):
+        cell = printed.get(name)
+        if cell is None or (row.beside and _may_have_lost_its_figure(cell, row)):
             yield path, Mark.MISSING
-            if strip.beside:
+            if row.beside:
                 found.problems.append(_not_found(full, facts, column, row))
             continue
         beside = cell.place.beside
@@ -128,7 +125,7 @@ def _read_row(
         if cell.doubt is not None:
             reading = CellReading(Mark.UNREADABLE, cell.text.strip(), cell.doubt.reason)
         yield path, reading.value
-        evidence = functools.partial(Evidence.at, cell.text, cell.place, cell.table, strip.basis)
+        evidence = functools.partial(Evidence.at, cell.text, cell.place, cell.table, row.basis)
         found.evidence[full] = evidence
         if reading.note:
             found.notes.append(Note(full, reading.note))
@@ -171,10 +168,10 @@ def _said(doubt: Words, text: str, *, is_standing: bool) -> Words:
     return Words(f"{doubt.zh}（原文：{quoted(text)}）", f"{doubt.en} (printed: {quoted(text)})")
 
 
-def _not_found(path: str, facts: RowFacts, column: Column, row: BoundRow) -> Problem:
+def _not_found(path: str, facts: RowFacts, column: Column, row: Strip) -> Problem:
     """Return the problem that a column was not found while cells stand under unknown ones."""
-    first = row.strip.beside[0][1]
-    text = " ".join(cell.text.strip() for _, cell in row.strip.beside)
+    first = row.beside[0][1]
+    text = " ".join(cell.text.strip() for _, cell in row.beside)
     return Problem(
         "reading.column_not_recognised",
         path,

@@ -55,14 +55,10 @@ def in_proven_order(name: str, strips: Sequence[Strip]) -> list[Strip]:
     forms = [form for form in every if printed <= form.keys()] or list(every)
     return [
         _without_those_that_differ(strip, statutory)
-        if contradicted and strip.doubt is None and _names(strip) in contradicted
+        if contradicted and strip.doubt is None and strip.names in contradicted
         else _of_equal_cells(strip, forms)
         for strip in strips
     ]
-
-
-def _names(strip: Strip) -> tuple[str | None, ...]:
-    return tuple(column.name for column in strip.columns)
 
 
 def _named(strip: Strip, names: Iterable[str], basis: Basis) -> Strip:
@@ -85,7 +81,7 @@ def _rows_confirm(statutory: Sequence[str], strips: Iterable[Strip]) -> bool:
     for strip in strips:
         if not _may_be(strip, statutory):
             continue
-        if not come_in(_names(strip), statutory):
+        if not come_in(strip.names, statutory):
             return False
         values = _values(strip)
         if any(isinstance(value, int) and value for value in values):
@@ -109,7 +105,7 @@ def _contradicted_orders(strips: Iterable[Strip]) -> set[tuple[str | None, ...]]
     for_form: set[tuple[str | None, ...]] = set()
     for_header: set[tuple[str | None, ...]] = set()
     for strip in strips:
-        names = _names(strip)
+        names = strip.names
         if strip.doubt is not None or TOTAL not in names[:-1]:
             continue
         *parts, last = _values(strip)
@@ -127,7 +123,7 @@ def _without_those_that_differ(strip: Strip, statutory: Sequence[str]) -> Strip:
     """Return a row with a doubt on each cell that the form would have under another column."""
     cells = tuple(
         cell if name == column else cell._replace(doubt=OTHER_ORDER)
-        for name, column, cell in zip(_names(strip), statutory, strip.cells, strict=True)
+        for name, column, cell in zip(strip.names, statutory, strip.cells, strict=True)
     )
     return attrs.evolve(strip, cells=cells)
 
@@ -143,7 +139,7 @@ def _of_equal_cells(strip: Strip, forms: Iterable[Mapping[str, RowFacts]]) -> St
     """
     if strip.doubt is not WRONG_HEADER or not are_alike(strip.cells):
         return strip
-    named = {column for column in _names(strip) if column is not None}
+    named = {column for column in strip.names if column is not None}
     facts = [form[strip.row] for form in forms if strip.row and strip.row in form]
     every = {tuple(column for column, _ in row.columns) for row in facts}
     whole = {columns for columns in every if named == {*columns}}

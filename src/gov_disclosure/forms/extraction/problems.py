@@ -148,12 +148,12 @@ def of_another_year(name: str, row: Sequence[PrintedCell]) -> Problem:
     )
 
 
-def row_of_other_form(name: str, row: str, strip: Strip, form: FormName) -> Problem:
+def row_of_other_form(name: str, row: Strip, form: FormName) -> Problem:
     """Return the problem that the form of a table does not have a row."""
-    label = quoted(strip.label)
+    label = quoted(row.label)
     return Problem(
         "reading.row_of_other_form",
-        f"{name}.{row}",
+        f"{name}.{row.row}",
         f"{label}行不属于{form}年格式，未填入，请核对",
         f"row {label} does not belong to the form of {form} and was left out; please check",
     )

@@ -188,7 +188,8 @@ class _Separator:
         if tables and not table_shape(name).is_across:
             texts = (text for rows in tables for row in rows for text in row)
             return {row for text in set(texts) if (row := said(name, text).row)}
-        return {row.row for row in read_table_section(name, SectionText(None, None, items)).rows}
+        found = read_table_section(name, SectionText(None, None, items)).rows
+        return {row.row for row in found if row.row}
 
     def _has_title(self, begin: _Point, last: int, first: int) -> bool:
         """Tell whether headings have a title of their own.

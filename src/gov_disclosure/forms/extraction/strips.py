@@ -154,6 +154,15 @@ class Strip:
     beside: tuple[tuple[PrintedColumn, PrintedCell], ...] = ()
 
     @property
+    def names(self) -> tuple[str | None, ...]:
+        """The field names of its columns, None for those that the form does not have."""
+        return tuple([column.name for column in self.columns])
+
+    def by_column(self) -> dict[str | None, PrintedCell]:
+        """Return the cell under each column, by its name; none where that is in doubt."""
+        return dict(zip(self.names, self.cells, strict=True)) if self.doubt is None else {}
+
+    @property
     def text(self) -> str:
         """Label and cells as one line, for notes and messages."""
         return " ".join((self.label, *(cell.text for cell in self.cells))).strip()

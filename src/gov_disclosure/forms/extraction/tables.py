@@ -12,7 +12,6 @@ import attrs
 
 from gov_disclosure.document import Block, Paragraph, Table, TablePlace
 from gov_disclosure.forms.extraction.bind import (
-    BoundRow,
     bind,
     form_of,
     with_merged_figures_in_doubt,
@@ -64,7 +63,7 @@ class TableText:
         problems: one for each row of leftover that holds figures.
         told: numbers of items of the prose of whose figures the problems tell.
         units: the units that its lines and cells state for figures.
-        rows: the printed rows bound to rows of the form.
+        rows: those that were bound to rows of the form, each once.
         unplaced: lines of the prose that hold figures and no label of the form.
     """
 
@@ -76,18 +75,18 @@ class TableText:
     problems: list[Problem] = attrs.field(factory=list)
     told: set[int] = attrs.field(factory=set)
     units: frozenset[str] = frozenset()
-    rows: tuple[BoundRow, ...] = ()
+    rows: list[Strip] = attrs.field(factory=list)
     unplaced: tuple[str, ...] = ()
 
     @property
     def runs_together(self) -> bool:
         """Whether most of its rows cannot be told apart."""
-        refused = sum(row.refusal is INSEPARABLE for row in self.rows)
+        refused = sum(row.doubt is INSEPARABLE for row in self.rows)
         return refused * 2 > len(self.rows)
 
     def form(self) -> FormName | None:
         """Return the form that its table decides, or None."""
-        return form_of(self.name, ((row.row, row.cells) for row in self.rows))
+        return form_of(self.name, ((row.row, row.names) for row in self.rows if row.doubt is None))
 
 
 def read_table_section(name: str, text: SectionText, year: int | None = None) -> TableText:
@@ -253,8 +252,8 @@ def build_section(text: TableText, form: FormName, cut: Outline, found: Collecte
         found.problems.append(lines_of_no_row(name, text.unplaced))
     for row in text.rows:
         if row.row not in form_rows(name)[form]:
-            found.problems.append(row_of_other_form(name, row.row, row.strip, form))
-            found.leftover.append(Paragraph(row.strip.text or row.strip.label))
+            found.problems.append(row_of_other_form(name, row, form))
+            found.leftover.append(Paragraph(row.text or row.label))
     first = min((strip.item for strip in text.strips), default=math.inf)
     fields: dict[str, Any] = {
         "heading": None if text.heading == sections()[name].heading else text.heading,
