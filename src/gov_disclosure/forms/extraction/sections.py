@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 import attrs
 
@@ -102,6 +103,13 @@ class Outline:
         return narrative_blocks(items, marks_headings=self.marks_headings, statutory_level=level)
 
 
+class Point(NamedTuple):
+    """A place in a document: number of an item, and how far into its text."""
+
+    item: int
+    offset: int = 0
+
+
 @attrs.frozen
 class Cut:
     """A place where a section may begin.
@@ -114,6 +122,16 @@ class Cut:
     item: int
     match: HeadingMatch
 
+    @property
+    def begin(self) -> Point:
+        """Where the heading begins."""
+        return Point(self.item, self.match.start)
+
+    @property
+    def end(self) -> Point:
+        """Where the text after it begins."""
+        return Point(self.item, self.match.end)
+
 
 def outline(items: Sequence[Item]) -> Outline:
     """Cut a report at its statutory headings.
@@ -122,14 +140,14 @@ def outline(items: Sequence[Item]) -> Outline:
     table of contents (headings with nothing between them that come again later) are skipped.
     """
     cuts = _chain(sure_cuts(without_contents(heading_cuts(items), items)))
-    front = items_between(items, None, cuts[0] if cuts else None)
+    ends = [*(cut.begin for cut in cuts), Point(len(items))]
+    front = between(items, Point(0), ends[0])
     found = {}
-    for cut, following in zip(cuts, [*cuts, None][1:], strict=True):
+    for cut, following in zip(cuts, ends[1:], strict=True):
         block = items[cut.item].block
         level = block.level if isinstance(block, Heading) else None
-        found[cut.match.section] = SectionText(
-            cut.match.text, level, items_between(items, cut, following)
-        )
+        text = between(items, cut.end, following)
+        found[cut.match.section] = SectionText(cut.match.text, level, text)
     marks = any(isinstance(items[cut.item].block, Heading) for cut in cuts) or any(
         isinstance(item.block, Heading)
         for item in items[1:]  # the first may be the title
@@ -243,7 +261,7 @@ def without_contents(cuts: list[Cut], items: Sequence[Item]) -> list[Cut]:
         cut
         for number, cut in enumerate(cuts)
         if number == last[cut.match.section]
-        or not all(map(_is_page_number, items_between(items, cut, cuts[number + 1])))
+        or not all(map(_is_page_number, between(items, cut.end, cuts[number + 1].begin)))
     ]
 
 
@@ -284,19 +302,15 @@ def _chain(cuts: list[Cut]) -> list[Cut]:
     return max(best.values(), key=lambda entry: entry[0])[1]
 
 
-def items_between(items: Sequence[Item], start: Cut | None, stop: Cut | None) -> tuple[Item, ...]:
-    """Return what stands between two headings; a paragraph is split where a heading is."""
-    first = start.item if start else 0
-    last = stop.item if stop else len(items) - 1
+def between(items: Sequence[Item], start: Point, stop: Point) -> tuple[Item, ...]:
+    """Return what stands between two points; a paragraph is split where one is within it."""
     found = []
-    for number in range(first, last + 1):
+    for number in range(start.item, stop.item + bool(stop.offset)):
         item = items[number]
-        begin = start.match.end if start and number == start.item else 0
-        end = stop.match.start if stop and number == stop.item else len(item.text)
-        if isinstance(item.block, Table) or (begin == 0 and end == len(item.text)):
+        begin = start.offset if number == start.item else 0
+        end = stop.offset if number == stop.item else len(item.text)
+        if begin == 0 and end == len(item.text):
             found.append(item)
-            continue
-        text = item.text[begin:end].strip()
-        if text:
+        elif text := item.text[begin:end].strip():
             found.append(attrs.evolve(item, block=Paragraph(text)))
     return tuple(found)
