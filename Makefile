@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest engines crawl science screenshots javascript platform site test-site lint types schema docs golden bench clean fuzz
+.PHONY: help demo test test-quick test-long accuracy damage kills mutations test-browser test-pythons test-lowest engines crawl science screenshots pictures javascript platform site test-site lint types schema docs golden bench clean fuzz
 
 help:  ## 列出全部目标 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -144,9 +144,13 @@ SCREENSHOTS := build/screenshots
 test-browser: $(VENV)/installed-dev $(VENV)/installed-browser  ## 在真实浏览器中测试核查结果、比较和图的网页（需要 Chromium）/ test the pages of findings, comparisons and charts in a real browser (needs Chromium)
 	$(BIN)/python -m pytest tests/test_page_in_browser.py tests/test_charts_in_browser.py
 
-screenshots: $(VENV)/installed-dev $(VENV)/installed-browser  ## 同上，并保存截图 / the same, and keep pictures of it
+screenshots: $(VENV)/installed-dev $(VENV)/installed-browser  ## 同上，并保存截图和各种格式的样子 / the same, and keep pictures of it and of each format written
 	SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/test_page_in_browser.py tests/test_charts_in_browser.py
+	$(BIN)/python tests/pictures.py $(SCREENSHOTS)
 	@ls $(SCREENSHOTS)
+
+pictures: $(VENV)/installed-dev  ## 重新生成 docs/pictures/：各种格式写出的样子（需要 LibreOffice、Chromium、pdftoppm）/ take the pictures in docs/pictures/ of what is written (needs LibreOffice, Chromium, pdftoppm)
+	$(BIN)/python tests/pictures.py docs/pictures
 
 SITE := build/site
 
