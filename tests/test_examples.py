@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import gov_disclosure as gd
 from gov_disclosure import strategies
+from gov_disclosure.renderers import FORMATS, WRITTEN, file_content
+from gov_disclosure.suffixes import SUFFIXES
 
 _EXAMPLES = Path(__file__).parent.parent / "examples"
 _PAGE = (_EXAMPLES / "README.md").read_text(encoding="utf-8")
@@ -34,6 +37,38 @@ def test_the_page_lists_every_file() -> None:
     assert files == _REPORTS | {"README.md", "build_report.py", "compare_years.py"}
     assert set(_FORMS) == _REPORTS
     assert all(f"`{name}`" in _PAGE for name in files - {"README.md"})
+
+
+def _without_source(extraction: gd.Extraction) -> gd.AnnualReport:
+    extraction.raise_for_problems()
+    assert extraction.leftover == ()
+    return attrs.evolve(extraction.report, source=None)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_report_is_there_in_each_format_as_it_is_written_and_reads_the_same(name: str) -> None:
+    file = _EXAMPLES / "formats" / f"2024{SUFFIXES[name][0]}"
+    filled_in = gd.read(_EXAMPLES / "clerk" / "2024.xlsx")
+    if name == "json":
+        kept = gd.loads(file.read_bytes())
+        assert kept == filled_in.report
+    else:
+        assert _without_source(gd.read(file)) == _without_source(filled_in)
+    if name in FORMATS:
+        assert file.read_bytes().rstrip() == file_content(filled_in, name).rstrip()
+    assert file.stat().st_size < 60_000
+
+
+def test_the_word_file_of_last_year_is_read_as_published_ones_are() -> None:
+    extraction = gd.read(_EXAMPLES / "clerk" / "2023.docx")
+    report = _without_source(extraction)
+    assert not any(
+        value is None or isinstance(value, gd.Mark) for value in gd.figures(report).values()
+    )
+    assert gd.check(extraction) == ()
+    drafted = gd.draft(report)
+    kept = _without_source(gd.read(_EXAMPLES / "clerk" / "2024-draft.docx"))
+    assert kept == attrs.evolve(drafted, notes=(), scope=None)
 
 
 @pytest.mark.parametrize("name", sorted(_REPORTS))
