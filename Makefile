@@ -142,7 +142,7 @@ platform: $(VENV)/installed-dev  ## 像平台开发者那样用一遍：wheel、
 SCREENSHOTS := build/screenshots
 
 test-browser: $(VENV)/installed-dev $(VENV)/installed-browser  ## 在真实浏览器中测试核查结果、比较和图的网页（需要 Chromium）/ test the pages of findings, comparisons and charts in a real browser (needs Chromium)
-	$(BIN)/python -m pytest tests/test_page_in_browser.py tests/test_charts_in_browser.py
+	$(PYTEST) tests/test_page_in_browser.py tests/test_charts_in_browser.py
 
 screenshots: $(VENV)/installed-dev $(VENV)/installed-browser  ## 同上，并保存截图和各种格式的样子 / the same, and keep pictures of it and of each format written
 	SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/test_page_in_browser.py tests/test_charts_in_browser.py
@@ -156,11 +156,11 @@ SITE := build/site
 
 site: $(VENV)/installed-dev $(VENV)/installed-site  ## 生成文档网站（有一处警告即失败）/ build the documentation site (fails on a warning)
 	rm -rf $(SITE)
-	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -c website . $(SITE)
+	$(BIN)/sphinx-build --jobs auto --fail-on-warning --keep-going --quiet -c website . $(SITE)
 	@echo '$(SITE)/index.html'
 
 test-site: site $(VENV)/installed-browser  ## 检查生成的网站，在浏览器中检索（需要 Chromium）/ check the site as built, and search it in a browser (needs Chromium)
-	SITE=$(SITE) $(BIN)/python -m pytest tests/test_site.py
+	SITE=$(SITE) $(PYTEST) tests/test_site.py
 
 lint: $(VENV)/installed-dev  ## 检查写法与格式 / check style and formatting
 	$(BIN)/ruff check
