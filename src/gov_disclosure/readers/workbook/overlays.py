@@ -14,7 +14,7 @@ from gov_disclosure.readers.limits import exceeded
 from gov_disclosure.readers.workbook.sheets import Area, SheetCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gov_disclosure.readers.limits import Limits
     from gov_disclosure.readers.workbook.sheets import Sheet
@@ -37,7 +37,7 @@ class Overlay:
     is_seen: bool = True
 
 
-def overlaid(sheet: Sheet, overlays: Iterable[Overlay], file: str | None, limits: Limits) -> Sheet:
+def overlaid(sheet: Sheet, overlays: Sequence[Overlay], file: str | None, limits: Limits) -> Sheet:
     """Return a sheet whose cells tell what lies over them.
 
     Where no cell is described, a picture makes one only in a row of a table: those above and
@@ -52,6 +52,8 @@ def overlaid(sheet: Sheet, overlays: Iterable[Overlay], file: str | None, limits
     Raises:
         UnreadableFileError: more places are covered than the limits allow.
     """
+    if not overlays:
+        return sheet
     rows, columns = (
         (sorted(set(numbers)) for numbers in zip(*sheet.cells, strict=True))
         if sheet.cells

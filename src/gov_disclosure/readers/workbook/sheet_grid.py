@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import heapq
 from collections.abc import Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -50,7 +51,7 @@ class Axis:
 
     def shown(self, number: int) -> int:
         """Return how many are shown before a number."""
-        return number - bisect.bisect_left(self.hidden, number)
+        return number - bisect.bisect_left(self.hidden, number) if self.hidden else number
 
     def original(self, shown: int) -> int:
         """Return the number of the one that is shown after ``shown`` others.
@@ -59,6 +60,8 @@ class Axis:
             >>> [Axis([1, 2]).original(shown) for shown in range(3)]
             [0, 3, 4]
         """
+        if not self.hidden:
+            return shown
         numbers = range(shown, shown + len(self.hidden) + 1)
         return numbers[
             bisect.bisect_left(
@@ -93,7 +96,9 @@ def shown_cells(sheet: Sheet, axes: Axes) -> list[ShownCell]:
     areas = _areas(sheet)
     merged: dict[Area, SheetCell] = {}
     placed = [
-        (cell, Area(*place, *place)) for place, cell in sheet.cells.items() if place not in areas
+        _shown(cell, row, column, row, column, axes)
+        for (row, column), cell in sheet.cells.items()
+        if (row, column) not in areas
     ]
     for place, area in sorted(areas.items()):
         cell = sheet.cells[place]
@@ -102,23 +107,27 @@ def shown_cells(sheet: Sheet, axes: Axes) -> list[ShownCell]:
             cell = attrs.evolve(cell, text="", beside=(under, *cell.beside))
         first = merged.get(area)
         merged[area] = cell if first is None else first.over(cell)
-    placed += ((cell, area) for area, cell in merged.items())
-    shown = filter(None, (_shown(cell, area, axes) for cell, area in placed))
-    return sorted(shown, key=lambda cell: (cell.top, cell.left))
+    placed += (
+        _shown(cell, area.top, area.left, area.bottom, area.right, axes)
+        for area, cell in merged.items()
+    )
+    return sorted(filter(None, placed), key=attrgetter("top", "left"))
 
 
-def _shown(cell: SheetCell, area: Area, axes: Axes) -> ShownCell | None:
+def _shown(  # noqa: PLR0913, PLR0917 - a cell, where it is in the sheet, and what is shown of that
+    cell: SheetCell, first_row: int, first_column: int, last_row: int, last_column: int, axes: Axes
+) -> ShownCell | None:
     text = cell.text.strip()
     if cell.beside:
         text = cell_text(text, cell.beside)
     if not text and not cell.is_drawn and not cell.beside:
         return None
     rows, columns = axes.rows, axes.columns
-    top, bottom = rows.shown(area.top), rows.shown(area.bottom + 1) - 1
-    left, right = columns.shown(area.left), columns.shown(area.right + 1) - 1
+    top, bottom = rows.shown(first_row), rows.shown(last_row + 1) - 1
+    left, right = columns.shown(first_column), columns.shown(last_column + 1) - 1
     if bottom < top or right < left:
         return None
-    name = cell_name(area.top, area.left)
+    name = cell_name(first_row, first_column)
     return ShownCell(text, cell.is_drawn, top, left, bottom, right, name, cell.beside)
 
 

@@ -89,16 +89,17 @@ class _Row:
         cells: cells that begin in it.
         is_covered: whether a text of a row above reaches down into it.
         is_table: whether it is one of a table, otherwise its texts are paragraphs.
+        texts: the cells that have text.
     """
 
     number: int
     cells: list[ShownCell]
     is_covered: bool = False
     is_table: bool = True
+    texts: list[ShownCell] = attrs.field(init=False)
 
-    @property
-    def texts(self) -> list[ShownCell]:
-        """The cells that have text."""
+    @texts.default
+    def _texts_of_cells(self) -> list[ShownCell]:
         return [cell for cell in self.cells if cell.text]
 
     @property
@@ -240,27 +241,22 @@ class _Layout:
         """Return the cells of the next row, blank ones too."""
         row = self._rows[number]
         cells = {cell.left: cell for cell in row.cells}
+        rows, columns, free_from = self._rows, self._columns, self._free_from
         placed: list[tuple[str, CellPlace]] = []
-        column = 0
-        while column < len(self._columns):
-            if self._free_from[column] > number:
-                column += 1
+        for column, left in enumerate(columns):
+            if free_from[column] > number:
                 continue
-            cell = cells.get(self._columns[column])
-            bottom, right = (cell.bottom, cell.right) if cell else (row.number, -1)
-            end = column + 1
-            while end < len(self._columns) and self._columns[end] <= right:
-                end += 1
-            height = 1
-            while number + height < len(self._rows) and (
-                self._rows[number + height].number <= bottom
-            ):
-                height += 1
-            self._free_from[column:end] = [number + height] * (end - column)
-            name = cell.name if cell else self._axes.name(row.number, self._columns[column])
+            end, height = column + 1, 1
+            cell = cells.get(left)
+            if cell is not None:
+                while end < len(columns) and columns[end] <= cell.right:
+                    end += 1
+                while number + height < len(rows) and rows[number + height].number <= cell.bottom:
+                    height += 1
+            free_from[column:end] = [number + height] * (end - column)
             place = CellPlace(
                 sheet=self._sheet,
-                cell=name,
+                cell=cell.name if cell else self._axes.name(row.number, left),
                 row=number,
                 column=column,
                 row_span=height,
@@ -268,5 +264,4 @@ class _Layout:
                 beside=cell.beside if cell else (),
             )
             placed.append((cell.text if cell else "", place))
-            column = end
         return placed

@@ -132,7 +132,9 @@ class Allowance:
         Raises:
             UnreadableFileError: there is not.
         """
-        self._left -= len(cell.text) + sum(len(thing.text) for thing in cell.beside)
+        self._left -= len(cell.text)
+        for thing in cell.beside:
+            self._left -= len(thing.text)
         if self._left < 0:
             raise exceeded(self.file, self.most, "个字符", "characters")
         return cell
@@ -256,6 +258,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
+@functools.lru_cache(maxsize=256)
 def column_name(column: int) -> str:
     """Return the name of a column, counted from 0."""
     letters = ""

@@ -28,8 +28,9 @@ from gov_disclosure.readers.workbook.sheets import (
     CellStyle,
     Font,
     Sheet,
+    SheetCell,
 )
-from gov_disclosure.readers.workbook.xls_stream import count_cells, drawn_areas, workbook_stream
+from gov_disclosure.readers.workbook.xls_stream import drawn_areas, holds_more, workbook_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +66,7 @@ def all_sheets(data: bytes, file: str | None, limits: Limits) -> list[Sheet]:
     """
     most = limits.max_sheet_elements
     stream = workbook_stream(data)
-    if count_cells(stream, most) > most:
+    if holds_more(stream, most):
         raise exceeded(file, most, "个单元格", "cells")
     book = xlrd.open_workbook(
         file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
@@ -74,7 +75,7 @@ def all_sheets(data: bytes, file: str | None, limits: Limits) -> list[Sheet]:
         raise exceeded(file, most, "个单元格", "cells")
     allowance = Allowance(file, limits.max_sheet_characters)
     colors = {
-        index: BLACK if rgb is None else "".join(f"{part:02X}" for part in rgb)
+        index: BLACK if rgb is None else bytes(rgb).hex().upper()
         for index, rgb in book.colour_map.items()
     }
     fonts = [_font(font, colors) for font in book.font_list]
@@ -133,15 +134,16 @@ class _SheetReader:
         self._styles = styles
         self._fonts = fonts
         self._allowance = allowance
+        self._known: dict[tuple[int, int, float | str], SheetCell] = {}
 
     def sheet(self) -> Sheet:
         """Return it."""
         sheet = self._sheet
         cells = {}
         for row in range(sheet.nrows):
-            for column in range(sheet.row_len(row)):
-                style = self._styles[sheet.cell_xf_index(row, column)]
-                cell = self._allowance.take(style.cell(self._content(row, column, style)))
+            contents = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+            for column, (kind, value) in enumerate(contents):
+                cell = self._allowance.take(self._cell(row, column, kind, value))
                 if cell.is_something:
                     cells[row, column] = cell
         return Sheet(
@@ -162,24 +164,35 @@ class _SheetReader:
             ),
         )
 
-    def _content(self, row: int, column: int, style: CellStyle) -> RichText | Beside:
-        kind = self._sheet.cell_type(row, column)
-        value = self._sheet.cell_value(row, column)
+    def _cell(self, row: int, column: int, kind: int, value: float | str) -> SheetCell:
+        """Return a cell; those of the same content and style are one."""
+        index = self._sheet.cell_xf_index(row, column)
+        runs = self._sheet.rich_text_runlist_map.get((row, column))
+        if runs and value and kind == XL_CELL_TEXT:
+            return self._styles[index].cell(list(self._runs(str(value), runs)))
+        key = index, kind, value
+        if key not in self._known:
+            style = self._styles[index]
+            self._known[key] = style.cell(self._content(kind, value, style))
+        return self._known[key]
+
+    def _content(self, kind: int, value: float | str, style: CellStyle) -> RichText | Beside:
         if kind in {XL_CELL_NUMBER, XL_CELL_DATE}:
             return style.number(float(value), since_1904=self._since_1904)
         if kind == XL_CELL_TEXT:
             if not value:
                 return Beside(Standing.FORMULA_WITHOUT_RESULT)
-            return list(self._runs(row, column, str(value)))
+            return list(self._runs(str(value)))
         if kind == XL_CELL_BOOLEAN:
             return [("TRUE" if value else "FALSE", None)]
         if kind == XL_CELL_ERROR:
             return [(error_text_from_code.get(int(value), "#VALUE!"), None)]
         return ()
 
-    def _runs(self, row: int, column: int, text: str) -> Iterator[tuple[str, Font | None]]:
+    def _runs(
+        self, text: str, runs: Sequence[tuple[int, int]] = ()
+    ) -> Iterator[tuple[str, Font | None]]:
         """Yield the runs of a text; a place counts units of UTF-16."""
-        runs = self._sheet.rich_text_runlist_map.get((row, column), [])
         encoded = text.encode("utf-16-le", "surrogatepass")
         start, font = 0, None
         for place, index in [*runs, (len(encoded) // 2, 0)]:

@@ -47,19 +47,21 @@ def workbook_stream(data: bytes) -> bytes:
     raise XLRDError("no workbook")
 
 
-def count_cells(stream: bytes, most: int) -> int:
-    """Return how many records a stream has, where one of many cells counts as so many.
+def holds_more(stream: bytes, most: int) -> bool:
+    """Tell whether a stream has too many records, where one of many cells counts as so many.
 
     Args:
         stream: the stream.
-        most: where counting ends.
+        most: most records.
     """
+    if len(stream) + _LONGEST <= most * min(_SIZES.values()):
+        return False
     count = position = 0
     while position + _HEADER.size <= len(stream) and count <= most:
         kind, length = _HEADER.unpack_from(stream, position)
         count += 1 + length // _SIZES.get(kind, _LONGEST)
         position += _HEADER.size + length
-    return count
+    return count > most
 
 
 def drawn_areas(stream: bytes) -> dict[int, list[Area]]:
@@ -68,6 +70,8 @@ def drawn_areas(stream: bytes) -> dict[int, list[Area]]:
     Args:
         stream: the stream.
     """
+    if _ANCHOR not in stream:
+        return {}
     sheets: dict[int, int] = {}  # where each begins
     found: dict[int, list[Area]] = {}
     waiting: deque[Area] = deque()  # for the record of its object
