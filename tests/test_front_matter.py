@@ -408,6 +408,11 @@ def test_links_after_the_report_are_leftover() -> None:
     assert leftover(extraction) == ["相关链接：", "青溪区统计局2019年年报"]
 
 
+def test_a_section_of_nothing_but_the_page_is_leftover() -> None:
+    lines = ("主办：云州市人民政府办公室", "网站标识码：3300000001")
+    assert leftover(gd.parse(f"{TABLE}\n六、其他需要报告的事项\n" + "\n".join(lines))) == [*lines]
+
+
 def test_a_section_that_begins_with_links_is_not_dropped() -> None:
     lines = ("相关链接：", "无其他需要报告的事项。")
     signature = read_signature([Item(gd.Paragraph(line), Place()) for line in lines])

@@ -64,7 +64,7 @@ def read_signature(items: Sequence[Item], *, has_table: bool = False) -> Signatu
     rest = _split_last_line(list(items))
     leftover: list[Block] = []
     end = _end_of_report(rest, has_table=has_table)
-    leftover.extend(item.block for item in rest[:end:-1])
+    leftover.extend(item.block for item in reversed(rest[end + 1 :]))
     del rest[end + 1 :]
     while rest and rest[-1].text and is_chrome(rest[-1].text):
         leftover.append(rest.pop().block)
