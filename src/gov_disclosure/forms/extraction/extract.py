@@ -10,7 +10,7 @@ from gov_disclosure.document import Attachment, Document, Remark, Table
 from gov_disclosure.errors import UnrecognisedDocumentError, shorten
 from gov_disclosure.forms.extraction.collected import Collected
 from gov_disclosure.forms.extraction.copies import unofficial_copy
-from gov_disclosure.forms.extraction.head.reading import SelfDescription, read_head
+from gov_disclosure.forms.extraction.head.reading import read_head
 from gov_disclosure.forms.extraction.head.signature import Signature, read_signature
 from gov_disclosure.forms.extraction.known import Known, with_known
 from gov_disclosure.forms.extraction.misplaced_tables import with_tables_in_their_sections
@@ -90,8 +90,7 @@ def _extractions(document: Document, file: str | None) -> Iterator[tuple[int, in
         raise _unrecognised(document, file, [])
     extractions = []
     for number, cut in enumerate(cuts, start=1):
-        described = SelfDescription.of(document, number, len(cuts))
-        extractions.append(_extract_part(cut, described, document.remarks))
+        extractions.append(_extract_part(cut, document, (number, len(cuts))))
         yield number, len(cuts), extractions[-1]
     if not any(map(_holds_table, extractions)):
         problems = [problem for extraction in extractions for problem in extraction.problems]
@@ -112,25 +111,23 @@ def _several_reports(number: int, count: int) -> Problem:
     )
 
 
-def _extract_part(
-    cut: Outline, described: SelfDescription, remarks: Iterable[Remark]
-) -> Extraction:
+def _extract_part(cut: Outline, document: Document, which: tuple[int, int]) -> Extraction:
     """Read a report from the part of a document that holds it and nothing else."""
     texts, signature = _without_signature(cut)
     found = Collected()
     _read_narratives(texts, cut, found)
-    head = read_head(cut, described, found.fields.get("overview"), signature)
+    head = read_head(cut, document, which, found.fields.get("overview"), signature)
     tables = _read_tables(texts, head.fields.get("year"), cut, found)
     _read_form_sections(tables, texts, cut, found)
-    fields = {**found.fields, **head.fields, "preamble": head.preamble}
+    fields = {**found.fields, **head.fields}
     name = fields.pop("publisher", None)
     return Extraction(
         AnnualReport(
             **fields, publisher=None if name is None else Publisher(name), notes=tuple(found.notes)
         ),
         EvidenceToMake(found.evidence | head.evidence),
-        (*head.leftover_before, *found.leftover, *head.leftover_after),
-        (*head.problems, *found.problems, *_remarked(remarks, cut)),
+        (*head.leftover, *found.leftover, *(signature.leftover if signature else ())),
+        (*head.problems, *found.problems, *_remarked(document.remarks, cut)),
     )
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import attrs
-
-from gov_disclosure.document import Block, Document, Paragraph
+from gov_disclosure.document import Paragraph
 from gov_disclosure.forms.extraction.head.front_matter import FrontMatter, read_front_matter
 from gov_disclosure.forms.extraction.head.page_facts import statements_of_page
 from gov_disclosure.forms.extraction.head.properties import (
@@ -18,132 +15,74 @@ from gov_disclosure.forms.extraction.head.prose import statements_of_prose
 from gov_disclosure.forms.extraction.head.statements import (
     Said,
     Statement,
-    broken_date,
     header_conflict,
     settled,
 )
-from gov_disclosure.model.extraction import Evidence, Problem
-from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from gov_disclosure.document import Document
+    from gov_disclosure.forms.extraction.collected import Collected
     from gov_disclosure.forms.extraction.head.signature import Signature
-    from gov_disclosure.forms.extraction.sections import Item, Outline
+    from gov_disclosure.forms.extraction.sections import Outline
+    from gov_disclosure.model.extraction import Problem
+    from gov_disclosure.model.narrative import Narrative
 
-
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|签章|章)[）)]$")
 _LINES_OF_FACTS = (Said.CATALOGUE, Said.BESIDE_TITLE)
-
-
-@attrs.frozen
-class SelfDescription:
-    """What a file says of itself beside its text.
-
-    Attributes:
-        title: the title of the file, or None.
-        is_page: whether it is a page of a site.
-        statements: what it says of the one report that it holds.
-        properties: what its properties say of that; they may be those of another report.
-    """
-
-    title: str | None = None
-    is_page: bool = False
-    statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
-    properties: tuple[Statement, ...] = attrs.field(default=(), converter=as_tuple)
-
-    @classmethod
-    def of(cls, document: Document, number: int = 1, count: int = 1) -> SelfDescription:
-        """Return what a document says of one of its reports; of several, it may say of none.
-
-        Args:
-            document: the document.
-            number: which report.
-            count: how many there are.
-        """
-        title = document.title if number == 1 else None
-        is_page = any(fact.source == "meta" for fact in document.facts)
-        if count > 1:
-            return cls(title, is_page)
-        said = tuple(statements_of_page(document))
-        return cls(title, is_page, said, tuple(statements_of_properties(document)))
-
-
-@attrs.frozen
-class Head:
-    """The head of a report.
-
-    Attributes:
-        fields: field of the report to value; of the publisher its name.
-        evidence: path to evidence.
-        preamble: prose before section 一, or None.
-        leftover_before: lines of the page before the report.
-        leftover_after: lines of the page after it.
-        problems: contradictions, and dates that are none.
-    """
-
-    fields: dict[str, Any] = attrs.field(hash=False)
-    evidence: dict[str, Evidence] = attrs.field(hash=False)
-    preamble: Narrative | None
-    leftover_before: tuple[Block, ...]
-    leftover_after: tuple[Block, ...]
-    problems: tuple[Problem, ...]
 
 
 def read_head(
     cut: Outline,
-    described: SelfDescription,
+    document: Document,
+    which: tuple[int, int],
     overview: Narrative | None,
     signature: Signature | None,
-) -> Head:
-    """Return the head of a report.
+) -> Collected:
+    """Return the head of a report; the name of its publisher, and lines of the page before it.
 
     Args:
         cut: the report, cut at its headings.
-        described: what its file says of itself.
+        document: what holds it; of several reports, it may say of none what it says of itself.
+        which: number of the report in the document, and how many there are.
         overview: section 一 as it was read.
         signature: the 落款.
     """
-    titles = [each.value for each in described.statements if each.field == "title"]
+    is_alone = which[1] == 1
+    page_title = document.title if which[0] == 1 else None
+    of_page = tuple(statements_of_page(document)) if is_alone else ()
+    properties = tuple(statements_of_properties(document)) if is_alone else ()
+    signed = signature.statements if signature else ()
+    titles = [each.value for each in of_page if each.field == "title"]
     front = read_front_matter(
         cut.front,
         marks_headings=cut.marks_headings,
         statutory_level=cut.statutory_level,
-        known_titles=(*titles, *filter(None, [described.title])),
-        is_page=described.is_page,
+        known_titles=(*titles, *filter(None, [page_title])),
+        is_page=any(fact.source == "meta" for fact in document.facts),
     )
-    signed = tuple(_of_signature(signature)) if signature else ()
     preamble = front.preamble.blocks if front.preamble else ()
     prose = statements_of_prose(preamble, overview.blocks if overview else ())
     printed = (*front.statements, *prose)
-    others = are_of_another(described.properties, printed)
-    properties = () if others else described.properties
-    stated = (*printed, *described.statements, *properties, *signed)
+    others = properties if are_of_another(properties, printed) else ()
+    stated = (*printed, *of_page, *(() if others else properties), *signed)
     found = settled((*stated, *_years_before(stated)))
-    found.problems.extend(_date_conflict(front, signature))
-    if signature is not None and signature.broken_date is not None:
-        found.problems.append(broken_date("dated_on", signature.broken_date))
-    found.fields.update({each.field: each.value for each in signed if each.field != "publisher"})
-    found.evidence.update(
-        {each.field: each.evidence for each in signed if each.field != "publisher"}
+    found.problems[:] = (
+        *front.problems,
+        *found.problems,
+        *_date_conflict(front.statements, signed),
+        *(signature.problems if signature else ()),
     )
-    page_title = described.title
-    taken = found.fields.get("title")
-    is_said = page_title is None or (taken is not None and str(taken) in page_title)
-    return Head(
-        found.fields,
-        found.evidence,
-        front.preamble,
-        (
-            *front.leftover,
-            *_not_taken(front, found.fields),
-            *(Paragraph(each.evidence.text) for each in described.properties if others),
-            *(() if is_said else (Paragraph(str(page_title)),)),
-        ),
-        signature.leftover if signature else (),
-        (*front.problems, *found.problems),
+    found.leftover += (
+        *front.leftover,
+        *_not_taken(front, found.fields),
+        *(Paragraph(each.evidence.text) for each in others),
     )
+    title = found.fields.get("title")
+    if page_title is not None and (title is None or title not in page_title):
+        found.leftover.append(Paragraph(page_title))
+    found.fields["preamble"] = front.preamble
+    return found
 
 
 def _not_taken(front: FrontMatter, fields: Mapping[str, object]) -> Iterator[Paragraph]:
@@ -155,33 +94,16 @@ def _not_taken(front: FrontMatter, fields: Mapping[str, object]) -> Iterator[Par
                 yield line
 
 
-def _of_signature(signature: Signature) -> Iterator[Statement]:
-    if signature.signed_by is not None and signature.name_item is not None:
-        evidence = _evidence(signature.name_item)
-        yield Statement("signed_by", signature.signed_by, Said.SIGNATURE, evidence)
-        name = _SEAL.sub("", "".join(signature.signed_by.split()))
-        yield Statement("publisher", name, Said.SIGNATURE, evidence)
-    if signature.dated_on is not None and signature.date_item is not None:
-        evidence = _evidence(signature.date_item)
-        yield Statement("dated_on", signature.dated_on, Said.SIGNATURE, evidence)
-
-
-def _years_before(stated: tuple[Statement, ...]) -> Iterator[Statement]:
+def _years_before(stated: Iterable[Statement]) -> Iterator[Statement]:
     """Yield the year before that of each date: a report is made in the year after."""
+    said = {"dated_on": Said.SIGNATURE, "published_on": Said.PAGE_TAG}
     for each in stated:
-        if each.field == "dated_on":
-            yield Statement("year", each.value.year - 1, Said.SIGNATURE, each.evidence)
-        elif each.field == "published_on":
-            yield Statement("year", each.value.year - 1, Said.PAGE_TAG, each.evidence)
+        if each.field in said:
+            yield Statement("year", each.value.year - 1, said[each.field], each.evidence)
 
 
-def _date_conflict(front: FrontMatter, signature: Signature | None) -> Iterator[Problem]:
-    if signature is None or signature.dated_on is None:
-        return
-    earlier = [each.value for each in front.statements if each.field == "dated_on"]
-    if earlier and earlier[0] != signature.dated_on:
-        yield header_conflict("dated_on", earlier[0], signature.dated_on)
-
-
-def _evidence(item: Item) -> Evidence:
-    return Evidence.at(item.text, item.place)
+def _date_conflict(front: Iterable[Statement], signed: Iterable[Statement]) -> Iterator[Problem]:
+    """Yield the problem that the date beside the title is not that of the 落款."""
+    earlier, own = ([s.value for s in part if s.field == "dated_on"] for part in (front, signed))
+    if earlier and own and earlier[0] != own[0]:
+        yield header_conflict("dated_on", earlier[0], own[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,16 @@ import attrs
 from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.document import Block, Paragraph, Table
 from gov_disclosure.forms.extraction.head.furniture import is_chrome, is_footer
+from gov_disclosure.forms.extraction.head.statements import Said, Statement, broken_date
 from gov_disclosure.forms.extraction.sections import Item
 from gov_disclosure.forms.words.dates import plain, split_date, whole_date
+from gov_disclosure.model.extraction import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime
+    from collections.abc import Iterator, Sequence
 
-
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|签章|章)[）)]$")
 _LINKS = re.compile(
     "(?:相关|推荐|延伸|友情|热门|最新)(?:链接|文档|信息|阅读|稿件|文件|新闻|文章|报告)[:：]?"
 )
@@ -33,22 +35,16 @@ class Signature:
     """What closes a report.
 
     Attributes:
-        signed_by: the name, or None.
-        dated_on: the date, or None.
-        name_item: where the name stood.
-        date_item: where the date stood.
-        broken_date: what stands for a date below the name and is none, or None.
         items: what is left of the section without name, date and chrome.
+        statements: who signs, and when.
         leftover: lines of the web page after the report, and what is no date.
+        problems: of a date below the name that is none.
     """
 
-    signed_by: str | None
-    dated_on: datetime.date | None
-    name_item: Item | None
-    date_item: Item | None
-    broken_date: str | None
     items: tuple[Item, ...]
+    statements: tuple[Statement, ...]
     leftover: tuple[Block, ...]
+    problems: tuple[Problem, ...]
 
 
 def read_signature(items: Sequence[Item], *, has_table: bool = False) -> Signature:
@@ -62,35 +58,39 @@ def read_signature(items: Sequence[Item], *, has_table: bool = False) -> Signatu
         has_table: whether it is a section with a table, which no line of a page is taken for.
     """
     rest = _split_last_line(list(items))
-    leftover: list[Block] = []
     end = _end_of_report(rest, has_table=has_table)
-    leftover.extend(item.block for item in reversed(rest[end + 1 :]))
+    while end >= 0 and rest[end].text and is_chrome(rest[end].text):
+        end -= 1
+    leftover = [item.block for item in rest[end + 1 :]]
     del rest[end + 1 :]
-    while rest and rest[-1].text and is_chrome(rest[-1].text):
-        leftover.append(rest.pop().block)
-    signed_by = dated_on = name_item = date_item = broken_date = None
+    statements: list[Statement] = []
+    problems: list[Problem] = []
     if rest and not isinstance(rest[-1].block, Table):
-        signed_by, dated_on = _name_and_date(rest[-1].text)
-        if dated_on is not None:
-            date_item = rest.pop()
-            name_item = date_item if signed_by else None
+        name, date = _name_and_date(rest[-1].text)
+        if date is not None:
+            last = rest.pop()
+            statements += _signed(last, name)
+            statements.append(_dated(last, date))
         elif len(rest) > 1 and _is_broken(rest[-2].text, rest[-1].text):
-            broken_date = rest[-1].text
-            leftover.append(rest.pop().block)
-        if signed_by is None and rest and is_body_name(rest[-1].text):
-            name_item = rest.pop()
-            signed_by = name_item.text.strip()
-            if dated_on is None and rest and (date := whole_date(rest[-1].text)) is not None:
-                date_item, dated_on = rest.pop(), date
-    return Signature(
-        signed_by,
-        dated_on,
-        name_item,
-        date_item,
-        broken_date,
-        tuple(rest),
-        tuple(leftover[::-1]),
-    )
+            problems.append(broken_date("dated_on", rest[-1].text))
+            leftover.insert(0, rest.pop().block)
+        if name is None and rest and is_body_name(rest[-1].text):
+            last = rest.pop()
+            statements += _signed(last, last.text.strip())
+            if date is None and rest and (date := whole_date(rest[-1].text)) is not None:
+                statements.append(_dated(rest.pop(), date))
+    return Signature(tuple(rest), tuple(statements), tuple(leftover), tuple(problems))
+
+
+def _signed(item: Item, name: str | None) -> Iterator[Statement]:
+    if name is not None:
+        yield Statement.at(item, Said.SIGNATURE, "signed_by", name)
+        body = _SEAL.sub("", "".join(name.split()))
+        yield Statement.at(item, Said.SIGNATURE, "publisher", body)
+
+
+def _dated(item: Item, date: datetime.date) -> Statement:
+    return Statement.at(item, Said.SIGNATURE, "dated_on", date)
 
 
 def _end_of_report(items: Sequence[Item], *, has_table: bool) -> int:

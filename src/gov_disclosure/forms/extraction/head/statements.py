@@ -12,6 +12,7 @@ import attrs
 from gov_disclosure.bilingual import Words
 from gov_disclosure.bodies.names import body_name, fuller, is_body_name, may_be_one
 from gov_disclosure.bodies.words import SCOPES_IN_WORDS
+from gov_disclosure.forms.extraction.collected import Collected
 from gov_disclosure.forms.extraction.head.titles import title_facts
 from gov_disclosure.forms.words.dates import date_in_words
 from gov_disclosure.forms.words.facts import FACTS
@@ -19,7 +20,9 @@ from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gov_disclosure.forms.extraction.sections import Item
 
 
 class Said(enum.IntEnum):
@@ -51,6 +54,10 @@ _WHERE: dict[Said, Words] = {
 }
 _NAMES: Mapping[str, Words] = {**FACTS, "publisher": Words("单位名称", "publisher")}
 _SCOPES: Mapping[str, str] = dict(SCOPES_IN_WORDS.items())
+_FIELDS = (
+    *("title", "published_on", "dated_on", "signed_by", "revised_on", "revision_note"),
+    *("publisher", "year"),
+)
 _MEDIA = re.compile(
     "(?:办公室|(?:融媒体?|传媒|新闻|宣传|信息|数据|网络)(?:管理|服务)?中心|宣传部|[视报]社|台)$"
 )
@@ -76,80 +83,60 @@ class Statement:
     said: Said
     evidence: Evidence
 
-
-@attrs.define
-class Settled:
-    """What counts of all that is said.
-
-    Attributes:
-        fields: field of the report to value.
-        evidence: path to evidence.
-        problems: what contradicts it, or left it undecided.
-    """
-
-    fields: dict[str, Any] = attrs.field(factory=dict)
-    evidence: dict[str, Evidence] = attrs.field(factory=dict)
-    problems: list[Problem] = attrs.field(factory=list)
-
-    def take(self, statement: Statement) -> None:
-        """Take a statement as the fact."""
-        self.fields[statement.field] = statement.value
-        path = "publisher.name" if statement.field == "publisher" else statement.field
-        self.evidence[path] = statement.evidence
+    @classmethod
+    def at(cls, item: Item, said: Said, field: str, value: Any) -> Statement:
+        """Return what an item of the document says."""
+        return cls(field, value, said, Evidence.at(item.text, item.place))
 
 
-def settled(statements: Sequence[Statement]) -> Settled:
+def settled(statements: Iterable[Statement]) -> Collected:
     """Return what counts of all that is said of a report, with a problem for contradictions.
 
     What the text of the report says against its own title is for the rules to find
     (``header.year``, ``header.name``), since they see both; what the page around it says against
     the report is a problem here.
     """
-    found = Settled()
-    of = _by_field(statements)
-    for field in ("title", "published_on", "dated_on", "signed_by", "revised_on", "revision_note"):
-        _settle_first(of(field), found)
-    _settle_publisher(of("publisher"), found)
-    _settle_year(of("year"), found)
+    found = Collected()
+    ordered = sorted(statements, key=lambda statement: statement.said)  # stable: as printed
+    for field in _FIELDS:
+        if stated := [statement for statement in ordered if statement.field == field]:
+            settle = {"publisher": _settle_publisher, "year": _settle_year}.get(field)
+            (settle or _settle_first)(stated, found)
     return found
 
 
-def _by_field(statements: Sequence[Statement]) -> Callable[[str], list[Statement]]:
-    ordered = sorted(statements, key=lambda statement: statement.said)  # stable: as printed
-    return lambda field: [statement for statement in ordered if statement.field == field]
+def _take(statement: Statement, found: Collected) -> None:
+    found.fields[statement.field] = statement.value
+    path = "publisher.name" if statement.field == "publisher" else statement.field
+    found.evidence[path] = statement.evidence
 
 
-def _settle_first(ordered: Sequence[Statement], found: Settled) -> None:
-    """Take the first; another date of a page is a problem, another title no more than leftover."""
-    if not ordered:
-        return
-    first = ordered[0]
-    found.take(first)
-    if first.field == "published_on":
-        other = next((each for each in ordered if each.value != first.value), None)
-        if other is not None:
-            found.problems.append(_conflict(other, first))
+def _settle_first(ordered: Sequence[Statement], found: Collected) -> None:
+    """Take the first, or what the 落款 says; another date of a page is a problem."""
+    first = next((each for each in ordered if each.said is Said.SIGNATURE), ordered[0])
+    _take(first, found)
+    others = [each for each in ordered if each.value != first.value]
+    if others and first.field == "published_on":
+        found.problems.append(_conflict(others[0], first))
 
 
-def _settle_publisher(ordered: Sequence[Statement], found: Settled) -> None:
-    if not ordered:
-        return
+def _settle_publisher(ordered: Sequence[Statement], found: Collected) -> None:
     first = ordered[0]
     others = [each for each in ordered[1:] if not may_be_one(first.value, each.value)]
     if first.said > Said.PREAMBLE:
         others = [each for each in others if each.said < Said.CONTENT_SOURCE]
         if others:
-            found.problems.append(undecided("publisher", [first, *others]))
+            found.problems.append(_undecided(first, *others))
             return
     elif others := [each for each in others if each.said in (*_OF_THE_PAGE, Said.PREAMBLE)]:
         found.problems.append(_conflict(others[0], first))
     for each in ordered[1:]:
         if each.said < Said.CONTENT_SOURCE and fuller(first.value, each.value) != first.value:
             first = each
-    found.take(first)
+    _take(first, found)
 
 
-def _settle_year(ordered: Sequence[Statement], found: Settled) -> None:
+def _settle_year(ordered: Sequence[Statement], found: Collected) -> None:
     """Take the first, unless two places in the text say one other year, and none the first.
 
     Of a date only the year before is known; it speaks for or against a year, for none alone.
@@ -166,7 +153,7 @@ def _settle_year(ordered: Sequence[Statement], found: Settled) -> None:
         and len({each.value for each in in_text.values()}) == 1
     ):
         first = next(each for said, each in in_text.items())
-    found.take(first)
+    _take(first, found)
     of_the_page = next((each for each in against if each.said is Said.OTHER_TITLE), None)
     if of_the_page is not None and of_the_page.value != first.value:
         found.problems.append(_conflict(of_the_page, first))
@@ -227,8 +214,9 @@ def _told(value: object) -> Words:
     return Words(words := quoted(f"{value}"), words)
 
 
-def undecided(field: str, statements: Sequence[Statement]) -> Problem:
+def _undecided(*statements: Statement) -> Problem:
     """Return the problem that several statements contradict each other, and none was taken."""
+    field = statements[0].field
     name = _NAMES[field]
     told: dict[Words, dict[Words, None]] = {}
     for each in statements:
