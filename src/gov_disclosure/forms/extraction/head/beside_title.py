@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.forms.extraction.head.statements import Said, Statement
 from gov_disclosure.forms.words.dates import plain, split_date, whole_date, whole_year
-from gov_disclosure.model.extraction import Evidence
-from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
+from gov_disclosure.values import YEARS
 
 if TYPE_CHECKING:
     import datetime
@@ -38,17 +38,14 @@ def statements_beside_title(
     text = items[number].text.strip(_DASHES)
     below = title is not None and number > title.last
     near = not is_page if title is None else 0 < number - title.last <= _MOST_LINES_BELOW
-    evidence = Evidence.at(items[number].text, items[number].place)
-
-    def said(field: str, value: object) -> Statement:
-        return Statement(field, value, Said.BESIDE_TITLE, evidence)
+    said = partial(Statement.at, items[number], Said.BESIDE_TITLE)
 
     if is_body_name(text):
         if title is None or below or _is_just_above(items, number, title):
             yield said("publisher", "".join(text.split()))
     elif (year := whole_year(text)) is not None:
         above = title is not None and number == title.first - 1
-        if FIRST_YEAR <= year <= LAST_YEAR and (near or above) and not _is_listed(items, number):
+        if year in YEARS and (near or above) and not _is_listed(items, number):
             yield said("year", year)
     elif near and (date := whole_date(text)) is not None:
         directly = title is not None and number == title.last + 1

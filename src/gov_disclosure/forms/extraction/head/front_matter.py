@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_disclosure.bodies.names import is_body_name
 from gov_disclosure.document import Block, Paragraph, Table
 from gov_disclosure.forms.extraction.head.beside_title import statements_beside_title
+from gov_disclosure.forms.extraction.head.catalogue import STATED, statements_of_fact
 from gov_disclosure.forms.extraction.head.furniture import (
     is_breadcrumb,
     is_chrome,
@@ -41,7 +42,6 @@ from gov_disclosure.forms.extraction.head.statements import (
     Statement,
     broken_date,
     header_conflict,
-    names_source,
     titled,
 )
 from gov_disclosure.forms.extraction.head.titles import (
@@ -49,13 +49,10 @@ from gov_disclosure.forms.extraction.head.titles import (
     names_other,
     names_report,
     title_key,
-    without_decoration,
 )
 from gov_disclosure.forms.extraction.narratives import narrative_blocks
 from gov_disclosure.forms.extraction.sections import Item, lines_and_tables
 from gov_disclosure.forms.words.dates import (
-    find_date,
-    find_year,
     is_month,
     leading_date,
     whole_date,
@@ -63,12 +60,13 @@ from gov_disclosure.forms.words.dates import (
 )
 from gov_disclosure.model.extraction import Evidence, Problem
 from gov_disclosure.model.narrative import Narrative
-from gov_disclosure.values import FIRST_YEAR, LAST_YEAR, as_tuple
+from gov_disclosure.values import as_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST_VALUE_LINE = 60
+_WORD = re.compile(r"\S+")
 _SEVERAL_PARTS = re.compile(r"\s|【|\[")
 
 
@@ -171,10 +169,10 @@ class _Reader:
 
     def _take_title(self, title: Title, item: Item) -> None:
         """Take the title, and the facts that stand on its line."""
-        self._add(titled(title.text, Said.TITLE, Evidence.at(item.text, item.place)))
+        self.statements += titled(title.text, Said.TITLE, Evidence.at(item.text, item.place))
         rest = item.text.strip()
         if (dated := leading_date(rest)) is not None and is_title(dated[1]):
-            self._put("published_on", dated[0], Said.BESIDE_TITLE, item)
+            self.statements.append(Statement.at(item, Said.BESIDE_TITLE, "published_on", dated[0]))
         if title.first == title.last and title_before_chrome(rest) is not None:
             rest = rest.partition(" ")[2].strip()
             self.leftover.append(Paragraph(rest))
@@ -235,71 +233,22 @@ class _Reader:
 
     def _read_bare_fact(self, number: int, text: str, item: Item) -> bool:
         """Read a line that is a name, a year or a date and nothing else."""
-        is_bare = (
-            is_body_name(text)
-            or whole_year(text) is not None
-            or whole_date(text) is not None
-            or is_month(text)
-        )
         found = tuple(statements_beside_title(self.items, number, self.title, is_page=self.is_page))
-        names = [each for each in found if each.field == "publisher"]
-        self.bare_names += names
-        self.statements += [each for each in found if each not in names]
-        if is_bare and not found:
+        if not found:
+            if not any(tell(text) for tell in (is_body_name, whole_year, whole_date, is_month)):
+                return False
             self.leftover.append(item.block)
-        return is_bare or bool(found)
-
-    def _say(self, fact: LabelledFact, item: Item) -> bool:
-        """Take a labelled fact; tell whether it says something of the report."""
-        value, meaning = fact.value, fact.meaning
-        if not value:
-            return False
-        if meaning is Meaning.TITLE:
-            if not (is_title(value) and names_report(value)):
-                return False
-            evidence = Evidence.at(item.text or value, item.place)
-            self._add(titled(without_decoration(value), Said.OTHER_TITLE, evidence))
-        elif meaning is Meaning.YEAR:
-            year = find_year(value)
-            if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-                return False
-            self._put("year", year, Said.OTHER_TITLE, item, value)
-        elif meaning is Meaning.REVISION_NOTE:
-            self._put("revision_note", value, Said.CATALOGUE, item, value)
-        elif meaning in (Meaning.PUBLISHER, Meaning.POSTED_BY, Meaning.CONTENT_SOURCE):
-            return self._say_publisher(value, meaning, item)
-        elif meaning in DATES:
-            return self._say_date(value, meaning, item)
-        return meaning is not Meaning.NOTHING
-
-    def _say_publisher(self, value: str, meaning: Meaning, item: Item) -> bool:
-        if meaning is Meaning.POSTED_BY and not is_body_name(value):
-            return False  # a person
-        if meaning in (Meaning.PUBLISHER, Meaning.POSTED_BY):
-            self._put("publisher", value, Said.CATALOGUE, item, value)
-            return True
-        if names_source(value):
-            self._put("publisher", "".join(value.split()), Said.CONTENT_SOURCE, item, value)
-        return False
-
-    def _say_date(self, value: str, meaning: Meaning, item: Item) -> bool:
-        field = "revised_on" if meaning is Meaning.REVISED_ON else "published_on"
-        date = find_date(value)
-        if date is None:
-            if is_date_like(value):
-                self.problems.append(broken_date(field, value))
-            return False
-        said = Said.BESIDE_TITLE if meaning is Meaning.TIME else Said.CATALOGUE
-        self._put(field, date, said, item, value)
+        for each in found:
+            (self.bare_names if each.field == "publisher" else self.statements).append(each)
         return True
 
-    def _put(self, field: str, value: Any, said: Said, item: Item, text: str = "") -> None:
-        self.statements.append(
-            Statement(field, value, said, Evidence.at(item.text or text, item.place))
-        )
-
-    def _add(self, statements: Iterable[Statement]) -> None:
-        self.statements.extend(statements)
+    def _say(self, fact: LabelledFact, item: Item) -> bool:
+        """Take a labelled fact; tell whether it says something of the report, and nothing else."""
+        found = tuple(statements_of_fact(fact, item))
+        self.statements += found
+        if not found and fact.meaning in DATES and is_date_like(fact.value):
+            self.problems.append(broken_date(STATED[fact.meaning][0], fact.value))
+        return bool(found) and fact.meaning is not Meaning.CONTENT_SOURCE
 
     def _take_prose(self, number: int, item: Item) -> None:
         """Take an item as prose, unless only the page stands there.
@@ -337,18 +286,9 @@ def _lines_of_layout(items: Sequence[Item]) -> Iterator[Item]:
 
 def _facts_within(text: str) -> tuple[LabelledFact, ...]:
     """Return the facts of a line that begins with other parts of the page."""
-    if not _SEVERAL_PARTS.search(text):
-        return ()
-    for position, word in _words(text):
-        bare = word.lstrip("【[")
+    words = _WORD.finditer(text) if _SEVERAL_PARTS.search(text) else ()
+    for start in (word.start() for word in words):
+        bare = text[start : start + _LONGEST_VALUE_LINE].lstrip("【[")
         if begins_with_label(bare) or meaning_of(bare) is not None:
-            return labelled_facts(text[position:].lstrip("【["))
+            return labelled_facts(text[start:].lstrip("【["))
     return ()
-
-
-def _words(text: str) -> Iterable[tuple[int, str]]:
-    position = 0
-    for word in text.split():
-        position = text.index(word, position)
-        yield position, text[position : position + 60]
-        position += len(word)

@@ -11,7 +11,7 @@ from gov_disclosure.document import Table
 from gov_disclosure.forms.extraction.head.statements import Said, Statement, names_source
 from gov_disclosure.forms.words.dates import YEAR, plain
 from gov_disclosure.model.extraction import Evidence
-from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
+from gov_disclosure.values import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +145,7 @@ def _publisher(name: str, said: Said, evidence: str) -> Iterator[Statement]:
 
 def _year(text: str, said: Said, evidence: str) -> Iterator[Statement]:
     year = int(text)
-    if FIRST_YEAR <= year <= LAST_YEAR:
+    if year in YEARS:
         yield Statement("year", year, said, Evidence(evidence))
 
 

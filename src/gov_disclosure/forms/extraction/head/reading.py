@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure.document import Paragraph
-from gov_disclosure.forms.extraction.head.front_matter import FrontMatter, read_front_matter
-from gov_disclosure.forms.extraction.head.page_facts import statements_of_page
-from gov_disclosure.forms.extraction.head.properties import (
+from gov_disclosure.forms.extraction.head.file_facts import (
     are_of_another,
+    statements_of_page,
     statements_of_properties,
 )
+from gov_disclosure.forms.extraction.head.front_matter import FrontMatter, read_front_matter
 from gov_disclosure.forms.extraction.head.prose import statements_of_prose
 from gov_disclosure.forms.extraction.head.statements import (
     Said,

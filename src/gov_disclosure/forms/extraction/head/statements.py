@@ -84,9 +84,9 @@ class Statement:
     evidence: Evidence
 
     @classmethod
-    def at(cls, item: Item, said: Said, field: str, value: Any) -> Statement:
-        """Return what an item of the document says."""
-        return cls(field, value, said, Evidence.at(item.text, item.place))
+    def at(cls, item: Item, said: Said, field: str, value: Any, cell: str = "") -> Statement:
+        """Return what an item of the document says, or a cell of it if it is a table."""
+        return cls(field, value, said, Evidence.at(item.text or cell, item.place))
 
 
 def settled(statements: Iterable[Statement]) -> Collected:

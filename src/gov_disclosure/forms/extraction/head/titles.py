@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure.bodies.names import is_body_name, may_be_one
 from gov_disclosure.forms.words.dates import YEAR, find_year, plain
-from gov_disclosure.values import FIRST_YEAR, LAST_YEAR
+from gov_disclosure.values import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def title_facts(title: str) -> tuple[str | None, int | None]:
         year = find_year(named.group()) if named else None
     if name is None and (bracketed := _NAME_IN_BRACKETS.fullmatch(compact)) is not None:
         name = _name(bracketed["name"])
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+    if year not in YEARS:
         year = None
     return name, None if _SEVERAL_YEARS.search(compact) else year
 
