@@ -207,7 +207,8 @@ def check_amount(_instance: object, attribute: attrs.Attribute[Any], value: obje
 
 def is_text(value: object) -> bool:
     """Tell whether ``value`` is a str of Unicode scalars (no lone surrogates)."""
-    return type(value) is str and (value.isascii() or not _LONE_SURROGATE.search(value))
+    # No surrogate can be printed; most texts can, which is told sooner.
+    return type(value) is str and (value.isprintable() or not _LONE_SURROGATE.search(value))
 
 
 def check_text(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:

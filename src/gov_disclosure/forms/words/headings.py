@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_disclosure.model.paths import sections
+from gov_disclosure.normal_width import normal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def _section_and_style(text: str) -> tuple[str, Style] | None:
 
     A document is gone through for its reports, then for the sections of each.
     """
-    compact, _ = _compact(text)
+    compact = "".join(normal_width(text).split())
     prefix = _NUMBER_PREFIX.match(compact)
     number = (prefix["part"] or prefix["number"]) if prefix else None
     plain = prefix is not None and _PLAIN_NUMBER.fullmatch(prefix.group()) is not None
@@ -157,7 +158,9 @@ def inline_headings(text: str) -> Iterator[HeadingMatch]:
         ['problems_and_improvements']
     """
     starts = [0] if _BEGIN.match(text) else []
-    for start in starts + [space.end() for space in _BEGIN_OF_WORD.finditer(text)]:
+    if text.split(maxsplit=1) != [text]:
+        starts += [space.end() for space in _BEGIN_OF_WORD.finditer(text)]
+    for start in starts:
         match = _heading_at(text, start)
         if match is not None:
             yield match
