@@ -62,28 +62,29 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:  # noqa
     while (found := match_at(content, position)) is not None:
         position = found.end()
         kind = found.lastgroup or ""
-        token = found[kind]
-        if kind == "operator":  # with the numbers before it
-            operands += map(float, found["numbers"].split())
-            del operands[:-_MOST_OPERANDS]
+        if kind == "operator":
+            numbers, token = found.group("numbers", "operator")
+            if numbers:
+                operands += map(float, numbers.split())
+                del operands[:-_MOST_OPERANDS]
             if not outer:
                 yield token, operands
                 operands = []
         elif kind in _OPERANDS:
-            operands.append(_OPERANDS[kind](token))
+            operands.append(_OPERANDS[kind](found[kind]))
         elif kind == "string":
             text, position = _string(content, position)
             operands.append(text)
         elif kind == "mark":
-            operands = _after_mark(token, operands, outer)
-        elif (value := _value(token)) is not None:
+            operands = _after_mark(found[kind], operands, outer)
+        elif (value := _value(word := found[kind])) is not None:
             operands += value
         elif not outer:
-            if token == b"ID":
+            if word == b"ID":
                 position = _image_end(content, position)
                 yield b"EI", [_dictionary(operands)]
-            elif token != b"BI":
-                yield token, operands
+            elif word != b"BI":
+                yield word, operands
             operands = []
         if not outer and len(operands) > _MOST_OPERANDS:
             del operands[:-_MOST_OPERANDS]
