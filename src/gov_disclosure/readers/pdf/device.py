@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt
 
 from gov_disclosure.document import Standing
-from gov_disclosure.readers.characters import normal_ideographs
 from gov_disclosure.readers.pdf.colours import WHITE, colour_of, is_like, on_white
 from gov_disclosure.readers.pdf.edges import Cut, cuts_of
 from gov_disclosure.readers.pdf.entries import corners_of
@@ -32,16 +29,15 @@ if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdfdevice import PDFTextSeq
     from pdfminer.pdffont import PDFFont
-    from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+    from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
     from pdfminer.pdfpage import PDFPage
     from pdfminer.utils import Matrix, PathSegment, Point
 
     from gov_disclosure.readers.pdf.colours import Colour
     from gov_disclosure.readers.pdf.file import Work
+    from gov_disclosure.readers.pdf.fonts import Fonts
     from gov_disclosure.readers.pdf.paths import Part
 
-_UNKNOWN = "\ufffd"
-_NO_TEXT = {"Cc", "Cs", "Cn"}
 _THICKEST_RULE = 4.0
 _SHORTEST_DASH = 0.4  # a dash that is filled may be little longer than it is thick
 _STEEPEST_TEXT = 0.1
@@ -74,7 +70,7 @@ class Device(PDFTextDevice):
         cuts: where ruling lines are cut off, and by which clip.
     """
 
-    def __init__(self, resources: PDFResourceManager, work: Work) -> None:
+    def __init__(self, resources: Fonts, work: Work) -> None:
         super().__init__(resources)
         self.start: Matrix = MATRIX_IDENTITY
         self.visible = Box(0.0, 0.0, 0.0, 0.0)
@@ -91,7 +87,7 @@ class Device(PDFTextDevice):
         self._order = 0
         self._text_colour: Colour | None = None
         self._standing: Standing | None = None
-        self._texts: dict[tuple[PDFFont, int], str] = {}
+        self._glyph = resources.glyph
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Take the size of a page."""
@@ -145,20 +141,14 @@ class Device(PDFTextDevice):
     ) -> float:
         """Take down a character."""
         self._work.draw()
-        advance: float = font.char_width(cid) * fontsize * scaling
-        if font.is_vertical():
-            corners = _vertical_corners(font, cid, fontsize, rise, advance)
-            low = rise
-        else:
-            low = font.get_descent() * fontsize + rise
-            corners = ((0, low), (advance, low + fontsize))
+        text, advance, start, end, depth = self._glyph(font, cid, fontsize, scaling, rise)
         turn = _turn(matrix)
         if turn is None:
             return advance
         if matrix[2 + turn % 2]:
-            matrix = _unslanted(matrix, turn, (corners[0][1] + corners[1][1]) / 2)
-        x0, y0 = apply_matrix_pt(matrix, corners[0])
-        x1, y1 = apply_matrix_pt(matrix, corners[1])
+            matrix = _unslanted(matrix, turn, (start[1] + end[1]) / 2)
+        x0, y0 = apply_matrix_pt(matrix, start)
+        x1, y1 = apply_matrix_pt(matrix, end)
         if x0 > x1:
             x0, x1 = x1, x0
         if y0 > y1:
@@ -166,28 +156,20 @@ class Device(PDFTextDevice):
         box = Box(x0, self.height - y1, x1, self.height - y0)
         size = box.width if turn % 2 else box.height
         standing = self._standing if size >= _SMALLEST_TYPE else Standing.NOT_VISIBLE
-        depth = (rise - low) * size / fontsize if fontsize else 0.0
         self.characters.append(
             Character(
-                self._text(font, cid),
+                text,
                 box,
                 size,
                 turn,
                 self._order,
-                depth,
+                depth * size / fontsize if fontsize else 0.0,
                 self._text_colour,
                 standing,
                 self.ink.clip,
             )
         )
         return advance
-
-    def _text(self, font: PDFFont, cid: int) -> str:
-        key = (font, cid)
-        known = self._texts.get(key)
-        if known is None:
-            known = self._texts[key] = _text(font, cid)
-        return known
 
     def write(self, text: str, box: Box) -> None:
         """Put text into the middle of a box, as a viewer does with the value of a field."""
@@ -321,8 +303,7 @@ class Device(PDFTextDevice):
             entries: its entries in the file.
         """
         self._order += 1
-        for _ in range(_COST_OF_A_FIGURE):
-            self._work.draw()
+        self._work.draw(_COST_OF_A_FIGURE)
         ink = self.ink
         if ink.is_off or ink.fill < _FAINTEST or not ink.clip.meets(box):
             return
@@ -343,17 +324,6 @@ def _scale(matrix: Matrix) -> float:
     return math.sqrt(abs(a * d - b * c))
 
 
-def _vertical_corners(
-    font: PDFFont, cid: int, fontsize: float, rise: float, advance: float
-) -> tuple[Point, Point]:
-    """Return the corners of a character in a font that writes downwards."""
-    displacement = font.char_disp(cid)
-    across, down = displacement if isinstance(displacement, tuple) else (None, 880.0)
-    left = -(fontsize * 0.5 if across is None else across * fontsize * 0.001)
-    top = (1000 - down) * fontsize * 0.001 + rise
-    return (left, top + advance), (left + fontsize, top)
-
-
 def _turn(matrix: Matrix) -> int | None:
     """Return the quarters of a turn by which text is turned; None if it is at a slant."""
     along, up = matrix[0], matrix[1]
@@ -368,16 +338,3 @@ def _unslanted(matrix: Matrix, turn: int, middle: float) -> Matrix:
     """Return a matrix without the slant of italics: a character is as wide as at its middle."""
     a, b, c, d, e, f = matrix
     return (a, b, c, 0, e, f + d * middle) if turn % 2 else (a, b, 0, d, e + c * middle, f)
-
-
-def _text(font: PDFFont, cid: int) -> str:
-    """Return what a character says, radicals as the ideographs they look like."""
-    try:
-        text = normal_ideographs(font.to_unichr(cid))
-    except PDFUnicodeNotDefined:
-        return _UNKNOWN
-    if text.isspace():
-        return " "
-    if any(unicodedata.category(char) in _NO_TEXT for char in text):
-        return _UNKNOWN
-    return text

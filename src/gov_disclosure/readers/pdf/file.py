@@ -128,9 +128,9 @@ class Work:
         if self.content > self.limits.max_page_content_bytes:
             raise TooMuchError("页面内容过多", "too much page content", "max_page_content_bytes")
 
-    def draw(self) -> None:
-        """Count a character or line."""
-        self.drawn += 1
+    def draw(self, number: int = 1) -> None:
+        """Count characters or lines."""
+        self.drawn += number
         if self.drawn > self.limits.max_drawn:
             raise TooMuchError("字符和线条过多", "too many characters and lines", "max_drawn")
 

@@ -6,6 +6,7 @@ write out one by one is measured first, or written by a map that counts.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import struct
 from io import BytesIO
@@ -17,6 +18,8 @@ from pdfminer.pdffont import PDFSimpleFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
+
+from gov_disclosure.readers.pdf.glyphs import glyph_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,10 +40,14 @@ class Fonts(PDFResourceManager):
 
     Args:
         work: counts what is read.
+
+    Attributes:
+        glyph: returns a character of a font, of which most come again and again.
     """
 
     def __init__(self, work: Work) -> None:
         super().__init__()
+        self.glyph = functools.cache(glyph_of)
         self._work = work
         self._unnumbered: dict[int, tuple[Mapping[str, object], PDFFont]] = {}
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import attrs
-from pdfminer.utils import Point, apply_matrix_pt
+from pdfminer.utils import Point
 
 from gov_disclosure.readers.pdf.geometry import Box, Stroke
 
@@ -75,22 +75,25 @@ def parts(path: Sequence[PathSegment], matrix: Matrix, height: float, work: Work
         height: of the page, from the top of which the parts are measured.
         work: counts the points.
     """
+    a, b, c, d, e, f = matrix
+
+    def placed(x: float, y: float) -> Point:
+        return a * x + c * y + e, height - (b * x + d * y + f)
+
     ends: list[Point] = []
     bends: list[Point] = []
+    work.draw(len(path))
     for operator, *numbers in path:
-        work.draw()
         if operator == "m":
             yield from _part(ends, bends)
             ends, bends = [], []
         if operator == "h":
             ends += ends[:1]
             continue
-        found = []
-        for place in zip(numbers[::2], numbers[1::2], strict=True):
-            x, y = apply_matrix_pt(matrix, place)
-            found.append((x, height - y))
-        ends.append(found.pop())
-        bends += found  # the control points of a curve
+        *controls, x, y = numbers
+        ends.append(placed(x, y))
+        if controls:  # of a curve
+            bends += map(placed, controls[::2], controls[1::2])
     yield from _part(ends, bends)
 
 
