@@ -35,6 +35,8 @@ def marked(line: Sequence[Character]) -> list[Character]:
         line: all its characters, from left to right.
     """
     found = _overprinted(line)
+    if len({(character.size, character.baseline) for character in found}) < 2:
+        return found  # as most lines are
     return [
         character for group in _groups(found) for character in _with_specks(_with_raised(group))
     ]
