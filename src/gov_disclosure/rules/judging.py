@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -91,16 +92,23 @@ def judge(
         states = count_states(without.values())
         remark = examination.remarks[section]
         which = _some(len(undecided), len(identities), wording.each)
+        title = _title(rule)
         yield rule.finding(
             "undetermined",
             [path for path in values if path in without],
-            f"{where.zh}{quoted(rule.title)}：{which.zh}无法判定，涉及{states.zh}，请核对"
+            f"{where.zh}{title.zh}：{which.zh}无法判定，涉及{states.zh}，请核对"
             f"{f'；{remark.zh}' if remark else ''}。",
-            f"{where.en}, {quoted(rule.title_en)}: cannot be decided for {which.en}, because of "
+            f"{where.en}, {title.en}: cannot be decided for {which.en}, because of "
             f"cells without a figure ({states.en}); please check"
             f"{f'; {remark.en}' if remark else ''}.",
             severity="warning" if rule.severity == "error" else rule.severity,
         )
+
+
+@functools.lru_cache
+def _title(rule: Rule) -> Words:
+    """Return what a rule is called, in quotation marks."""
+    return Words(quoted(rule.title), quoted(rule.title_en))
 
 
 def _some(number: int, total: int, each: Words) -> Words:
