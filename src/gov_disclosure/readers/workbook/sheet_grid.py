@@ -6,6 +6,7 @@ import bisect
 import heapq
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 import attrs
 
@@ -14,8 +15,7 @@ from gov_disclosure.readers.pieces import cell_text
 from gov_disclosure.readers.workbook.sheets import Area, Sheet, SheetCell, cell_name
 
 
-@attrs.frozen
-class ShownCell:
+class ShownCell(NamedTuple):
     """A cell in which something stands or that has a border; rows and columns count shown ones.
 
     Attributes:

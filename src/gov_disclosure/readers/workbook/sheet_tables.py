@@ -14,8 +14,8 @@ from gov_disclosure.document import (
     CellPlace,
     Paragraph,
     Place,
+    Table,
     TablePlace,
-    table_of_cells,
 )
 from gov_disclosure.readers.limits import Limits, exceeded
 from gov_disclosure.readers.workbook.sheet_grid import Axes, ShownCell, shown_cells
@@ -75,9 +75,11 @@ class SheetReader:
             most = self.limits.max_table_places
             raise exceeded(self.file, most, "个表格位置", "grid places of tables")
         layout = _Layout(rows, columns, sheet, axes)
-        cells = [cell for number in range(len(rows)) for cell in layout.line(number)]
-        if cells:
-            yield table_of_cells(cells, TablePlace(sheet=sheet, cell=cells[0][1].cell))
+        lines = list(filter(None, map(layout.line, range(len(rows)))))
+        if lines:
+            places = tuple(tuple(place for _, place in line) for line in lines)
+            place = TablePlace(sheet=sheet, cell=places[0][0].cell, cells=places)
+            yield Table([[text for text, _ in line] for line in lines]), place
 
 
 @attrs.define

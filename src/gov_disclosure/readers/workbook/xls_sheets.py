@@ -143,16 +143,16 @@ class _SheetReader:
         for row in range(sheet.nrows):
             contents = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
             for column, (kind, value) in enumerate(contents):
-                cell = self._allowance.take(self._cell(row, column, kind, value))
+                cell = self._cell(row, column, kind, value)
                 if cell.is_something:
-                    cells[row, column] = cell
+                    cells[row, column] = self._allowance.take(cell)
         return Sheet(
             sheet.name,
             cells,
             tuple(
                 Area(top, left, bottom - 1, right - 1)
                 for top, bottom, left, right in sheet.merged_cells
-                if top < bottom and left < right
+                if top < bottom and left < right and (bottom - top, right - left) != (1, 1)
             ),
             frozenset(
                 row for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0
@@ -182,7 +182,8 @@ class _SheetReader:
         if kind == XL_CELL_TEXT:
             if not value:
                 return Beside(Standing.FORMULA_WITHOUT_RESULT)
-            return list(self._runs(str(value)))
+            text = str(value)  # of which none is half a character, if all can be printed
+            return [(text, None)] if text.isprintable() else list(self._runs(text))
         if kind == XL_CELL_BOOLEAN:
             return [("TRUE" if value else "FALSE", None)]
         if kind == XL_CELL_ERROR:
